@@ -1,0 +1,8 @@
+"""Run jitui with ``python -m jitui``."""
+
+import sys
+
+from jitui.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,357 @@
+"""The command line: parse, dispatch, exit codes. The app is opened lazily.
+
+Exit status: 0 found or done, 1 nothing found, 2 wrong usage or bad data.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from jitui import __version__
+from jitui.errors import DataError, JituiError, NotFound, UsageError
+
+if TYPE_CHECKING:
+    from jitui.report.model import Entry, Kind, Library
+
+FOUND, NOTHING, WRONG = 0, 1, 2
+
+DESCRIPTION = """\
+Read, search and cite one public report from the terminal, without a network:
+Joint inspections of services for children and young people at risk of harm,
+review of findings 2021-2025 (Care Inspectorate, Scotland), restated.
+
+Started in a terminal without a command, jitui opens the app."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # A terminal that cannot show a character gets a mark, not a crash.
+            stream.reconfigure(errors="replace")
+    try:
+        options = _parser().parse_args(arguments)
+        status: int = options.run(options)
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:
+        # The reader of our output has gone; let Python's own flush at exit be quiet too.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FOUND
+    except KeyboardInterrupt:
+        return 130
+    except DataError as error:
+        _complain(*error.problems, f"jitui: {error}; 'jitui check' lists them too")
+        return WRONG
+    except NotFound as error:
+        _complain(f"jitui: {error}")
+        return NOTHING
+    except JituiError as error:
+        _complain(f"jitui: {error}")
+        return WRONG
+
+
+def _complain(*lines: object) -> None:
+    from jitui.report.clean import clean
+
+    for line in lines:
+        print(clean(str(line)), file=sys.stderr)
+
+
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line)
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argument parser whose errors are one sentence, safe to print."""
+
+    def error(self, message: str) -> NoReturn:
+        from jitui.report.clean import clean_line
+
+        _complain(f"jitui: {clean_line(message)}; see '{self.prog} --help'")
+        raise SystemExit(WRONG)
+
+
+def _parser() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument(
+        "--data",
+        metavar="DIR",
+        default=argparse.SUPPRESS,
+        help="read another data folder of the same shape (or set JITUI_DATA)",
+    )
+    parser = _Parser(
+        prog="jitui",
+        description=DESCRIPTION,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        parents=[shared],
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"jitui {__version__}")
+    parser.set_defaults(run=_app)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
+
+    def command(
+        name: str, run: Callable[[argparse.Namespace], int], words: str, json: bool = True
+    ) -> argparse.ArgumentParser:
+        added = commands.add_parser(
+            name, help=words, description=words[0].upper() + words[1:] + ".", parents=[shared]
+        )
+        added.set_defaults(run=run)
+        if json:
+            added.add_argument("--json", action="store_true", help="print JSON")
+        return added
+
+    command("overview", _overview, "say what the report is, its evidence and evaluations")
+    added = command("list", _list, "list the entries, or those of one kind")
+    added.add_argument("kind", nargs="?", metavar="KIND", help="such as messages or terms")
+    added = command("show", _show, "print entries by their refs, such as km3 or s1.2")
+    added.add_argument("refs", nargs="+", metavar="REF")
+    added = command("search", _search, "search the full text")
+    added.add_argument("words", nargs="*", metavar="WORDS")
+    added.add_argument("--limit", type=_count, metavar="N", help="at most N results")
+    added.add_argument(
+        "--batch",
+        action="store_true",
+        help="read queries from standard input, one a line; with --json, one object a line",
+    )
+    added = command("define", _define, "define a term, such as CARM")
+    added.add_argument("term", nargs="+", metavar="TERM")
+    added = command("partnerships", _partnerships, "print the table of areas and evaluations")
+    added.add_argument("--csv", action="store_true", help="print CSV")
+    added = command("check", _check, "check a data folder and list every problem", json=False)
+    added.add_argument("folder", nargs="?", metavar="DIR")
+    return parser
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 0 < int(text[:9]) and len(text) < 10):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number above 0")
+    return int(text)
+
+
+def _library(options: argparse.Namespace) -> Library:
+    from jitui.report.load import data_folder, load
+
+    return load(data_folder(getattr(options, "data", None)))
+
+
+def _columns() -> int:
+    from jitui.plain.text import MEASURE
+
+    return max(min(shutil.get_terminal_size((MEASURE, 24)).columns, MEASURE), 20)
+
+
+def _typed(words: Iterable[str]) -> str:
+    from jitui.report.clean import clean_line
+
+    return clean_line(" ".join(words))
+
+
+def _app(options: argparse.Namespace) -> int:
+    if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.__stderr__.isatty()):  # type: ignore[union-attr]
+        _parser().print_help()
+        return FOUND
+    if os.environ.get("TERM") == "dumb":
+        raise UsageError("this terminal cannot show the app; use the commands ('jitui --help')")
+    library = _library(options)
+    from jitui.tui.app import run
+
+    return run(library)
+
+
+def _kind(typed: str) -> Kind:
+    from jitui.report.model import Kind
+    from jitui.report.refs import nearest
+
+    names = {name: kind for kind in Kind for name in (kind.value, kind.noun, kind.plural)}
+    names |= {name.replace(" ", "-"): kind for name, kind in names.items()}
+    names |= {name.rpartition(" ")[2]: kind for name, kind in names.items() if "key" in name}
+    names |= {"glossary": Kind.TERM, "areas": Kind.PARTNERSHIP, "questions": Kind.QUESTION}
+    names |= {f"{kind.value}s": kind for kind in Kind}
+    kind = names.get(typed.casefold())
+    if kind is None:
+        close = nearest(typed, names, 1)
+        hint = f"did you mean {close[0]!r}?" if close else "the kinds are: " + ", ".join(
+            kind.value for kind in Kind
+        )
+        raise UsageError(f"{_typed([typed])!r} is not a kind of entry; {hint}")
+    return kind
+
+
+def _list(options: argparse.Namespace) -> int:
+    from jitui.report.model import Kind
+
+    kinds = [_kind(options.kind)] if options.kind else list(Kind)
+    library = _library(options)
+    if options.json:
+        from jitui.plain.shapes import brief, dump
+
+        entries = [brief(entry) for kind in kinds for entry in library.of(kind)]
+        print(dump({"kind": kinds[0].value if options.kind else None, "entries": entries}))
+    else:
+        from jitui.plain.text import list_lines
+
+        _print(list_lines(((kind, library.of(kind)) for kind in kinds), _columns()))
+    return FOUND
+
+
+def _show(options: argparse.Namespace) -> int:
+    from jitui.report.lookup import Lookup
+
+    library = _library(options)
+    lookup = Lookup(library)
+    entries: list[Entry] = []
+    missing = 0
+    for ref in options.refs:
+        entry = lookup.entry(ref)
+        if entry is None:
+            missing += 1
+            near = ", ".join(e.ref for e in lookup.near(ref))
+            hint = f"did you mean {near}?" if near else "'jitui list' prints every ref"
+            _complain(f"jitui: no entry has the ref {_typed([ref])!r}; {hint}")
+        elif entry not in entries:
+            entries.append(entry)
+    _print_entries(library, entries, options.json)
+    return NOTHING if missing else FOUND
+
+
+def _print_entries(library: Library, entries: Sequence[Entry], json: bool, **more: object) -> None:
+    if json:
+        from jitui.plain.shapes import dump, full
+
+        print(dump({**more, "entries": [full(library, entry) for entry in entries]}))
+        return
+    from jitui.plain.text import page_lines
+    from jitui.report.pages import Pages
+
+    pages = Pages(library)
+    for number, entry in enumerate(entries):
+        if number:
+            print("\n")
+        _print(page_lines(pages.page(entry.ref), _columns()))
+
+
+def _define(options: argparse.Namespace) -> int:
+    from jitui.report.lookup import Lookup
+    from jitui.report.model import Kind
+
+    library = _library(options)
+    lookup = Lookup(library)
+    typed = _typed(options.term)
+    entry = lookup.entry(typed)
+    if entry is None or entry.kind not in (Kind.TERM, Kind.SCALE):
+        near = ", ".join(e.title for e in lookup.near(typed, Kind.TERM))
+        hint = f"did you mean {near}?" if near else "'jitui list terms' prints every term"
+        raise NotFound(f"the glossary has no term {typed!r}; {hint}")
+    _print_entries(library, [entry], options.json, query=typed)
+    return FOUND
+
+
+def _overview(options: argparse.Namespace) -> int:
+    library = _library(options)
+    if options.json:
+        from jitui.plain.shapes import dump, overview
+
+        print(dump(overview(library)))
+    else:
+        from jitui.plain.text import page_lines
+        from jitui.report.pages import Pages
+
+        _print(page_lines(Pages(library).overview(), _columns()))
+    return FOUND
+
+
+def _search(options: argparse.Namespace) -> int:
+    from jitui.search.engine import Engine
+
+    if options.batch and options.words:
+        raise UsageError("search --batch reads its queries from standard input, not as words")
+    if not options.batch and not options.words:
+        raise UsageError("search needs words, such as: jitui search chronologies")
+    engine = Engine(_library(options))
+    if not options.batch:
+        return _print_results(engine, _typed(options.words), options)
+    status = NOTHING
+    sys.stdin.reconfigure(errors="replace")  # type: ignore[union-attr]
+    for line in sys.stdin:
+        status = min(_print_results(engine, line.rstrip("\n"), options), status)
+        sys.stdout.flush()
+    # A batch that was answered has done its work, whatever its queries found.
+    return FOUND if options.json else status
+
+
+def _print_results(engine: object, typed: str, options: argparse.Namespace) -> int:
+    from jitui.search.engine import Engine
+
+    assert isinstance(engine, Engine)
+    results = engine.search(typed, limit=options.limit)
+    if options.json:
+        from jitui.plain.shapes import dump, search
+
+        print(dump(search(results), indent=None if options.batch else 2))
+    else:
+        from jitui.plain.text import result_lines
+
+        if options.batch:
+            print(f"Search: {results.query.typed}\n")
+        if not results.hits:
+            print("Nothing found.") if options.batch else _complain(
+                f"jitui: nothing found for {results.query.typed!r}; try fewer or other words"
+            )
+        mark = ("\x1b[1m", "\x1b[22m") if _styled() else ("", "")
+        _print(result_lines(results, _columns(), mark))
+        if options.batch:
+            print()
+    return FOUND if results.hits else NOTHING
+
+
+def _styled() -> bool:
+    """Return whether words found may be shown in bold: on a terminal that wants styles."""
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM", "dumb") == "dumb"
+    return sys.stdout.isatty() and not plain
+
+
+def _partnerships(options: argparse.Namespace) -> int:
+    if options.json and options.csv:
+        raise UsageError("partnerships prints --json or --csv, not both")
+    library = _library(options)
+    places = library.partnerships()
+    if options.json:
+        from jitui.plain.shapes import dump, partnership
+
+        rows = [partnership(place) for place in places]
+        print(dump({"partnerships": rows, "cautions": list(library.report.cautions)}))
+    elif options.csv:
+        from jitui.plain.shapes import partnership, table
+
+        columns = ("ref", "area", "published", "evaluation", "step", "work")
+        # The module ends lines as CSV asks; print would add the platform's own.
+        sys.stdout.write(table(columns, map(partnership, places)))
+    else:
+        from jitui.plain.text import partnership_lines
+
+        _print(partnership_lines(library, places))
+    return FOUND
+
+
+def _check(options: argparse.Namespace) -> int:
+    from jitui.report.load import data_folder, examine
+
+    folder = data_folder(options.folder or getattr(options, "data", None))
+    library, problems = examine(Path(folder))
+    if library is None:
+        error = DataError(str(folder), problems)
+        for problem in problems:
+            print(problem)
+        _complain(f"jitui: {error}")
+        return WRONG
+    print(f"{folder}: {len(library.entries)} entries, {len(library.links)} links, no problems")
+    return FOUND

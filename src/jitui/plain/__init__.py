@@ -1,0 +1,1 @@
+"""Text, JSON and CSV for the command line. Printing never searches."""

@@ -1,0 +1,137 @@
+"""The stable shapes of JSON and CSV output, as documented in ``docs/output.md``."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from jitui.report.model import Entry, Library, Link, Partnership, Statement, Step, Term
+from jitui.report.pages import distribution
+from jitui.search.engine import Results
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+
+
+def dump(value: Any, indent: int | None = 2) -> str:
+    """Return ``value`` as JSON text; with no indent, on one line."""
+    return json.dumps(value, ensure_ascii=False, indent=indent)
+
+
+def brief(entry: Entry) -> dict[str, Any]:
+    """Return an entry as it stands in a list."""
+    return {
+        "ref": entry.ref,
+        "kind": entry.kind.value,
+        "title": entry.title,
+        "origin": entry.origin.value,
+    }
+
+
+def full(library: Library, entry: Entry) -> dict[str, Any]:
+    """Return all of an entry. ``text`` is what a reader reads, ``links`` go both ways."""
+    place = entry.place
+    shape: dict[str, Any] = {
+        **brief(entry),
+        "short": entry.short,
+        "text": "\n\n".join(entry.texts()),
+        "body": list(entry.body),
+        "points": [{"name": point.name, "text": point.text} for point in entry.points],
+        "after": list(entry.after),
+        "summary": list(entry.summary),
+        "figures": [{"figure": f.figure, "of": f.of, "what": f.what} for f in entry.figures],
+        "place": place and {"part": place.part, "section": place.section, "page": place.page},
+        "parent": entry.parent or None,
+        "links": [_link(link, link.target, "out") for link in library.links_from(entry.ref)]
+        + [_link(link, link.source, "in") for link in library.links_to(entry.ref)],
+    }
+    if isinstance(entry, Statement):
+        shape["quotations"] = [
+            {"source": q.source, "date": q.date, "gist": q.gist} for q in entry.quotations
+        ]
+        shape["sections"] = list(entry.sections)
+    if isinstance(entry, Partnership):
+        shape |= _area(entry)
+    if isinstance(entry, Term):
+        shape |= {"acronym": entry.acronym, "also": list(entry.also), "source": entry.source}
+    if isinstance(entry, Step):
+        shape["step"] = entry.step
+    return shape
+
+
+def _link(link: Link, other: str, direction: str) -> dict[str, str]:
+    return {
+        "ref": other,
+        "direction": direction,
+        "relation": link.relation.value,
+        "origin": link.origin.value,
+        "detail": link.detail,
+    }
+
+
+def _area(place: Partnership) -> dict[str, Any]:
+    return {
+        "work": place.work.value,
+        "published": place.published,
+        "evaluation": place.evaluation or None,
+        "step": place.step or None,
+    }
+
+
+def partnership(place: Partnership) -> dict[str, Any]:
+    """Return an area as a row of the table."""
+    return {"ref": place.ref, "area": place.title, **_area(place)}
+
+
+def overview(library: Library) -> dict[str, Any]:
+    """Return what the report is, whose words these are, and how the areas were evaluated."""
+    report = library.report
+    bars = distribution(library)
+    return {
+        "title": report.title,
+        "subtitle": report.subtitle,
+        "publisher": report.publisher,
+        "published": report.published,
+        "reference": report.reference,
+        "website": report.website,
+        "copyright": report.copyright,
+        "about": list(report.about),
+        "wording": list(report.wording),
+        "cautions": list(report.cautions),
+        "evaluations": [{"evaluation": name, "areas": count} for name, count, _ in bars.rows],
+    }
+
+
+def search(results: Results) -> dict[str, Any]:
+    """Return what a search found."""
+    return {
+        "query": results.query.typed,
+        "every_word": results.every,
+        "results": [
+            {
+                "ref": hit.entry.ref,
+                "kind": hit.entry.kind.value,
+                "title": hit.entry.title,
+                "snippet": hit.snippet.text,
+                "score": round(hit.score, 4),
+            }
+            for hit in results.hits
+        ],
+    }
+
+
+def table(columns: Sequence[str], rows: Iterable[dict[str, Any]]) -> str:
+    """Return CSV text; a cell that a spreadsheet could run as a formula begins with ``'``."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([_cell(row.get(column)) for column in columns])
+    return out.getvalue()
+
+
+def _cell(value: object) -> str:
+    text = "" if value is None else str(value)
+    return "'" + text if text.startswith(_FORMULA) else text

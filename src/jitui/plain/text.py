@@ -1,0 +1,121 @@
+"""Entries, lists and hits as plain lines that read well aloud: no boxes, no colour needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from jitui.plain.cells import pad, width, wrap
+from jitui.report.model import Entry, Kind, Library, Partnership
+from jitui.report.pages import (
+    WORK_WORDS,
+    Bars,
+    Block,
+    Fact,
+    Group,
+    Heading,
+    Item,
+    Page,
+    Paragraph,
+    Quantity,
+)
+from jitui.search.engine import Results, Snippet
+
+MEASURE = 80
+"""The widest line that is comfortable to read."""
+
+
+def page_lines(page: Page, columns: int = MEASURE) -> Iterator[str]:
+    """Yield the lines of a page."""
+    yield from wrap(f"{page.ref}: {page.title}", columns)
+    yield page.position
+    previous: Block | None = None
+    for block in page.blocks:
+        if not isinstance(block, (Fact, Quantity, Group)) or type(block) is not type(previous):
+            if not isinstance(previous, Heading) or isinstance(block, Heading):
+                yield ""
+        yield from _block(block, columns)
+        previous = block
+    yield ""
+    yield from wrap(f"{page.source}.", columns)
+
+
+def _block(block: Block, columns: int) -> Iterable[str]:
+    if isinstance(block, Heading):
+        return [block.text.upper()]
+    if isinstance(block, Paragraph):
+        return wrap(block.text, columns)
+    if isinstance(block, Item):
+        text = f"{block.name}: {block.text}" if block.name else block.text
+        return wrap(text, columns, "- ", "  ")
+    if isinstance(block, Fact):
+        return wrap(f"{block.label}: {block.value}", columns, "", "  ")
+    if isinstance(block, Quantity):
+        return wrap(f"{block.figure} \u2013 {block.words}", columns, "- ", "  ")
+    if isinstance(block, Bars):
+        rows = [f"- {label}: {count}" for label, count, _ in block.rows]
+        return [*wrap(block.sentence, columns), *rows]
+    links = "; ".join(f"{ref} {title}" for ref, title in block.links)
+    label = f"{block.label} ({block.note})" if block.note else block.label
+    return wrap(f"{label}: {links}", columns, "- ", "  ")
+
+
+def list_lines(
+    kinds: Iterable[tuple[Kind, Sequence[Entry]]], columns: int = MEASURE
+) -> Iterator[str]:
+    """Yield each kind's heading and, under it, a line for each entry: ref and title."""
+    first = True
+    for kind, entries in kinds:
+        if not entries:
+            continue
+        if not first:
+            yield ""
+        first = False
+        yield f"{kind.plural.capitalize()} ({len(entries)})"
+        room = max(width(entry.ref) for entry in entries) + 2
+        for entry in entries:
+            yield from wrap(entry.title, columns, pad("  " + entry.ref, room + 2), " " * 4)
+
+
+def result_lines(
+    results: Results, columns: int = MEASURE, mark: tuple[str, str] = ("", "")
+) -> Iterator[str]:
+    """Yield a paragraph for each hit: ref, title and kind, then the snippet.
+
+    Args:
+        results: What was found.
+        columns: The width of the lines.
+        mark: What goes before and after each word found.
+    """
+    if results.hits and not results.every:
+        yield "No entry has all these words; these have some of them."
+        yield ""
+    for number, hit in enumerate(results.hits):
+        if number:
+            yield ""
+        entry = hit.entry
+        yield from wrap(f"{entry.ref}: {entry.name} ({entry.kind.noun})", columns, "", "  ")
+        text = _marked(hit.snippet, *mark)
+        yield from wrap(text, columns, "  ", "  ")
+
+
+def _marked(snippet: Snippet, before: str, after: str) -> str:
+    if not before:
+        return snippet.text
+    text, at = "", 0
+    for start, end in snippet.spans:
+        text += snippet.text[at:start] + before + snippet.text[start:end] + after
+        at = end
+    return text + snippet.text[at:]
+
+
+def partnership_lines(library: Library, places: Sequence[Partnership]) -> Iterator[str]:
+    """Yield the table of areas, and what must be said with it."""
+    room = max((width(place.title) for place in places), default=4) + 2
+    yield f"{pad('Area', room)}{pad('Published', 11)}{pad('Evaluation', 20)}Work"
+    for place in places:
+        year = str(place.published or "\u2013")
+        words = f"{place.evaluation} ({place.step} of 6)" if place.evaluation else "not evaluated"
+        yield f"{pad(place.title, room)}{pad(year, 11)}{pad(words, 20)}{WORK_WORDS[place.work]}"
+    yield ""
+    for caution in library.report.cautions:
+        yield from wrap(caution, MEASURE, "- ", "  ")

@@ -1,0 +1,4 @@
+"""The report's content: records, loading, checking, refs and links.
+
+Nothing here knows of a terminal, a framework or a command line.
+"""

@@ -1,0 +1,316 @@
+"""What each data file holds: its name, its keys, and the records that they become."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jitui.report.model import (
+    Discrepancy,
+    Entry,
+    Figure,
+    Kind,
+    Link,
+    Origin,
+    Part,
+    Partnership,
+    Place,
+    Point,
+    Quotation,
+    Relation,
+    Report,
+    Statement,
+    Step,
+    Term,
+    Work,
+)
+from jitui.report.schema import (
+    At,
+    Key,
+    Reader,
+    choice,
+    flag,
+    known,
+    line,
+    link,
+    listing,
+    number,
+    paragraphs,
+    record,
+    ref,
+)
+from jitui.report.yamltree import Node
+
+YEARS = (2000, 2100)
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """One file of the data folder.
+
+    Attributes:
+        name: The file's name.
+        kind: The kind of its entries, or ``None`` where it holds no entries.
+        read: The reader of the whole file.
+        nested: The kind of the entries under ``sections``, where there are any.
+    """
+
+    name: str
+    kind: Kind | None
+    read: Reader
+    nested: Kind | None = None
+
+
+def _place(**values: Any) -> Place:
+    part, page = values.pop("part")
+    return Place(part=part, page=page, **values)
+
+
+_POINT = record({"name": Key(line), "text": Key(line, required=True)}, Point)
+_FIGURE = record(
+    {key: Key(line, required=True) for key in ("figure", "of", "what")},
+    Figure,
+)
+_PLACE = record({"part": Key(known("parts"), required=True), "section": Key(line)}, _place)
+_QUOTATION = record(
+    {"source": Key(line, required=True), "date": Key(line), "gist": Key(line, required=True)},
+    Quotation,
+)
+
+_COMMON: dict[str, Key] = {
+    "ref": Key(ref, required=True),
+    "origin": Key(choice({o.value: o for o in (Origin.REPORT, Origin.BEYOND)}), required=True),
+    "title": Key(line, required=True),
+    "short": Key(line),
+    "body": Key(paragraphs, required=True),
+    "points": Key(listing(_POINT)),
+    "after": Key(paragraphs),
+    "summary": Key(listing(line)),
+    "figures": Key(listing(_FIGURE)),
+    "place": Key(_PLACE),
+    "keywords": Key(listing(line)),
+    "see": Key(listing(link())),
+}
+
+
+def _entry(
+    kind: Kind, build: Callable[..., Entry] = Entry, more: Mapping[str, Key] | None = None
+) -> Reader:
+    """Return a reader of one entry of a kind; ``more`` adds keys or replaces common ones."""
+
+    def make(**values: Any) -> Entry:
+        return build(kind=kind, **values)
+
+    return record({**_COMMON, **(more or {})}, make)
+
+
+def _file(entry: Reader, **more: Key) -> Reader:
+    """Return a reader of a file of entries, which gives a mapping of its keys to values."""
+    return record({"entries": Key(listing(entry), required=True), **more}, dict)
+
+
+def _statement_build(**values: Any) -> tuple[Entry, ...]:
+    sections: tuple[Entry, ...] = values.pop("sections")
+    statement = Statement(sections=tuple(section.ref for section in sections), **values)
+    return (statement, *sections)
+
+
+_statement = _entry(
+    Kind.STATEMENT,
+    _statement_build,  # type: ignore[arg-type]  # one statement reads as several entries
+    {
+        "body": Key(paragraphs),
+        "quotations": Key(listing(_QUOTATION)),
+        "sections": Key(listing(_entry(Kind.SECTION)), required=True),
+    },
+)
+
+
+def _partnership_build(**values: Any) -> Entry:
+    evaluation = values.pop("evaluation", None)
+    if evaluation is not None:
+        values["evaluation"], values["step"] = evaluation
+    return Partnership(**values)
+
+
+_read_partnership = _entry(
+    Kind.PARTNERSHIP,
+    _partnership_build,
+    {
+        "work": Key(choice({work.value: work for work in Work}), required=True),
+        "published": Key(number(*YEARS)),
+        "evaluation": Key(known("evaluations")),
+    },
+)
+
+
+def _partnership(node: Node, at: At) -> Any:
+    """Read a partnership: exactly the areas inspected in full have a year and an evaluation."""
+    before = len(at.problems)
+    place = _read_partnership(node, at)
+    if len(at.problems) == before:
+        full = place.work is Work.FULL
+        for key, value in (("published", place.published), ("evaluation", place.evaluation)):
+            if full and not value:
+                at.wrong(node.line, f"a full inspection needs the key {key!r}")
+            if not full and value:
+                at.wrong(node.pairs[key][0], f"{key!r} goes with a full inspection only")
+    return place
+
+
+_TERM = {
+    "acronym": Key(line),
+    "also": Key(listing(line)),
+    "source": Key(line),
+    "common": Key(flag),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _PointLink:
+    of: str
+    name: str
+
+
+_read_point_link = record(
+    {"of": Key(link("indicator"), required=True), "name": Key(line, required=True)}, _PointLink
+)
+
+
+def _point_link(node: Node, at: At) -> Any:
+    """Read a link to one point, which must be a point of the entry that is named."""
+    found = _read_point_link(node, at)
+    if found is None:
+        return None
+    names = at.known["points"].get(found.of, ())
+    if found.name not in names:
+        words = choice(dict.fromkeys(names))
+        words(node.pairs["name"][1], at.below("name"))
+        return None
+    return found
+
+
+def _links(**values: Any) -> tuple[Link, ...]:
+    source = values["from"]
+    found: list[Link] = []
+
+    def add(target: str, relation: Relation, detail: str = "") -> None:
+        found.append(
+            Link(
+                source=source,
+                target=target,
+                relation=relation,
+                origin=Origin.EDITORIAL,
+                detail=detail,
+            )
+        )
+
+    for target in values.get("rests_on", ()):
+        add(target, Relation.RESTS_ON)
+    for point in values.get("points", ()):
+        add(point.of, Relation.POINT, point.name)
+    for key, relation in (
+        ("questions", Relation.QUESTION),
+        ("terms", Relation.TERM),
+        ("earlier", Relation.EARLIER),
+    ):
+        for target in values.get(key, ()):
+            add(target, relation)
+    return tuple(found)
+
+
+_link = record(
+    {
+        "from": Key(link(), required=True),
+        "rests_on": Key(listing(link())),
+        "points": Key(listing(_point_link)),
+        "questions": Key(listing(link("question"))),
+        "terms": Key(listing(link("term"))),
+        "earlier": Key(listing(link("earlier"))),
+    },
+    _links,
+)
+
+_PART = record({"part": Key(line, required=True), "page": Key(number(1, 9999))}, Part)
+
+_report = record(
+    {
+        **{
+            key: Key(line, required=True)
+            for key in (
+                "title",
+                "subtitle",
+                "publisher",
+                "published",
+                "reference",
+                "website",
+                "copyright",
+            )
+        },
+        "about": Key(paragraphs, required=True),
+        "wording": Key(paragraphs, required=True),
+        "cautions": Key(listing(line), required=True),
+        "contents": Key(listing(_PART), required=True),
+    },
+    Report,
+)
+
+REPORT_FILE = "report.yaml"
+LINKS_FILE = "links.yaml"
+
+FILES: tuple[DataFile, ...] = (
+    DataFile(REPORT_FILE, None, _report),
+    DataFile(
+        "scale.yaml",
+        Kind.SCALE,
+        _file(
+            _entry(Kind.SCALE, Step, {"step": Key(number(1, 6), required=True)}),
+            note=Key(paragraphs),
+        ),
+    ),
+    DataFile(
+        "key-messages.yaml",
+        Kind.MESSAGE,
+        _file(_entry(Kind.MESSAGE), note=Key(paragraphs)),
+    ),
+    DataFile("indicator.yaml", Kind.INDICATOR, _file(_entry(Kind.INDICATOR))),
+    DataFile("statements.yaml", Kind.STATEMENT, _file(_statement), nested=Kind.SECTION),
+    DataFile("partnerships.yaml", Kind.PARTNERSHIP, _file(_partnership)),
+    DataFile("glossary.yaml", Kind.TERM, _file(_entry(Kind.TERM, Term, _TERM))),
+    DataFile(
+        "more-terms.yaml",
+        Kind.TERM,
+        _file(_entry(Kind.TERM, Term, {**_TERM, "source": Key(line, required=True)})),
+    ),
+    DataFile(
+        "questions.yaml",
+        Kind.QUESTION,
+        _file(
+            _entry(Kind.QUESTION),
+            opening=Key(paragraphs),
+            closing=Key(paragraphs, required=True),
+        ),
+    ),
+    DataFile("background.yaml", Kind.BACKGROUND, _file(_entry(Kind.BACKGROUND))),
+    DataFile("earlier-messages.yaml", Kind.EARLIER, _file(_entry(Kind.EARLIER))),
+    DataFile(
+        "discrepancies.yaml",
+        Kind.DISCREPANCY,
+        _file(
+            _entry(
+                Kind.DISCREPANCY,
+                Discrepancy,
+                {"passages": Key(listing(link()), required=True)},
+            )
+        ),
+    ),
+    DataFile(
+        LINKS_FILE,
+        None,
+        _file(
+            _link,
+            origin=Key(choice({Origin.EDITORIAL.value: Origin.EDITORIAL}), required=True),
+        ),
+    ),
+)

@@ -1,0 +1,195 @@
+"""Read a data folder into a library: the one way to load, and the one way to check."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from jitui.errors import DataError, Problem, UsageError
+from jitui.report.files import FILES, LINKS_FILE, REPORT_FILE, DataFile
+from jitui.report.model import (
+    Discrepancy,
+    Entry,
+    Kind,
+    Library,
+    Link,
+    Origin,
+    Relation,
+)
+from jitui.report.schema import At, Known
+from jitui.report.yamltree import Node, read_tree
+
+ENVIRONMENT = "JITUI_DATA"
+"""The variable that names another data folder."""
+
+
+def data_folder(chosen: str | Path | None = None) -> Path:
+    """Return the folder to read: the one chosen, the environment's, or the bundled one.
+
+    Raises:
+        UsageError: The folder that was chosen is not there.
+    """
+    named = chosen or os.environ.get(ENVIRONMENT)
+    if named:
+        folder = Path(named).expanduser()
+        if not folder.is_dir():
+            origin = "--data" if chosen else ENVIRONMENT
+            raise UsageError(f"{origin} names {folder}, which is not a folder")
+        return folder
+    return bundled_folder()
+
+
+def bundled_folder() -> Path:
+    """Return the folder of the report's own data: in the package, or beside a checkout's src."""
+    here = Path(__file__).resolve()
+    for folder in (here.parents[1] / "data", here.parents[3] / "data"):
+        if (folder / REPORT_FILE).is_file():
+            return folder
+    raise UsageError(f"the bundled data is missing beside {here.parents[1]}; install jitui again")
+
+
+def load(folder: Path | None = None) -> Library:
+    """Return the library in ``folder``, or the bundled one.
+
+    Raises:
+        DataError: The data has problems; it lists them all.
+    """
+    folder = folder or data_folder()
+    library, problems = examine(folder)
+    if library is None:
+        raise DataError(str(folder), problems)
+    return library
+
+
+def examine(folder: Path) -> tuple[Library | None, list[Problem]]:
+    """Return the library in ``folder``, ``None`` if it cannot be used, and every problem.
+
+    Problems are ordered by file, then by line.
+    """
+    problems: list[Problem] = []
+    trees: dict[str, Node] = {}
+    for file in FILES:
+        tree, found = read_tree(folder / file.name, file.name)
+        problems += found
+        if tree is not None:
+            trees[file.name] = tree
+    problems += _strangers(folder)
+    known = _declared(trees, problems)
+    values: dict[str, Any] = {}
+    for file in FILES:
+        if file.name in trees:
+            at = At(file.name, "", problems, known)
+            values[file.name] = file.read(trees[file.name], at)
+    order = {file.name: index for index, file in enumerate(FILES)}
+    problems.sort(key=lambda p: (order.get(p.file, len(order)), p.line))
+    return (None if problems else _assemble(values)), problems
+
+
+def _strangers(folder: Path) -> Iterator[Problem]:
+    """Yield a problem for each YAML file that nothing would read, often a misspelt name."""
+    names = {file.name for file in FILES}
+    for path in sorted(folder.iterdir()):
+        if path.suffix in (".yaml", ".yml") and path.name not in names:
+            wrong = "no file of this name is read; the names are: " + ", ".join(sorted(names))
+            yield Problem(path.name, 0, "", wrong)
+
+
+def _maps(node: Node | None, key: str) -> Iterator[Node]:
+    """Yield the groups of keys in the list at ``key`` of ``node``."""
+    if node is not None and node.shape == "map" and key in node.pairs:
+        for item in node.pairs[key][1].items:
+            if item.shape == "map":
+                yield item
+
+
+def _word(node: Node, key: str) -> tuple[int, str]:
+    line, value = node.pairs.get(key, (0, Node("text", 0)))
+    return line, value.text.strip() if value.shape == "text" else ""
+
+
+def _declared(trees: Mapping[str, Node], problems: list[Problem]) -> Known:
+    """Collect what the files declare, before any of them is read against the others."""
+    refs: dict[str, Kind] = {}
+    first: dict[str, str] = {}
+    points: dict[str, list[str]] = {}
+    evaluations: dict[str, tuple[str, int]] = {}
+
+    def declare(node: Node, file: DataFile, kind: Kind) -> None:
+        line, ref = _word(node, "ref")
+        if not ref:
+            return
+        if ref in refs:
+            wrong = f"the ref {ref!r} was given before, in {first[ref]}"
+            problems.append(Problem(file.name, line, ref, wrong))
+            return
+        refs[ref], first[ref] = kind, f"{file.name}:{line}"
+        points[ref] = [name for point in _maps(node, "points") if (name := _word(point, "name")[1])]
+        step = _word(node, "step")[1]
+        if kind is Kind.SCALE:
+            title = _word(node, "title")[1]
+            evaluations[title] = (title, int(step) if step in "123456" and step else 0)
+
+    for file in FILES:
+        if file.kind is None:
+            continue
+        for node in _maps(trees.get(file.name), "entries"):
+            declare(node, file, file.kind)
+            if file.nested is not None:
+                for section in _maps(node, "sections"):
+                    declare(section, file, file.nested)
+    parts: dict[str, tuple[str, int | None]] = {}
+    for node in _maps(trees.get(REPORT_FILE), "contents"):
+        page = _word(node, "page")[1]
+        part = _word(node, "part")[1]
+        parts[part] = (part, int(page) if page.isascii() and page.isdigit() else None)
+    kinds = {ref: kind.value for ref, kind in refs.items()}
+    return {"refs": kinds, "parts": parts, "points": points, "evaluations": evaluations}
+
+
+def _assemble(values: Mapping[str, Any]) -> Library:
+    """Put what was read, and found sound, together."""
+    entries: dict[str, Entry] = {}
+    for file in FILES:
+        if file.kind is None:
+            continue
+        for item in values[file.name]["entries"]:
+            for entry in item if isinstance(item, tuple) else (item,):
+                entries[entry.ref] = entry
+    for ref, entry in entries.items():
+        parent = ref.rpartition(".")[0]
+        if parent in entries:
+            entries[ref] = replace(entry, parent=parent)
+    return Library(
+        report=values[REPORT_FILE],
+        entries=entries,
+        links=tuple(_links(entries, values[LINKS_FILE]["entries"])),
+        notes={
+            "messages": values["key-messages.yaml"].get("note", ()),
+            "questions.opening": values["questions.yaml"].get("opening", ()),
+            "questions.closing": values["questions.yaml"]["closing"],
+            "scale": values["scale.yaml"].get("note", ()),
+        },
+    )
+
+
+def _links(entries: Mapping[str, Entry], editorial: tuple[tuple[Link, ...], ...]) -> Iterator[Link]:
+    """Yield the report's own cross-references, the editorial links, and the notes' passages."""
+    for entry in entries.values():
+        for target in entry.see:
+            yield Link(
+                source=entry.ref, target=target, relation=Relation.SEE, origin=entry.origin
+            )
+    for links in editorial:
+        yield from links
+    for entry in entries.values():
+        if isinstance(entry, Discrepancy):
+            for target in entry.passages:
+                yield Link(
+                    source=entry.ref,
+                    target=target,
+                    relation=Relation.PASSAGE,
+                    origin=Origin.EDITORIAL,
+                )

@@ -1,0 +1,49 @@
+"""Find the entry that a reader names: by ref, by title, or by any of a term's names."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from jitui.report.model import Entry, Kind, Library, Term
+from jitui.report.refs import nearest, resolve, slug
+from jitui.report.terms import names
+
+
+class Lookup:
+    """Turns what people type into entries of a library."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """Each name, as a slug, with its ref; a term's own name wins over another's."""
+        found: dict[str, str] = {}
+        for entry in self._library.entries.values():
+            found.setdefault(slug(entry.title), entry.ref)
+        for term in self._library.terms():
+            for name in names(term):
+                found.setdefault(slug(name), term.ref)
+        for entry in self._library.entries.values():
+            if entry.kind in (Kind.PARTNERSHIP, Kind.SCALE):
+                for name in entry.keywords:
+                    found.setdefault(slug(name), entry.ref)
+        return found
+
+    def entry(self, typed: str) -> Entry | None:
+        """Return the entry that ``typed`` names, or ``None``."""
+        ref = resolve(typed, self._library.entries) or self._names.get(slug(typed))
+        return self._library.entries[ref] if ref else None
+
+    def term(self, typed: str) -> Term | None:
+        """Return the term that ``typed`` names, or ``None``."""
+        found = self.entry(typed)
+        return found if isinstance(found, Term) else None
+
+    def near(self, typed: str, kind: Kind | None = None) -> list[Entry]:
+        """Return up to three entries whose ref or name is close to ``typed``."""
+        known = dict(self._names) | {ref: ref for ref in self._library.entries}
+        entries = self._library.entries
+        chosen = {n: r for n, r in known.items() if kind is None or entries[r].kind is kind}
+        refs = dict.fromkeys(chosen[name] for name in nearest(slug(typed), chosen, 6))
+        return [entries[ref] for ref in refs][:3]

@@ -1,0 +1,303 @@
+"""The records that everything else reads: frozen, typed, in the reader's terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+class Kind(str, Enum):
+    """The kinds of entry; the value is what JSON, search and the command line call it."""
+
+    MESSAGE = "message"
+    INDICATOR = "indicator"
+    STATEMENT = "statement"
+    SECTION = "section"
+    PARTNERSHIP = "partnership"
+    TERM = "term"
+    QUESTION = "question"
+    EARLIER = "earlier"
+    BACKGROUND = "background"
+    SCALE = "scale"
+    DISCREPANCY = "discrepancy"
+
+    @property
+    def noun(self) -> str:
+        """What a reader calls one of them."""
+        return _NOUNS[self][0]
+
+    @property
+    def plural(self) -> str:
+        """What a reader calls several of them."""
+        return _NOUNS[self][1]
+
+
+_NOUNS = {
+    Kind.MESSAGE: ("key message", "key messages"),
+    Kind.INDICATOR: ("quality indicator", "quality indicator"),
+    Kind.STATEMENT: ("statement", "statements"),
+    Kind.SECTION: ("section", "sections"),
+    Kind.PARTNERSHIP: ("partnership", "partnerships"),
+    Kind.TERM: ("term", "terms"),
+    Kind.QUESTION: ("reflection question", "reflection questions"),
+    Kind.EARLIER: ("earlier message", "earlier messages"),
+    Kind.BACKGROUND: ("background", "background"),
+    Kind.SCALE: ("evaluation", "evaluations"),
+    Kind.DISCREPANCY: ("reading note", "reading notes"),
+}
+
+
+class Origin(str, Enum):
+    """Where an entry's substance comes from."""
+
+    REPORT = "report"
+    """The report, restated in the project's own words."""
+    BEYOND = "beyond"
+    """Not the report: added by the project, with its source named where there is one."""
+    EDITORIAL = "editorial"
+    """A link that the project draws between entries of the report."""
+
+
+class Work(str, Enum):
+    """What kind of inspection work was done in an area."""
+
+    FULL = "full inspection"
+    ADAPTED = "adapted inspection"
+    BESPOKE = "bespoke work"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One item of a list; ``name`` is its lead-in, empty when it has none."""
+
+    name: str = ""
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One quantified claim: ``figure`` as printed, ``of`` whom or what, and ``what`` holds."""
+
+    figure: str
+    of: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """What a statement quotes at its head: the source, its date, and the gist restated."""
+
+    source: str
+    date: str = ""
+    gist: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where in the report a passage stands.
+
+    Attributes:
+        part: The part as the report's list of contents names it.
+        section: The heading within the part, or empty.
+        page: The page on which the *part* begins, or ``None`` where it is not known.
+    """
+
+    part: str
+    section: str = ""
+    page: int | None = None
+
+    def __str__(self) -> str:
+        section = "" if self.section.casefold() == self.part.casefold() else self.section
+        words = f"{self.part}, {section}" if section else self.part
+        return f"{words} (part begins on p. {self.page})" if self.page else words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What every entry has. ``body`` and ``after`` are paragraphs around the ``points``."""
+
+    ref: str
+    kind: Kind
+    origin: Origin
+    title: str
+    short: str = ""
+    body: tuple[str, ...] = ()
+    points: tuple[Point, ...] = ()
+    after: tuple[str, ...] = ()
+    summary: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    place: Place | None = None
+    keywords: tuple[str, ...] = ()
+    see: tuple[str, ...] = ()
+    parent: str = ""
+
+    @property
+    def name(self) -> str:
+        """The title in the form that fits a list."""
+        return self.short or self.title
+
+    def texts(self) -> Iterator[str]:
+        """Yield each text that a reader reads in this entry, in reading order."""
+        yield from self.body
+        for point in self.points:
+            yield f"{point.name}: {point.text}" if point.name else point.text
+        yield from self.after
+        yield from self.summary
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement(Entry):
+    """One of the four statements, with the quotations at its head and its sections' refs."""
+
+    quotations: tuple[Quotation, ...] = ()
+    sections: tuple[str, ...] = ()
+
+    def texts(self) -> Iterator[str]:
+        """Yield each text that a reader reads in this entry, in reading order."""
+        for quotation in self.quotations:
+            source = ", ".join(part for part in (quotation.source, quotation.date) if part)
+            yield f"{source}: {quotation.gist}"
+        yield from Entry.texts(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Partnership(Entry):
+    """An area: the work done there and, for the 13, the year published and the evaluation.
+
+    ``evaluation`` is the word as the report prints it; ``step`` is its rank, 6 to 1.
+    """
+
+    work: Work
+    published: int | None = None
+    evaluation: str = ""
+    step: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term(Entry):
+    """A term with its other names; ``common`` ones are never turned into links."""
+
+    acronym: str = ""
+    also: tuple[str, ...] = ()
+    source: str = ""
+    common: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step(Entry):
+    """One step of the six-point scale, 6 (Excellent) to 1 (Unsatisfactory)."""
+
+    step: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discrepancy(Entry):
+    """A place where the report's passages differ, with the refs of the passages."""
+
+    passages: tuple[str, ...] = ()
+
+
+class Relation(str, Enum):
+    """How one entry points to another; the value is stable, the words are for readers."""
+
+    RESTS_ON = "rests on"
+    POINT = "point"
+    QUESTION = "question"
+    TERM = "term"
+    EARLIER = "earlier"
+    SEE = "see"
+    PASSAGE = "passage"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A link between two entries, and whether the report or the project draws it.
+
+    ``detail`` names the point that is meant, where a single point of the target is.
+    """
+
+    source: str
+    target: str
+    relation: Relation
+    origin: Origin
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of the report as its list of contents has it; ``page`` may be unknown."""
+
+    part: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """The publication itself, and what its reader is told once about the wording."""
+
+    title: str
+    subtitle: str
+    publisher: str
+    published: str
+    reference: str
+    website: str
+    copyright: str
+    about: tuple[str, ...]
+    wording: tuple[str, ...]
+    cautions: tuple[str, ...]
+    contents: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All content, in reading order, and the links among it.
+
+    ``notes`` holds the few texts that belong to a whole kind, by name:
+    ``messages``, ``questions.opening``, ``questions.closing``, ``scale``.
+    """
+
+    report: Report
+    entries: Mapping[str, Entry]
+    links: tuple[Link, ...]
+    notes: Mapping[str, tuple[str, ...]]
+    _kinds: Mapping[Kind, tuple[Entry, ...]] = field(init=False, repr=False, compare=False)
+    _out: Mapping[str, tuple[Link, ...]] = field(init=False, repr=False, compare=False)
+    _in: Mapping[str, tuple[Link, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        kinds: dict[Kind, list[Entry]] = {kind: [] for kind in Kind}
+        for entry in self.entries.values():
+            kinds[entry.kind].append(entry)
+        out: dict[str, list[Link]] = {}
+        into: dict[str, list[Link]] = {}
+        for link in self.links:
+            out.setdefault(link.source, []).append(link)
+            into.setdefault(link.target, []).append(link)
+        object.__setattr__(self, "_kinds", {kind: tuple(found) for kind, found in kinds.items()})
+        object.__setattr__(self, "_out", {ref: tuple(found) for ref, found in out.items()})
+        object.__setattr__(self, "_in", {ref: tuple(found) for ref, found in into.items()})
+
+    def of(self, kind: Kind) -> tuple[Entry, ...]:
+        """Return the entries of one kind, in reading order."""
+        return self._kinds[kind]
+
+    def partnerships(self) -> tuple[Partnership, ...]:
+        """Return the places, in the order of the report's table."""
+        return tuple(e for e in self.of(Kind.PARTNERSHIP) if isinstance(e, Partnership))
+
+    def terms(self) -> tuple[Term, ...]:
+        """Return the terms, the report's own first."""
+        return tuple(e for e in self.of(Kind.TERM) if isinstance(e, Term))
+
+    def scale(self) -> tuple[Step, ...]:
+        """Return the steps of the scale, highest first."""
+        return tuple(e for e in self.of(Kind.SCALE) if isinstance(e, Step))
+
+    def links_from(self, ref: str) -> tuple[Link, ...]:
+        """Return the links that leave an entry."""
+        return self._out.get(ref, ())
+
+    def links_to(self, ref: str) -> tuple[Link, ...]:
+        """Return the links that arrive at an entry."""
+        return self._in.get(ref, ())

@@ -1,0 +1,290 @@
+"""An entry as a page to read: the same blocks for the terminal app and for plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from jitui.report.model import (
+    Entry,
+    Kind,
+    Library,
+    Origin,
+    Partnership,
+    Statement,
+    Step,
+    Term,
+    Work,
+)
+from jitui.report.related import Related, related
+from jitui.report.terms import Mention, TermFinder, usage
+
+OVERVIEW = "overview"
+"""The ref of the page about the report as a whole, which is not an entry."""
+
+OUR_WORDS = "Restated in the project's own words"
+NOT_THE_REPORT = "Not from the report"
+
+WORK_WORDS = {
+    Work.FULL: "Inspected in full and evaluated",
+    Work.ADAPTED: "Inspected, without evaluation",
+    Work.BESPOKE: "Bespoke work, no joint inspection",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading within the page."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text; ``quiet`` marks a remark of the project beside the report's substance."""
+
+    text: str
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a list, with its lead-in or none."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and its value, such as ``Report published`` and ``2022``."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure as printed, and what it says of whom."""
+
+    figure: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Counts as bars: each row a label, its count, and a ref where it has a page of its own.
+
+    ``sentence`` says in words what the picture shows.
+    """
+
+    rows: tuple[tuple[str, int, str], ...]
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Related entries under a label; ``note`` says who draws the link."""
+
+    label: str
+    note: str
+    links: tuple[tuple[str, str], ...]
+
+
+Block = Heading | Paragraph | Item | Fact | Quantity | Bars | Group
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A whole entry, ready to be laid out.
+
+    Attributes:
+        ref: The entry's ref, or :data:`OVERVIEW`.
+        position: Where one is: ``Key message 6 of 12``.
+        title: The full title.
+        blocks: What follows the title.
+        source: Whose words these are, and where in the report the passage stands.
+    """
+
+    ref: str
+    position: str
+    title: str
+    blocks: tuple[Block, ...]
+    source: str
+
+
+class Pages:
+    """Makes pages from a library; what all pages share is worked out once, when needed."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+
+    @cached_property
+    def finder(self) -> TermFinder:
+        """Recognises the library's terms in texts."""
+        return TermFinder(self.library.terms())
+
+    @cached_property
+    def _usage(self) -> dict[str, tuple[str, ...]]:
+        return usage(self.library, self.finder)
+
+    def page(self, ref: str) -> Page:
+        """Return the page of the entry with this ref, or the overview."""
+        if ref == OVERVIEW:
+            return self.overview()
+        entry = self.library.entries[ref]
+        blocks: list[Block] = [*self._facts(entry), *_substance(entry)]
+        blocks += self._closing(entry)
+        if entry.figures:
+            blocks.append(Heading("In figures"))
+            blocks += [Quantity(f.figure, f"{f.of}: {f.what}") for f in entry.figures]
+        groups = self.related(entry)
+        if groups:
+            blocks.append(Heading("Related"))
+            blocks += [self._group(group) for group in groups]
+        return Page(
+            ref=ref,
+            position=self.position(entry),
+            title=entry.title,
+            blocks=tuple(blocks),
+            source=source_line(entry),
+        )
+
+    def overview(self) -> Page:
+        """Return what the report is, what it rests on, and how the areas were evaluated."""
+        report = self.library.report
+        blocks: list[Block] = [Paragraph(text) for text in report.about]
+        evidence = self.library.entries.get("evidence")
+        if evidence is not None and evidence.figures:
+            blocks.append(Heading("The evidence"))
+            blocks += [Quantity(f.figure, f"{f.of}: {f.what}") for f in evidence.figures]
+        blocks += [Heading("How the areas were evaluated"), distribution(self.library)]
+        blocks += [Item("", caution) for caution in report.cautions]
+        blocks += [Heading("Whose words these are"), *(Paragraph(t) for t in report.wording)]
+        blocks.append(Heading("The publication"))
+        for label, value in (
+            ("Title", f"{report.title}: {report.subtitle[0].lower()}{report.subtitle[1:]}"),
+            ("Published", f"{report.publisher}, {report.published}"),
+            ("Reference", report.reference),
+            ("Website", report.website),
+            ("Copyright", report.copyright),
+        ):
+            blocks.append(Fact(label, value))
+        return Page(OVERVIEW, "Overview", report.title, tuple(blocks), OUR_WORDS)
+
+    def mentions(self, entry: Entry) -> list[str]:
+        """Return the refs of the terms in the entry's text, in order of appearance."""
+        found = (m.ref for text in entry.texts() for m in self.finder.find(text))
+        return [ref for ref in dict.fromkeys(found) if ref != entry.ref]
+
+    def related(self, entry: Entry) -> list[Related]:
+        """Return what the entry is tied to, both ways."""
+        used_in = self._usage.get(entry.ref, ()) if entry.kind is Kind.TERM else ()
+        return related(self.library, entry, tuple(self.mentions(entry)), used_in)
+
+    def position(self, entry: Entry) -> str:
+        """Return where the entry stands among its like: ``Key message 6 of 12``."""
+        peers: Sequence[Entry] = self.library.of(entry.kind)
+        if entry.kind is Kind.INDICATOR:
+            return "Quality indicator 2.1" if not entry.parent else "Quality indicator 2.1, part"
+        if entry.kind is Kind.SECTION:
+            parent = self.library.entries[entry.parent]
+            peers = [e for e in peers if e.parent == entry.parent]
+            above = self.position(parent).partition(" of ")[0]
+            return f"{above}, section {peers.index(entry) + 1} of {len(peers)}"
+        if isinstance(entry, Step):
+            return f"Six-point scale, step {entry.step} of {len(peers)}"
+        noun = entry.kind.noun.capitalize()
+        if entry.kind is Kind.TERM:
+            peers = [e for e in peers if e.origin is entry.origin]
+            noun = "Glossary term" if entry.origin is Origin.REPORT else "Further term"
+        return f"{noun} {peers.index(entry) + 1} of {len(peers)}"
+
+    def spots(self, text: str, skip: set[str]) -> list[Mention]:
+        """Return the first mention of each term in ``text``, but not of those in ``skip``.
+
+        ``skip`` is added to, so that a page marks each term once.
+        """
+        found = []
+        for mention in self.finder.find(text):
+            if mention.ref not in skip:
+                skip.add(mention.ref)
+                found.append(mention)
+        return found
+
+    def _facts(self, entry: Entry) -> list[Block]:
+        if isinstance(entry, Partnership):
+            facts: list[Block] = [Fact("Work", WORK_WORDS[entry.work])]
+            if entry.published:
+                facts.append(Fact("Report published", str(entry.published)))
+            if entry.evaluation:
+                facts.append(Fact("Evaluation", f"{entry.evaluation} (step {entry.step} of 6)"))
+                steps = {step.title: step for step in self.library.scale()}
+                meaning = " ".join(steps[entry.evaluation].body)
+                facts.append(Fact("What that means", meaning))
+            return facts
+        if isinstance(entry, Term):
+            facts = []
+            if entry.acronym:
+                facts.append(Fact("Acronym", entry.acronym))
+            if entry.also:
+                facts.append(Fact("Also", ", ".join(entry.also)))
+            if entry.source:
+                facts.append(Fact("Source", entry.source))
+            return facts
+        return []
+
+    def _closing(self, entry: Entry) -> list[Block]:
+        if entry.kind is Kind.QUESTION:
+            closing = self.library.notes["questions.closing"]
+            return [Heading("Asked of all eight"), *(Paragraph(text) for text in closing)]
+        if entry.kind is Kind.SCALE:
+            return [Paragraph(text, quiet=True) for text in self.library.notes["scale"]]
+        return []
+
+    def _group(self, group: Related) -> Group:
+        links = []
+        for ref in group.refs:
+            title = self.library.entries[ref].name
+            detail = group.details.get(ref)
+            links.append((ref, f"{title} ({detail})" if detail else title))
+        note = "editorial" if group.origin is Origin.EDITORIAL else ""
+        return Group(group.label, note, tuple(links))
+
+
+def distribution(library: Library) -> Bars:
+    """Return how many areas stand at each step of the scale, highest first."""
+    places = [place for place in library.partnerships() if place.step]
+    rows = tuple(
+        (step.title, sum(place.step == step.step for place in places), step.ref)
+        for step in library.scale()
+    )
+    good = sum(place.step >= 4 for place in places)
+    sentence = (
+        f"{good} of the {len(places)} evaluated areas were evaluated Good or above"
+        " for quality indicator 2.1."
+    )
+    return Bars(rows, sentence)
+
+
+def _substance(entry: Entry) -> list[Block]:
+    blocks: list[Block] = []
+    if isinstance(entry, Statement):
+        for quotation in entry.quotations:
+            source = ", ".join(part for part in (quotation.source, quotation.date) if part)
+            blocks.append(Item(f"Quoted: {source}", quotation.gist))
+    blocks += [Paragraph(text) for text in entry.body]
+    blocks += [Item(point.name, point.text) for point in entry.points]
+    blocks += [Paragraph(text) for text in entry.after]
+    if entry.summary:
+        blocks.append(Heading("Key points (Appendix 3)"))
+        blocks += [Item("", text) for text in entry.summary]
+    return blocks
+
+
+def source_line(entry: Entry) -> str:
+    """Return whose words an entry is in and where its passage stands in the report."""
+    if entry.origin is not Origin.REPORT:
+        return NOT_THE_REPORT
+    return f"{OUR_WORDS}. {entry.place}" if entry.place else OUR_WORDS

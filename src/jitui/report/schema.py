@@ -1,0 +1,226 @@
+"""Say what a piece of data must look like, and read it, noting all that is wrong.
+
+A reader is a function ``(node, at) -> value``: it returns the value, or ``None`` after
+noting a problem at ``at``. Nothing is raised, so that one run finds every problem.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from jitui.errors import Problem
+from jitui.report.clean import clean_line
+from jitui.report.refs import REF, nearest
+from jitui.report.yamltree import Node
+
+
+Known = Mapping[str, Mapping[str, Any]]
+"""What the other files declare, by what it is (``refs``, ``parts``, …), then by its word."""
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """A place in a data file: its name, the path of keys, where problems go, what is known."""
+
+    file: str
+    key: str
+    problems: list[Problem]
+    known: Known
+
+    def below(self, key: str) -> At:
+        """Return the place one key further down."""
+        return replace(self, key=f"{self.key}.{key}" if self.key else key)
+
+    def wrong(self, line: int, words: str) -> None:
+        """Note a problem here."""
+        self.problems.append(Problem(self.file, line, self.key, words))
+
+
+Reader = Callable[[Node, At], Any]
+
+_SHAPES = {"map": "a group of keys", "list": "a list", "text": "text"}
+
+
+def suggestion(value: str, allowed: list[str]) -> str:
+    """Return the end of a sentence that names the nearest allowed value, or all of them."""
+    close = nearest(value, allowed, 1)
+    if close:
+        return f"did you mean {close[0]!r}?"
+    if len(allowed) > 14:
+        return f"it must be one of {len(allowed)} known values, such as {allowed[0]!r}"
+    return "it must be one of: " + ", ".join(allowed)
+
+
+def _scalar(node: Node, at: At) -> str | None:
+    if node.shape != "text":
+        at.wrong(node.line, f"should be text, but is {_SHAPES[node.shape]}")
+        return None
+    return node.text
+
+
+def line(node: Node, at: At) -> str | None:
+    """Read one line of text; a word that YAML takes for something else must be quoted."""
+    text = _scalar(node, at)
+    if text is None:
+        return None
+    if node.reads_as == "nothing":
+        at.wrong(node.line, "is empty")
+        return None
+    if node.reads_as:
+        at.wrong(node.line, f"{text!r} is {node.reads_as} to YAML; put it in quotes")
+        return None
+    text = clean_line(text)
+    if not text:
+        at.wrong(node.line, "is empty")
+        return None
+    return text
+
+
+def paragraphs(node: Node, at: At) -> tuple[str, ...] | None:
+    """Read folded text: an empty line begins a new paragraph."""
+    text = line(node, at)
+    if text is None:
+        return None
+    return tuple(clean_line(part) for part in node.text.split("\n") if part.strip())
+
+
+def number(low: int, high: int) -> Reader:
+    """Return a reader of a whole number from ``low`` to ``high``."""
+
+    def read(node: Node, at: At) -> int | None:
+        text = _scalar(node, at)
+        if text is None:
+            return None
+        if not (text.isascii() and text.isdigit() and len(text) < 10):
+            at.wrong(node.line, f"{text!r} is not a whole number from {low} to {high}")
+            return None
+        if not low <= int(text) <= high:
+            at.wrong(node.line, f"{int(text)} is outside {low} to {high}")
+            return None
+        return int(text)
+
+    return read
+
+
+def flag(node: Node, at: At) -> bool | None:
+    """Read ``true`` or ``false``."""
+    text = _scalar(node, at)
+    if text is None:
+        return None
+    if text.casefold() not in ("true", "false"):
+        at.wrong(node.line, f"{text!r} should be true or false")
+        return None
+    return text.casefold() == "true"
+
+
+def choice(allowed: Mapping[str, Any]) -> Reader:
+    """Return a reader of one of the given words; it gives the word's value."""
+
+    def read(node: Node, at: At) -> Any:
+        text = line(node, at)
+        if text is None:
+            return None
+        if text not in allowed:
+            at.wrong(node.line, f"{text!r} is not known; {suggestion(text, list(allowed))}")
+            return None
+        return allowed[text]
+
+    return read
+
+
+def known(what: str) -> Reader:
+    """Return a reader of a word that must be declared as ``what``; it gives what that stands for."""
+
+    def read(node: Node, at: At) -> Any:
+        return choice(at.known[what])(node, at)
+
+    return read
+
+
+def link(*kinds: str) -> Reader:
+    """Return a reader of a ref that must exist and, where kinds are named, be of one of them."""
+
+    def read(node: Node, at: At) -> str | None:
+        text = line(node, at)
+        if text is None:
+            return None
+        refs = at.known["refs"]
+        allowed = [r for r, kind in refs.items() if not kinds or kind in kinds]
+        if text not in refs:
+            at.wrong(node.line, f"no entry has the ref {text!r}; {suggestion(text, allowed)}")
+            return None
+        if text not in allowed:
+            wanted = " or ".join(kinds)
+            at.wrong(node.line, f"{text!r} is a {refs[text]}; a {wanted} is wanted here")
+            return None
+        return text
+
+    return read
+
+
+def ref(node: Node, at: At) -> str | None:
+    """Read the ref that an entry gives itself."""
+    text = line(node, at)
+    if text is None:
+        return None
+    if not REF.fullmatch(text):
+        at.wrong(node.line, f"{text!r} is not a ref: lower case letters, digits, hyphens, dots")
+        return None
+    return text
+
+
+def listing(reader: Reader) -> Reader:
+    """Return a reader of a list, empty lists refused."""
+
+    def read(node: Node, at: At) -> tuple[Any, ...] | None:
+        if node.shape != "list":
+            at.wrong(node.line, f"should be a list, but is {_SHAPES[node.shape]}")
+            return None
+        if not node.items:
+            at.wrong(node.line, "the list is empty; leave the key out instead")
+            return None
+        found = [reader(item, at.below(str(i))) for i, item in enumerate(node.items, 1)]
+        return None if any(value is None for value in found) else tuple(found)
+
+    return read
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key of a record: how its value is read and whether it must be there."""
+
+    read: Reader
+    required: bool = False
+
+
+def record(keys: Mapping[str, Key], build: Callable[..., Any]) -> Reader:
+    """Return a reader of a group of keys, which gives ``build(**values)``.
+
+    A key with a hyphen or a space is passed with an underscore.
+    """
+
+    def read(node: Node, at: At) -> Any:
+        if node.shape != "map":
+            at.wrong(node.line, f"should be a group of keys, but is {_SHAPES[node.shape]}")
+            return None
+        before = len(at.problems)
+        named = node.pairs.get("ref") or node.pairs.get("from")
+        if named and named[1].shape == "text" and named[1].text:
+            # Problems name the entry by its ref, which people know, not by its count.
+            at = replace(at, key=clean_line(named[1].text))
+        values: dict[str, Any] = {}
+        for name, (at_line, value) in node.pairs.items():
+            if name not in keys:
+                known = [key for key in keys if key not in node.pairs]
+                words = f"{clean_line(name)!r} is not a key here; {suggestion(name, known)}"
+                at.wrong(at_line, words)
+            else:
+                values[name.replace("-", "_")] = keys[name].read(value, at.below(name))
+        for name, key in keys.items():
+            if key.required and name not in node.pairs:
+                at.wrong(node.line, f"the key {name!r} is missing")
+        return build(**values) if len(at.problems) == before else None
+
+    return read

@@ -1,0 +1,1 @@
+"""Finding: what was typed, the index, and ranked hits with their snippets."""

@@ -1,0 +1,114 @@
+"""Set styled text in lines of a given width. Pure text: styles are only names here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from jitui.plain.cells import width as cells
+
+_WORD = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A style over a stretch of text; ``ref`` is the entry it leads to, or empty."""
+
+    start: int
+    end: int
+    style: str
+    ref: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of one line in one combination of styles."""
+
+    text: str
+    styles: tuple[str, ...] = ()
+    ref: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line on the screen, and the ref of the entry that the whole line leads to."""
+
+    runs: tuple[Run, ...] = ()
+    ref: str = ""
+
+    @property
+    def text(self) -> str:
+        """The line's characters."""
+        return "".join(run.text for run in self.runs)
+
+    def has(self, style: str) -> bool:
+        """Return whether any of the line is in a style."""
+        return any(style in run.styles for run in self.runs)
+
+
+BLANK = Line()
+
+
+def flow(
+    text: str,
+    columns: int,
+    marks: Sequence[Mark] = (),
+    style: str = "",
+    first: Sequence[Run] = (),
+    rest: str = "",
+) -> list[Line]:
+    """Return ``text`` in lines of at most ``columns`` cells, broken at spaces.
+
+    Args:
+        text: One paragraph; runs of white space are kept within a line.
+        columns: The cells of a whole line, at least one more than the indents.
+        marks: Styles over parts of the text; they may overlap.
+        style: The style of all of it.
+        first: What the first line begins with, such as a bullet.
+        rest: What each other line begins with, such as spaces under a bullet.
+    """
+    lines = []
+    lead = sum(cells(run.text) for run in first)
+    for number, (start, end) in enumerate(_breaks(text, columns, lead, cells(rest))):
+        before = tuple(first) if number == 0 else ((Run(rest),) if rest else ())
+        lines.append(Line((*before, *_runs(text, start, end, marks, style))))
+    return lines
+
+
+def _breaks(text: str, columns: int, lead: int, indent: int) -> list[tuple[int, int]]:
+    """Return where each line starts and ends in ``text``."""
+    found: list[tuple[int, int]] = []
+    room = max(columns - lead, 1)
+    start = end = -1
+    for match in _WORD.finditer(text):
+        if start < 0:
+            start, end = match.span()
+        elif cells(text[start : match.end()]) <= room:
+            end = match.end()
+        else:
+            found.append((start, end))
+            room = max(columns - indent, 1)
+            start, end = match.span()
+        while cells(text[start:end]) > room and end - start > 1:
+            # A word longer than the line is cut, or it would leave the screen.
+            cut = start + room
+            found.append((start, cut))
+            room = max(columns - indent, 1)
+            start = cut
+    found.append((start, end) if start >= 0 else (0, 0))
+    return found
+
+
+def _runs(text: str, start: int, end: int, marks: Sequence[Mark], style: str) -> Iterable[Run]:
+    inside = [mark for mark in marks if mark.start < end and start < mark.end]
+    cuts = sorted(
+        {start, end}
+        | {mark.start for mark in inside if mark.start > start}
+        | {mark.end for mark in inside if mark.end < end}
+    )
+    base = (style,) if style else ()
+    for left, right in zip(cuts, cuts[1:], strict=False):
+        over = [mark for mark in inside if mark.start <= left and right <= mark.end]
+        ref = next((mark.ref for mark in over if mark.ref), "")
+        yield Run(text[left:right], base + tuple(mark.style for mark in over), ref)

@@ -1,0 +1,131 @@
+"""The panes: which entries each lists, and in which rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from jitui.plain.cells import pad
+from jitui.report.model import Entry, Kind, Library, Origin, Partnership, Statement, Term, Work
+from jitui.report.pages import OVERVIEW
+from jitui.tui.commands import PANES
+from jitui.tui.flow import Mark, Run
+from jitui.tui.rows import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Pane:
+    """One pane of the app: its name, its rows, and a class for its proportions."""
+
+    name: str
+    rows: Callable[[Library], list[Row]]
+    wide_list: bool = False
+
+
+def _plain(entries: Iterable[Entry]) -> list[Row]:
+    return [Row(entry.ref, entry.name) for entry in entries]
+
+
+def _numbered(entries: Iterable[Entry]) -> list[Row]:
+    return [Row(entry.ref, entry.name, str(n)) for n, entry in enumerate(entries, 1)]
+
+
+def _overview(library: Library) -> list[Row]:
+    return [
+        Row(OVERVIEW, "At a glance"),
+        Row("", "Background"),
+        *_plain(library.of(Kind.BACKGROUND)),
+        Row("", "The six-point scale"),
+        *_plain(library.of(Kind.SCALE)),
+        Row("", "Messages of 2018\u20132020"),
+        *_plain(library.of(Kind.EARLIER)),
+        Row("", "Where passages differ"),
+        *_plain(library.of(Kind.DISCREPANCY)),
+    ]
+
+
+def _messages(library: Library) -> list[Row]:
+    return _numbered(library.of(Kind.MESSAGE))
+
+
+def _statements(library: Library) -> list[Row]:
+    rows = [
+        Row(e.ref, e.short or e.title, level=1 if e.parent else 0)
+        for e in library.of(Kind.INDICATOR)
+    ]
+    for statement in library.of(Kind.STATEMENT):
+        if not isinstance(statement, Statement):
+            continue
+        text = f"{statement.ref[1:]}  {statement.name}"
+        rows.append(Row(statement.ref, text, marks=(Mark(0, len(text), "strong"),)))
+        rows += [Row(ref, library.entries[ref].name, level=1) for ref in statement.sections]
+    return rows
+
+
+_WORK = {Work.ADAPTED: "no evaluation", Work.BESPOKE: "bespoke work"}
+
+
+def _partnership(place: Partnership) -> Row:
+    if not place.evaluation:
+        return Row(place.ref, place.title, tail=(Run(_WORK[place.work], ("quiet",)),))
+    style = "step-" + place.evaluation.casefold().replace(" ", "-")
+    tail = (
+        Run(f"{place.published}  ", ("quiet",)),
+        Run(pad(place.evaluation, 9), (style,)),
+        Run(f" {place.step}/6", ("quiet",)),
+    )
+    return Row(place.ref, place.title, tail=tail)
+
+
+def _partnerships(library: Library) -> list[Row]:
+    places = library.partnerships()
+    return [
+        Row("", "Evaluated (year is the report's)"),
+        *(_partnership(place) for place in places if place.work is Work.FULL),
+        Row("", "Inspected, not evaluated"),
+        *(_partnership(place) for place in places if place.work is Work.ADAPTED),
+        Row("", "Bespoke work"),
+        *(_partnership(place) for place in places if place.work is Work.BESPOKE),
+    ]
+
+
+def _term(term: Term) -> Row:
+    tail = (Run(term.acronym, ("quiet",)),) if term.acronym else ()
+    return Row(term.ref, term.title, tail=tail)
+
+
+def _glossary(library: Library) -> list[Row]:
+    own = [term for term in library.terms() if term.origin is Origin.REPORT]
+    more = [term for term in library.terms() if term.origin is not Origin.REPORT]
+    return [
+        Row("", "The report's glossary"),
+        *map(_term, own),
+        Row("", "Further terms, not from the report"),
+        *map(_term, more),
+    ]
+
+
+def _questions(library: Library) -> list[Row]:
+    return _numbered(library.of(Kind.QUESTION))
+
+
+_ROWS = (_overview, _messages, _statements, _partnerships, _glossary, _questions)
+ALL = tuple(
+    Pane(name, rows, wide_list=name == "Partnerships")
+    for name, rows in zip(PANES, _ROWS, strict=True)
+)
+
+_HOME = {
+    Kind.MESSAGE: 1,
+    Kind.INDICATOR: 2,
+    Kind.STATEMENT: 2,
+    Kind.SECTION: 2,
+    Kind.PARTNERSHIP: 3,
+    Kind.TERM: 4,
+    Kind.QUESTION: 5,
+}
+
+
+def home(entry: Entry) -> int:
+    """Return the index of the pane that lists an entry."""
+    return _HOME.get(entry.kind, 0)

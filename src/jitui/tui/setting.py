@@ -1,0 +1,161 @@
+"""Set a page in lines for the reading view: a measure, indents, marks; no framework."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from jitui.plain.cells import pad
+from jitui.plain.cells import width as cells
+from jitui.report.pages import (
+    Bars,
+    Block,
+    Fact,
+    Group,
+    Heading,
+    Item,
+    Page,
+    Pages,
+    Paragraph,
+    Quantity,
+)
+from jitui.tui.flow import BLANK, Line, Mark, Run, flow
+
+MEASURE = 72
+"""The widest line of running text, in cells."""
+
+Finder = Callable[[str], Sequence[tuple[int, int]]]
+"""Returns where in a text the words that were searched for stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A page set in lines, all of them at most as wide as asked."""
+
+    lines: tuple[Line, ...]
+    match_lines: tuple[int, ...]
+
+
+def set_page(page: Page, pages: Pages, columns: int, find: Finder | None = None) -> Setting:
+    """Set a page for ``columns`` cells.
+
+    Args:
+        page: The page.
+        pages: Where it comes from; it knows the terms.
+        columns: The room there is; text never grows beyond the measure.
+        find: Where matches stand in a text; ``None`` marks nothing.
+    """
+    setter = _Setter(page, pages, max(min(columns, MEASURE), 12), find)
+    lines = tuple(setter.lines())
+    matches = tuple(number for number, line in enumerate(lines) if line.has("match"))
+    return Setting(lines, matches)
+
+
+class _Setter:
+    def __init__(self, page: Page, pages: Pages, columns: int, find: Finder | None) -> None:
+        self.page = page
+        self.pages = pages
+        self.columns = columns
+        self.find = find
+        self.seen = {page.ref}
+
+    def lines(self) -> Iterable[Line]:
+        ref = f"  {self.page.ref}" if self.page.ref in self.pages.library.entries else ""
+        yield from flow(self.page.position + ref, self.columns, style="quiet")
+        yield from flow(
+            self.page.title, self.columns, self._marks(self.page.title, terms=False), "title"
+        )
+        previous: Block | None = None
+        for block in self.page.blocks:
+            if _apart(previous, block):
+                yield BLANK
+            yield from self._block(block)
+            previous = block
+        yield BLANK
+        yield from flow(self.page.source, self.columns, style="quiet")
+
+    def _marks(self, text: str, terms: bool = True) -> list[Mark]:
+        marks = []
+        if terms:
+            marks += [
+                Mark(m.start, m.end, "term", m.ref) for m in self.pages.spots(text, self.seen)
+            ]
+        if self.find is not None:
+            marks += [Mark(start, end, "match") for start, end in self.find(text)]
+        return marks
+
+    def _text(
+        self, text: str, style: str = "", first: Sequence[Run] = (), rest: str = ""
+    ) -> list[Line]:
+        return flow(text, self.columns, self._marks(text), style, first, rest)
+
+    def _block(self, block: Block) -> Iterable[Line]:
+        if isinstance(block, Heading):
+            return flow(block.text, self.columns, style="heading")
+        if isinstance(block, Paragraph):
+            return self._text(block.text, "quiet" if block.quiet else "")
+        if isinstance(block, Item):
+            return self._item(block)
+        if isinstance(block, Fact):
+            label = Run(pad(block.label, 18) if self.columns >= 50 else block.label + ": ")
+            lead = Run(label.text, ("label",))
+            rest = " " * 18 if self.columns >= 50 else "  "
+            return self._text(block.value, first=(lead,), rest=rest)
+        if isinstance(block, Quantity):
+            return self._quantity(block)
+        if isinstance(block, Bars):
+            return [*self._text(block.sentence), BLANK, *self._bars(block)]
+        return self._group(block)
+
+    def _item(self, item: Item) -> list[Line]:
+        text = f"{item.name}. {item.text}" if item.name else item.text
+        marks = self._marks(text)
+        if item.name:
+            marks.append(Mark(0, len(item.name) + 1, "strong"))
+        bullet = Run("\u2022 ", ("accent",))
+        return flow(text, self.columns, marks, "", (bullet,), "  ")
+
+    def _quantity(self, quantity: Quantity) -> list[Line]:
+        text = f"{quantity.figure}  {quantity.words}"
+        end = len(quantity.figure)
+        marks = [Mark(0, end, "figure")]
+        if self.find is not None:
+            marks += [Mark(s, e, "match") for s, e in self.find(text)]
+        return flow(text, self.columns, marks, "", (Run("  "),), "    ")
+
+    def _bars(self, bars: Bars) -> Iterable[Line]:
+        room = max(cells(label) for label, _, _ in bars.rows) + 2
+        most = max(count for _, count, _ in bars.rows) or 1
+        unit = max(min((self.columns - room - 6) // most, 6), 1)
+        for label, count, ref in bars.rows:
+            bar = "\u2588" * (count * unit)
+            style = f"step-{ref}" if ref else "accent"
+            yield Line(
+                (
+                    Run(pad(label, room), ("label",)),
+                    Run(bar, (style,)),
+                    Run(f" {count}" if bar else str(count), ("strong",)),
+                ),
+                ref,
+            )
+
+    def _group(self, group: Group) -> Iterable[Line]:
+        note = f" ({group.note})" if group.note else ""
+        yield from flow(group.label + note, self.columns, style="label", first=(Run("  "),))
+        room = max(cells(ref) for ref, _ in group.links)
+        room = room + 2 if room <= 12 else 0
+        for ref, title in group.links:
+            if room:
+                lead = (Run("    "), Run(pad(ref, room), ("link",), ref))
+                lines = flow(title, self.columns, (), "", lead, " " * (4 + room))
+            else:
+                lines = flow(title, self.columns, (), "link", (Run("    "),), " " * 6)
+            yield from (Line(line.runs, ref) for line in lines)
+
+
+def _apart(previous: Block | None, block: Block) -> bool:
+    """Return whether an empty line stands between two blocks."""
+    if isinstance(previous, Heading):
+        return False
+    together = (Fact, Quantity, Group)
+    return not (isinstance(block, together) and type(block) is type(previous))

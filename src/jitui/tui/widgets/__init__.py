@@ -1,0 +1,1 @@
+"""The app's widgets: lines that scroll, and the bars around them."""

@@ -1,0 +1,163 @@
+"""A list of entries with one selected, moved by keys or the mouse."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from textual.events import Click
+from textual.message import Message
+
+from jitui.tui.commands import Where, bindings
+from jitui.tui.flow import Line
+from jitui.tui.rows import Row, set_rows
+from jitui.tui.widgets.lines import LinesView
+
+MARKER = "\u258c"
+
+
+class EntryList(LinesView):
+    """Shows rows; one of them is selected, and its line begins with a marker."""
+
+    BINDINGS = bindings(Where.LIST)
+
+    class Moved(Message):
+        """Another row was selected."""
+
+        def __init__(self, sender: EntryList, ref: str) -> None:
+            super().__init__()
+            self.sender = sender
+            self.ref = ref
+
+    class Opened(Moved):
+        """The selected row is to be read."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._rows: Sequence[Row] = ()
+        self._starts: list[int] = [0]
+        self._cursor = -1
+
+    @property
+    def ref(self) -> str:
+        """The ref of the selected row, or empty."""
+        return self._rows[self._cursor].ref if 0 <= self._cursor < len(self._rows) else ""
+
+    def set_rows(self, rows: Sequence[Row], ref: str = "", scroll: float = 0) -> None:
+        """Show other rows, with the row of ``ref``, or the first that can be, selected."""
+        self._rows = rows
+        self._cursor = next((i for i, row in enumerate(rows) if row.ref and row.ref == ref), -1)
+        if self._cursor < 0:
+            self._cursor = next((i for i, row in enumerate(rows) if row.ref), -1)
+        self.set_again()
+        self.scroll_to(y=scroll, animate=False)
+        self._keep_in_view()
+
+    def lay_out(self, columns: int) -> Sequence[Line]:
+        """Return the rows' lines."""
+        lines, self._starts = set_rows(self._rows, columns)
+        return lines
+
+    def on_resize(self) -> None:
+        """Lay out for the new width and keep the selected row in view."""
+        super().on_resize()
+        self._keep_in_view()
+
+    def extra_style(self, number: int) -> tuple[str, ...]:
+        """Return the style under the selected row's lines."""
+        if not self._starts[self._cursor] <= number < self._starts[self._cursor + 1]:
+            return ()
+        return ("selected",) if self.has_focus else ("selected-away",)
+
+    def select(self, ref: str) -> bool:
+        """Select the row of ``ref`` and return whether there is one."""
+        for index, row in enumerate(self._rows):
+            if row.ref == ref:
+                self._move_to(index, tell=False)
+                return True
+        return False
+
+    def _move_to(self, index: int, tell: bool = True) -> None:
+        if index == self._cursor or not 0 <= index < len(self._rows):
+            return
+        self._cursor, before = index, self._cursor
+        for row in (before, index):
+            self.refresh_lines(self._starts[row], self._starts[row + 1] - self._starts[row])
+        self._keep_in_view()
+        if tell:
+            self.post_message(self.Moved(self, self.ref))
+
+    def _keep_in_view(self) -> None:
+        if not 0 <= self._cursor < len(self._rows) or not self.size.height:
+            return
+        start, end = self._starts[self._cursor], self._starts[self._cursor + 1]
+        # A heading that stands above the first row of its group comes along.
+        first = start
+        while first and not self._rows[self._row_of(first - 1)].ref:
+            first -= 1
+        top = self.scroll_offset.y
+        if first < top:
+            self.scroll_to(y=first, animate=False)
+        elif end > top + self.size.height:
+            self.scroll_to(y=min(end - self.size.height, start), animate=False)
+
+    def _row_of(self, line: int) -> int:
+        return bisect_right(self._starts, line) - 1
+
+    def _next(self, index: int, step: int) -> int:
+        """Return the nearest row that can be selected from ``index`` on, or the cursor."""
+        while 0 <= index < len(self._rows):
+            if self._rows[index].ref:
+                return index
+            index += step
+        return self._cursor
+
+    def action_down(self) -> None:
+        """Select the next row."""
+        self._move_to(self._next(self._cursor + 1, 1))
+
+    def action_up(self) -> None:
+        """Select the previous row; from the first, show what stands above it."""
+        index = self._next(self._cursor - 1, -1)
+        if index == self._cursor:
+            self.scroll_to(y=0, animate=False)
+        self._move_to(index)
+
+    def _page(self, step: int) -> None:
+        line = self._starts[self._cursor] + step * max(self.size.height - 1, 1)
+        line = min(max(line, 0), max(len(self._lines) - 1, 0))
+        index = self._next(self._row_of(line), step)
+        self._move_to(index if index != self._cursor else self._next(index + step, step))
+
+    def action_page_down(self) -> None:
+        """Select a row a page further down."""
+        self._page(1)
+
+    def action_page_up(self) -> None:
+        """Select a row a page further up."""
+        self._page(-1)
+
+    def action_top(self) -> None:
+        """Select the first row."""
+        self.scroll_to(y=0, animate=False)
+        self._move_to(self._next(0, 1))
+
+    def action_end(self) -> None:
+        """Select the last row."""
+        self._move_to(self._next(len(self._rows) - 1, -1))
+
+    def action_open(self) -> None:
+        """Ask for the selected row to be read."""
+        if self.ref:
+            self.post_message(self.Opened(self, self.ref))
+
+    def on_click(self, event: Click) -> None:
+        """Select the row under the mouse; a click on the selected one opens it."""
+        line = event.y + self.scroll_offset.y
+        if line >= len(self._lines):
+            return
+        index = self._row_of(line)
+        if index == self._cursor:
+            self.action_open()
+        elif self._rows[index].ref:
+            self._move_to(index)

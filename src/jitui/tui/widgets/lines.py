@@ -1,0 +1,128 @@
+"""A scrolling view of set lines: what the lists and the reading view have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+
+from jitui.tui.flow import BLANK, Line
+
+STYLES = (
+    "accent",
+    "figure",
+    "heading",
+    "label",
+    "link",
+    "match",
+    "quiet",
+    "selected",
+    "selected-away",
+    "strong",
+    "term",
+    "title",
+    "step-excellent",
+    "step-very-good",
+    "step-good",
+    "step-adequate",
+    "step-weak",
+    "step-unsatisfactory",
+)
+
+
+class LinesView(ScrollView, can_focus=True):
+    """Shows lines, and lays them out again when its width changes.
+
+    A subclass says how in :meth:`lay_out`. Only the lines on the screen are rendered.
+    """
+
+    COMPONENT_CLASSES = {f"lines--{style}" for style in STYLES}
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._lines: Sequence[Line] = ()
+        self._laid_out_for = -1
+        self._styles: dict[tuple[str, ...], Style] = {}
+
+    def lay_out(self, columns: int) -> Sequence[Line]:
+        """Return the lines for a width in cells."""
+        raise NotImplementedError
+
+    @property
+    def lines(self) -> Sequence[Line]:
+        """The lines as they are laid out now."""
+        return self._lines
+
+    def set_again(self) -> None:
+        """Lay out anew: what is shown has changed."""
+        columns = self._columns()
+        if columns <= 0:
+            return
+        self._laid_out_for = columns
+        self._lines = self.lay_out(columns)
+        self.virtual_size = Size(columns, len(self._lines))
+        self.refresh()
+
+    def _columns(self) -> int:
+        # The scrollbar's cell is always kept free, so that lines do not move with it.
+        return self.size.width - self.styles.scrollbar_size_vertical if self.size else 0
+
+    def on_resize(self) -> None:
+        """Lay out for the new width."""
+        if self._columns() != self._laid_out_for:
+            self.set_again()
+
+    def notify_style_update(self) -> None:
+        """Forget styles: the theme or a class has changed."""
+        super().notify_style_update()
+        self._styles.clear()
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Show what the mouse selects."""
+        self.refresh()
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Return the selected text."""
+        return selection.extract("\n".join(line.text for line in self._lines)), "\n"
+
+    def style_for(self, names: tuple[str, ...]) -> Style:
+        """Return the style that some style names make together."""
+        style = self._styles.get(names)
+        if style is None:
+            classes = [f"lines--{name}" for name in names]
+            style = self._styles[names] = self.get_visual_style(*classes).rich_style
+        return style
+
+    def extra_style(self, number: int) -> tuple[str, ...]:
+        """Return style names that lie under a whole line, such as the selected one's."""
+        return ()
+
+    def render_line(self, y: int) -> Strip:
+        """Return one line of the screen."""
+        number = y + self.scroll_offset.y
+        width = self.size.width
+        line = self._lines[number] if number < len(self._lines) else BLANK
+        under = self.extra_style(number) if line is not BLANK else ()
+        segments = [Segment(run.text, self.style_for(under + run.styles)) for run in line.runs]
+        strip = Strip(segments).adjust_cell_length(width, self.style_for(under))
+        selection = self.text_selection
+        if selection is not None and (span := selection.get_span(number)) is not None:
+            start, end = span
+            end = width if end == -1 else end
+            chosen = self.screen.get_component_rich_style("screen--selection")
+            left, middle, right = strip.crop(0, start), strip.crop(start, end), strip.crop(end)
+            strip = Strip.join([left, middle.apply_style(chosen), right])
+        return strip.apply_offsets(0, number)
+
+    def action_top(self) -> None:
+        """Scroll to the first line."""
+        self.scroll_to(y=0, animate=False)
+
+    def action_end(self) -> None:
+        """Scroll to the last line."""
+        self.scroll_to(y=self.max_scroll_y, animate=False)
