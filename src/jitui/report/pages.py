@@ -249,7 +249,7 @@ class Pages:
             title = self.library.entries[ref].name
             detail = group.details.get(ref)
             links.append((ref, f"{title} ({detail})" if detail else title))
-        note = "editorial" if group.origin is Origin.EDITORIAL else ""
+        note = "" if group.origin is Origin.REPORT else "editorial"
         return Group(group.label, note, tuple(links))
 
 

@@ -29,6 +29,11 @@ class EntryList(LinesView):
             self.sender = sender
             self.ref = ref
 
+        @property
+        def control(self) -> EntryList:
+            """The list that this comes from."""
+            return self.sender
+
     class Opened(Moved):
         """The selected row is to be read."""
 

@@ -23,6 +23,15 @@ class ReadingView(LinesView):
     class Left(Message):
         """The reader steps out of the page."""
 
+        def __init__(self, sender: ReadingView) -> None:
+            super().__init__()
+            self.sender = sender
+
+        @property
+        def control(self) -> ReadingView:
+            """The view that this comes from."""
+            return self.sender
+
     def __init__(self, pages: Pages, *, id: str) -> None:
         super().__init__(id=id)
         self._pages = pages
@@ -30,11 +39,16 @@ class ReadingView(LinesView):
         self._setting = Setting((), ())
         self.page: Page | None = None
 
-    def show(self, page: Page, query: Query | None = None, scroll: float = 0) -> None:
-        """Show a page; with a query, its words are lit and the first is brought into view."""
+    def show(
+        self, page: Page, query: Query | None = None, scroll: float | None = None
+    ) -> None:
+        """Show a page with a query's words lit.
+
+        It begins at ``scroll``; when that is ``None``, with the first match in view.
+        """
         self.page, self._query = page, query
         self.set_again()
-        self.scroll_to(y=self._first_match() if query else scroll, animate=False)
+        self.scroll_to(y=self._first_match() if scroll is None else scroll, animate=False)
 
     def lay_out(self, columns: int) -> Sequence[Line]:
         """Return the page's lines, with a margin where there is room for one."""
@@ -76,4 +90,4 @@ class ReadingView(LinesView):
 
     def action_back(self) -> None:
         """Step out of the page."""
-        self.post_message(self.Left())
+        self.post_message(self.Left(self))

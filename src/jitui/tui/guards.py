@@ -1,0 +1,73 @@
+"""Guards around the framework: raw bytes in, control characters out, signals, crashes.
+
+Each mends a behaviour of Textual 8.2.8 that a reader would suffer from.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from collections.abc import Callable
+
+from rich.segment import Segment
+from textual.color import Color
+from textual.filter import LineFilter
+
+from jitui.report.clean import clean_line
+
+_SAFE = {code: "\ufffd" for code in (*range(32), *range(0x7F, 0xA0))}
+_SAFE |= {code: "\ufffd" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+
+
+class Scrub(LineFilter):
+    """The last net: no control character from any text reaches the terminal."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Return the segments with control characters made visible."""
+        return [
+            segment
+            if segment.control or segment.text.isprintable()
+            else Segment(segment.text.translate(_SAFE), segment.style)
+            for segment in segments
+        ]
+
+
+def leave_on_signals(leave: Callable[[int], object]) -> None:
+    """Leave in good order, with the terminal restored, when asked to end or cut off."""
+    loop = asyncio.get_running_loop()
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None:
+            try:
+                loop.add_signal_handler(number, leave, 128 + number)
+            except (NotImplementedError, RuntimeError):  # Windows; not the main thread
+                return
+
+
+def accept_any_bytes() -> None:
+    """Let a byte that is not UTF-8 on the keyboard's line become a mark, not a crash."""
+    if sys.platform == "win32":
+        return
+    import codecs
+
+    from textual.drivers import linux_driver
+
+    def tolerant(encoding: str) -> Callable[..., codecs.IncrementalDecoder]:
+        decoder = codecs.getincrementaldecoder(encoding)
+        return lambda *_: decoder(errors="replace")
+
+    linux_driver.getincrementaldecoder = tolerant  # type: ignore[attr-defined]
+
+
+def crash_words(error: BaseException) -> str:
+    """Return what a reader is told of a defect: what kind and where, and no private text."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = ""
+    if trace is not None:
+        name = trace.tb_frame.f_code.co_filename.rpartition("/")[2]
+        where = f" ({name}, line {trace.tb_lineno})"
+    kind = clean_line(type(error).__name__)
+    return f"jitui: a defect in jitui ended the app: {kind}{where}; please report it"

@@ -1,0 +1,108 @@
+"""The lines above and below the content: where one is, the panes, and the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.content import Content
+from textual.events import Click
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from jitui.plain.cells import width as cells
+from jitui.tui.commands import PANES, Command, key_name
+
+_SHORT = {"Partnerships": "Areas", "Statements": "Statem.", "Questions": "Questions"}
+
+
+class TitleBar(Widget):
+    """The name of the report at the left, and where in it one is at the right."""
+
+    position: reactive[str] = reactive("")
+
+    def render(self) -> Content:
+        """Return the line."""
+        room = self.size.width
+        name = "Joint inspections 2021\u20132025"
+        if room < len(name) + cells(self.position) + 4:
+            name = "jitui"
+        position = self.position
+        space = room - cells(name) - cells(position) - 2
+        if space < 1:
+            position, space = "", room - cells(name) - 2
+        return Content.assemble(" ", (name, "bold $primary"), " " * space, (position, "$quiet"))
+
+
+class PaneBar(Widget):
+    """The panes by number and name; the open one is marked in more than colour."""
+
+    current: reactive[int] = reactive(0)
+
+    class Chosen(Message):
+        """A pane was clicked on."""
+
+        def __init__(self, index: int) -> None:
+            super().__init__()
+            self.index = index
+
+    def _labels(self) -> list[str]:
+        """Return what each pane is called in the room there is."""
+        room = self.size.width
+        full = [f"{number} {name}" for number, name in enumerate(PANES, 1)]
+        if sum(map(len, full)) + 2 * len(full) <= room:
+            return full
+        return [
+            label if index == self.current else str(index + 1) for index, label in enumerate(full)
+        ]
+
+    def render(self) -> Content:
+        """Return the line."""
+        parts: list[Content | str] = []
+        labels = self._labels()
+        for index, label in enumerate(labels):
+            if index == self.current:
+                parts.append(Content.styled(f" {label} ", "bold reverse $primary"))
+            else:
+                parts.append(Content.styled(f" {label} ", "$label"))
+        hint = " / Search "
+        used = sum(len(label) + 2 for label in labels)
+        if self.size.width - used >= len(hint):
+            parts += [" " * (self.size.width - used - len(hint)), Content.styled(hint, "$quiet")]
+        return Content.assemble(*parts)
+
+    def on_click(self, event: Click) -> None:
+        """Open the pane under the mouse."""
+        at = 0
+        for index, label in enumerate(self._labels()):
+            at += len(label) + 2
+            if event.x < at:
+                self.post_message(self.Chosen(index))
+                return
+
+
+class KeyBar(Widget):
+    """The few keys that matter here at the left, and whose words are shown at the right."""
+
+    note: reactive[str] = reactive("")
+    commands: reactive[tuple[Command, ...]] = reactive(())
+
+    def show(self, commands: Iterable[Command]) -> None:
+        """Show the keys of these commands."""
+        self.commands = tuple(commands)
+
+    def render(self) -> Content:
+        """Return the line: as many keys as fit, then the note if there is room for it."""
+        parts: list[Content | str] = []
+        used = 1
+        for command in self.commands:
+            key = key_name(command.keys[0])
+            length = len(key) + 1 + len(command.words) + 3
+            if used + length > self.size.width:
+                break
+            parts += [" ", Content.styled(key, "bold $primary"), f" {command.words}  "]
+            used += length
+        space = self.size.width - used - cells(self.note) - 1
+        if self.note and space >= 1:
+            parts += [" " * space, Content.styled(self.note, "$quiet")]
+        return Content.assemble(*parts)
