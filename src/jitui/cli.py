@@ -80,7 +80,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _parser() -> argparse.ArgumentParser:
-    shared = argparse.ArgumentParser(add_help=False)
+    shared = _Parser(add_help=False)
     shared.add_argument(
         "--data",
         metavar="DIR",
@@ -132,7 +132,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _count(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and 0 < int(text[:9]) and len(text) < 10):
+    if not (text.isascii() and text.isdigit() and int(text[:9]) > 0 and len(text) < 10):
         raise argparse.ArgumentTypeError(f"{text!r} is not a number above 0")
     return int(text)
 
@@ -179,8 +179,10 @@ def _kind(typed: str) -> Kind:
     kind = names.get(typed.casefold())
     if kind is None:
         close = nearest(typed, names, 1)
-        hint = f"did you mean {close[0]!r}?" if close else "the kinds are: " + ", ".join(
-            kind.value for kind in Kind
+        hint = (
+            f"did you mean {close[0]!r}?"
+            if close
+            else "the kinds are: " + ", ".join(kind.value for kind in Kind)
         )
         raise UsageError(f"{_typed([typed])!r} is not a kind of entry; {hint}")
     return kind

@@ -30,13 +30,20 @@ def page_lines(page: Page, columns: int = MEASURE) -> Iterator[str]:
     yield page.position
     previous: Block | None = None
     for block in page.blocks:
-        if not isinstance(block, (Fact, Quantity, Group)) or type(block) is not type(previous):
-            if not isinstance(previous, Heading) or isinstance(block, Heading):
-                yield ""
+        if _apart(previous, block):
+            yield ""
         yield from _block(block, columns)
         previous = block
     yield ""
     yield from wrap(f"{page.source}.", columns)
+
+
+def _apart(previous: Block | None, block: Block) -> bool:
+    """Return whether an empty line stands between two blocks."""
+    if isinstance(previous, Heading):
+        return False
+    together = (Fact, Item, Quantity, Group)
+    return not (isinstance(block, together) and type(block) is type(previous))
 
 
 def _block(block: Block, columns: int) -> Iterable[str]:

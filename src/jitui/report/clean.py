@@ -14,9 +14,9 @@ _NEWLINES = re.compile("\r\n?|\x0b|\x0c|\x85|\u2028|\u2029")
 
 
 def clean(text: str) -> str:
-    """Return ``text`` normalised (NFC), with control characters gone.
+    r"""Return ``text`` normalised (NFC), with control characters gone.
 
-    Line endings become ``\\n`` and a tab becomes a space.
+    Line endings become ``\n`` and a tab becomes a space.
     """
     if text.isascii() and text.isprintable():
         return text

@@ -179,9 +179,7 @@ def _links(entries: Mapping[str, Entry], editorial: tuple[tuple[Link, ...], ...]
     """Yield the report's own cross-references, the editorial links, and the notes' passages."""
     for entry in entries.values():
         for target in entry.see:
-            yield Link(
-                source=entry.ref, target=target, relation=Relation.SEE, origin=entry.origin
-            )
+            yield Link(source=entry.ref, target=target, relation=Relation.SEE, origin=entry.origin)
     for links in editorial:
         yield from links
     for entry in entries.values():

@@ -155,12 +155,12 @@ class Pages:
         """Return what the report is, what it rests on, and how the areas were evaluated."""
         report = self.library.report
         blocks: list[Block] = [Paragraph(text) for text in report.about]
+        blocks += [Heading("How the areas were evaluated"), distribution(self.library)]
+        blocks += [Item("", caution) for caution in report.cautions]
         evidence = self.library.entries.get("evidence")
         if evidence is not None and evidence.figures:
             blocks.append(Heading("The evidence"))
             blocks += [Quantity(f.figure, f"{f.of}: {f.what}") for f in evidence.figures]
-        blocks += [Heading("How the areas were evaluated"), distribution(self.library)]
-        blocks += [Item("", caution) for caution in report.cautions]
         blocks += [Heading("Whose words these are"), *(Paragraph(t) for t in report.wording)]
         blocks.append(Heading("The publication"))
         for label, value in (
@@ -187,7 +187,9 @@ class Pages:
         """Return where the entry stands among its like: ``Key message 6 of 12``."""
         peers: Sequence[Entry] = self.library.of(entry.kind)
         if entry.kind is Kind.INDICATOR:
-            return "Quality indicator 2.1" if not entry.parent else "Quality indicator 2.1, part"
+            parts = [e for e in peers if e.parent]
+            part = f", part {parts.index(entry) + 1} of {len(parts)}" if entry.parent else ""
+            return f"Quality indicator 2.1{part}"
         if entry.kind is Kind.SECTION:
             parent = self.library.entries[entry.parent]
             peers = [e for e in peers if e.parent == entry.parent]
@@ -224,21 +226,16 @@ class Pages:
                 meaning = " ".join(steps[entry.evaluation].body)
                 facts.append(Fact("What that means", meaning))
             return facts
-        if isinstance(entry, Term):
-            facts = []
-            if entry.acronym:
-                facts.append(Fact("Acronym", entry.acronym))
-            if entry.also:
-                facts.append(Fact("Also", ", ".join(entry.also)))
-            if entry.source:
-                facts.append(Fact("Source", entry.source))
-            return facts
         return []
 
     def _closing(self, entry: Entry) -> list[Block]:
         if entry.kind is Kind.QUESTION:
             closing = self.library.notes["questions.closing"]
             return [Heading("Asked of all eight"), *(Paragraph(text) for text in closing)]
+        if isinstance(entry, Term):
+            names = ", ".join(name for name in (entry.acronym, *entry.also) if name)
+            facts = (("Also called", names), ("Source", entry.source))
+            return [Fact(label, value) for label, value in facts if value]
         if entry.kind is Kind.SCALE:
             return [Paragraph(text, quiet=True) for text in self.library.notes["scale"]]
         return []

@@ -15,7 +15,6 @@ from jitui.report.clean import clean_line
 from jitui.report.refs import REF, nearest
 from jitui.report.yamltree import Node
 
-
 Known = Mapping[str, Mapping[str, Any]]
 """What the other files declare, by what it is (``refs``, ``parts``, …), then by its word."""
 
@@ -131,7 +130,7 @@ def choice(allowed: Mapping[str, Any]) -> Reader:
 
 
 def known(what: str) -> Reader:
-    """Return a reader of a word that must be declared as ``what``; it gives what that stands for."""
+    """Return a reader of a word that must be declared as ``what``; it gives its meaning."""
 
     def read(node: Node, at: At) -> Any:
         return choice(at.known[what])(node, at)

@@ -19,7 +19,7 @@ MAX_BYTES = 16 * 1024 * 1024
 MAX_DEPTH = 24
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_RESOLVER = yaml.resolver.Resolver()
+_RESOLVER: Any = yaml.resolver.Resolver()
 _TAG = "tag:yaml.org,2002:"
 _TYPES = {
     "bool": "true or false",
@@ -112,7 +112,7 @@ def _read_text(path: Path, name: str, problems: list[Problem]) -> str | None:
 def _syntax_problem(error: yaml.YAMLError, name: str) -> Problem:
     if isinstance(error, yaml.MarkedYAMLError):
         mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 0
+        line = mark.line + 1 if mark is not None else 0
         words = ", ".join(part for part in (error.context, error.problem) if part)
     elif isinstance(error, yaml.reader.ReaderError):
         line = 0
@@ -133,7 +133,7 @@ class _Builder:
         self._keys: list[Node | None] = []
 
     def take(self, event: yaml.Event) -> None:
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark is not None else 0
         if isinstance(event, yaml.AliasEvent):
             self._stop(line, "aliases (*name) are not allowed; write the text out")
         elif isinstance(event, yaml.ScalarEvent):

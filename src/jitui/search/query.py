@@ -26,9 +26,7 @@ class Query:
 
     def matches(self, word: Word) -> bool:
         """Return whether a word of a text is one that was searched for."""
-        return word.stem in self.stems or bool(
-            self.growing and word.form.startswith(self.growing)
-        )
+        return word.stem in self.stems or bool(self.growing and word.form.startswith(self.growing))
 
 
 def parse(typed: str, growing: bool = False) -> Query:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 
 class Where(str, Enum):
@@ -174,7 +174,7 @@ def at(where: Where) -> Iterable[Command]:
     return (command for command in COMMANDS if command.where is where)
 
 
-def bindings(where: Where) -> list[Binding]:
+def bindings(where: Where) -> list[BindingType]:
     """Return the framework's bindings for the commands of one place."""
     return [
         Binding(key, command.action, command.words, id=f"{command.id}.{key}", show=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from jitui.plain.cells import width as cells
 
@@ -108,7 +109,7 @@ def _runs(text: str, start: int, end: int, marks: Sequence[Mark], style: str) ->
         | {mark.end for mark in inside if mark.end < end}
     )
     base = (style,) if style else ()
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         over = [mark for mark in inside if mark.start <= left and right <= mark.end]
         ref = next((mark.ref for mark in over if mark.ref), "")
         yield Run(text[left:right], base + tuple(mark.style for mark in over), ref)

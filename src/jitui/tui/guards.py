@@ -16,8 +16,8 @@ from textual.filter import LineFilter
 
 from jitui.report.clean import clean_line
 
-_SAFE = {code: "\ufffd" for code in (*range(32), *range(0x7F, 0xA0))}
-_SAFE |= {code: "\ufffd" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+_CONTROLS = (*range(32), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_SAFE = dict.fromkeys(_CONTROLS, "\ufffd")
 
 
 class Scrub(LineFilter):
@@ -57,7 +57,7 @@ def accept_any_bytes() -> None:
         decoder = codecs.getincrementaldecoder(encoding)
         return lambda *_: decoder(errors="replace")
 
-    linux_driver.getincrementaldecoder = tolerant  # type: ignore[attr-defined]
+    linux_driver.getincrementaldecoder = tolerant  # type: ignore[assignment, attr-defined]
 
 
 def crash_words(error: BaseException) -> str:

@@ -49,17 +49,18 @@ def _messages(library: Library) -> list[Row]:
 
 
 def _statements(library: Library) -> list[Row]:
-    rows = [
-        Row(e.ref, e.short or e.title, level=1 if e.parent else 0)
-        for e in library.of(Kind.INDICATOR)
-    ]
-    for statement in library.of(Kind.STATEMENT):
-        if not isinstance(statement, Statement):
-            continue
-        text = f"{statement.ref[1:]}  {statement.name}"
-        rows.append(Row(statement.ref, text, marks=(Mark(0, len(text), "strong"),)))
-        rows += [Row(ref, library.entries[ref].name, level=1) for ref in statement.sections]
+    rows = []
+    for kind in (Kind.INDICATOR, Kind.STATEMENT):
+        for entry in library.of(kind):
+            rows.append(_part(entry, strong=not entry.parent))
+            if isinstance(entry, Statement):
+                rows += [_part(library.entries[ref]) for ref in entry.sections]
     return rows
+
+
+def _part(entry: Entry, strong: bool = False) -> Row:
+    marks = (Mark(0, len(entry.name), "strong"),) if strong else ()
+    return Row(entry.ref, entry.name, entry.ref, marks=marks)
 
 
 _WORK = {Work.ADAPTED: "no evaluation", Work.BESPOKE: "bespoke work"}

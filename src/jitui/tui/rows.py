@@ -45,7 +45,9 @@ def set_rows(rows: Sequence[Row], columns: int) -> tuple[list[Line], list[int]]:
     room = max((cells(row.lead) for row in rows), default=0)
     for row in rows:
         starts.append(len(lines))
-        lines += _row(row, columns, room)
+        set_row = _row(row, columns, room)
+        # A heading stands off from what is above it, if anything is.
+        lines += set_row if lines or row.ref else set_row[1:]
     return lines, [*starts, len(lines)]
 
 
@@ -66,9 +68,9 @@ def _row(row: Row, columns: int, room: int) -> list[Line]:
 
 
 def _with_tail(lines: list[Line], tail: tuple[Run, ...], columns: int, rest: str) -> list[Line]:
-    used = sum(cells(run.text) for run in tail)
-    free = columns - cells(lines[-1].text) - used - 1
-    if free >= 1:
-        gap = Run(" " * free)
-        return [*lines[:-1], Line((*lines[-1].runs, gap, *tail))]
-    return [*lines, Line((Run(rest), *tail))]
+    """Set the tail at the right edge of the last line, or of a line more."""
+    free = columns - sum(cells(run.text) for run in tail) - 1
+    gap = free - cells(lines[-1].text)
+    if gap >= 1:
+        return [*lines[:-1], Line((*lines[-1].runs, Run(" " * gap), *tail))]
+    return [*lines, Line((Run(rest.ljust(free)), *tail))]

@@ -24,6 +24,9 @@ from jitui.tui.flow import BLANK, Line, Mark, Run, flow
 MEASURE = 72
 """The widest line of running text, in cells."""
 
+_TIGHT = 110
+"""Items of a list stand without empty lines while none is longer than this."""
+
 Finder = Callable[[str], Sequence[tuple[int, int]]]
 """Returns where in a text the words that were searched for stand."""
 
@@ -58,15 +61,20 @@ class _Setter:
         self.columns = columns
         self.find = find
         self.seen = {page.ref}
+        self.figure_room = 0
 
     def lines(self) -> Iterable[Line]:
-        ref = f"  {self.page.ref}" if self.page.ref in self.pages.library.entries else ""
-        yield from flow(self.page.position + ref, self.columns, style="quiet")
+        entry = self.pages.library.entries.get(self.page.ref)
+        if entry is not None:
+            kicker = f"{entry.kind.noun.capitalize()} \u00b7 {entry.ref}"
+            yield from flow(kicker, self.columns, style="quiet")
         yield from flow(
             self.page.title, self.columns, self._marks(self.page.title, terms=False), "title"
         )
         previous: Block | None = None
         for block in self.page.blocks:
+            if isinstance(block, Heading):
+                self._measure_figures(block)
             if _apart(previous, block):
                 yield BLANK
             yield from self._block(block)
@@ -115,13 +123,27 @@ class _Setter:
         bullet = Run("\u2022 ", ("accent",))
         return flow(text, self.columns, marks, "", (bullet,), "  ")
 
+    def _measure_figures(self, heading: Heading) -> None:
+        """Find the width of the figures' column under a heading; long ones stand outside it."""
+        under = self.page.blocks[self.page.blocks.index(heading) + 1 :]
+        widths = [cells(block.figure) for block in under if isinstance(block, Quantity)]
+        most = min(22, self.columns // 3)
+        self.figure_room = max((width for width in widths if width <= most), default=0)
+
     def _quantity(self, quantity: Quantity) -> list[Line]:
+        find = self.find or (lambda _: ())
+        room = self.figure_room
+        if cells(quantity.figure) <= room:
+            marks = [Mark(s, e, "match") for s, e in find(quantity.figure)]
+            figure = flow(quantity.figure, room + 2, marks, "figure", (Run("  "),))[0]
+            gap = Run(" " * (room + 4 - cells(figure.text)))
+            marks = [Mark(s, e, "match") for s, e in find(quantity.words)]
+            rest = " " * (room + 4)
+            return flow(quantity.words, self.columns, marks, "", (*figure.runs, gap), rest)
         text = f"{quantity.figure}  {quantity.words}"
-        end = len(quantity.figure)
-        marks = [Mark(0, end, "figure")]
-        if self.find is not None:
-            marks += [Mark(s, e, "match") for s, e in self.find(text)]
-        return flow(text, self.columns, marks, "", (Run("  "),), "    ")
+        marks = [Mark(0, len(quantity.figure), "figure")]
+        marks += [Mark(s, e, "match") for s, e in find(text)]
+        return flow(text, self.columns, marks, "", (Run("  "),), " " * (room + 4))
 
     def _bars(self, bars: Bars) -> Iterable[Line]:
         room = max(cells(label) for label, _, _ in bars.rows) + 2
@@ -157,5 +179,7 @@ def _apart(previous: Block | None, block: Block) -> bool:
     """Return whether an empty line stands between two blocks."""
     if isinstance(previous, Heading):
         return False
+    if isinstance(previous, Item) and isinstance(block, Item):
+        return max(len(previous.text), len(block.text)) > _TIGHT
     together = (Fact, Quantity, Group)
     return not (isinstance(block, together) and type(block) is type(previous))

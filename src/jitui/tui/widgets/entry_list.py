@@ -9,7 +9,7 @@ from textual.events import Click
 from textual.message import Message
 
 from jitui.tui.commands import Where, bindings
-from jitui.tui.flow import Line
+from jitui.tui.flow import Line, Run
 from jitui.tui.rows import Row, set_rows
 from jitui.tui.widgets.lines import LinesView
 
@@ -42,6 +42,7 @@ class EntryList(LinesView):
         self._rows: Sequence[Row] = ()
         self._starts: list[int] = [0]
         self._cursor = -1
+        self._begin_at: float | None = None
 
     @property
     def ref(self) -> str:
@@ -54,8 +55,14 @@ class EntryList(LinesView):
         self._cursor = next((i for i, row in enumerate(rows) if row.ref and row.ref == ref), -1)
         if self._cursor < 0:
             self._cursor = next((i for i, row in enumerate(rows) if row.ref), -1)
+        self._begin_at = scroll
         self.set_again()
-        self.scroll_to(y=scroll, animate=False)
+
+    def settle(self) -> None:
+        """Scroll to where new rows begin, and keep the selected row in view."""
+        if self._begin_at is not None:
+            self.scroll_to(y=self._begin_at, animate=False)
+            self._begin_at = None
         self._keep_in_view()
 
     def lay_out(self, columns: int) -> Sequence[Line]:
@@ -73,6 +80,13 @@ class EntryList(LinesView):
         if not self._starts[self._cursor] <= number < self._starts[self._cursor + 1]:
             return ()
         return ("selected",) if self.has_focus else ("selected-away",)
+
+    def runs(self, number: int, line: Line) -> Sequence[Run]:
+        """Return a line's runs; those of the selected row begin with the marker."""
+        if not line.runs or not self.extra_style(number):
+            return line.runs
+        first, *rest = line.runs
+        return (Run(MARKER, ("accent",)), Run(first.text[1:], first.styles), *rest)
 
     def select(self, ref: str) -> bool:
         """Select the row of ``ref`` and return whether there is one."""

@@ -7,7 +7,6 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from jitui.report.clean import clean_line
 from jitui.report.pages import Pages
 from jitui.search.engine import Engine, Hit, Results
 from jitui.search.query import Query
@@ -18,14 +17,6 @@ from jitui.tui.widgets.entry_list import EntryList
 from jitui.tui.widgets.reading import ReadingView
 
 LIMIT = 60
-
-
-class Words(Input):
-    """The input line; pasted text becomes one clean line."""
-
-    def insert(self, text: str, start: int, end: int | None = None) -> None:
-        """Insert text, cleaned."""
-        super().insert(clean_line(text) if not text.isspace() else " ", start, end)
 
 
 class Finder(Vertical):
@@ -54,7 +45,7 @@ class Finder(Vertical):
         """Lay out the words, what was found in words, the hits and the preview."""
         with Horizontal(id="find-line"):
             yield Static("/", id="find-sign", markup=False)
-            yield Words(placeholder="Search everything: a word, a name, a ref", id="find-words")
+            yield Input(placeholder="Search everything: a word, a name, a ref", id="find-words")
         yield Static("", id="find-state", markup=False)
         with Horizontal(id="find-found"):
             yield EntryList(id="find-hits")
@@ -68,8 +59,8 @@ class Finder(Vertical):
         self._words.focus()
 
     @property
-    def _words(self) -> Words:
-        return self.query_one(Words)
+    def _words(self) -> Input:
+        return self.query_one(Input)
 
     @property
     def _hits(self) -> EntryList:
@@ -153,8 +144,11 @@ def _row(hit: Hit) -> Row:
     marks = tuple(Mark(start, end, "match") for start, end in hit.snippet.spans)
     strong = (Mark(0, len(entry.name), "strong"),)
     below = ((hit.snippet.text, marks),) if hit.snippet.text else ()
-    tail = (Run(f"{entry.kind.noun}  {entry.ref}" if len(entry.ref) < 6 else entry.kind.noun,
-                ("quiet",)),)
+    tail = (
+        Run(
+            f"{entry.kind.noun}  {entry.ref}" if len(entry.ref) < 6 else entry.kind.noun, ("quiet",)
+        ),
+    )
     return Row(entry.ref, entry.name, tail=tail, marks=strong, below=below)
 
 

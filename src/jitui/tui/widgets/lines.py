@@ -11,7 +11,7 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from jitui.tui.flow import BLANK, Line
+from jitui.tui.flow import BLANK, Line, Run
 
 STYLES = (
     "accent",
@@ -58,19 +58,24 @@ class LinesView(ScrollView, can_focus=True):
         """The lines as they are laid out now."""
         return self._lines
 
+    def settle(self) -> None:
+        """Come to rest at the right line; called whenever the lines are laid out anew."""
+
     def set_again(self) -> None:
         """Lay out anew: what is shown has changed."""
         columns = self._columns()
-        if columns <= 0:
-            return
         self._laid_out_for = columns
+        if columns <= 0:
+            # Not on the screen now; the resize that shows it again lays it out.
+            return
         self._lines = self.lay_out(columns)
         self.virtual_size = Size(columns, len(self._lines))
+        self.settle()
         self.refresh()
 
     def _columns(self) -> int:
         # The scrollbar's cell is always kept free, so that lines do not move with it.
-        return self.size.width - self.styles.scrollbar_size_vertical if self.size else 0
+        return max(self.size.width - self.styles.scrollbar_size_vertical, 0)
 
     def on_resize(self) -> None:
         """Lay out for the new width."""
@@ -102,13 +107,18 @@ class LinesView(ScrollView, can_focus=True):
         """Return style names that lie under a whole line, such as the selected one's."""
         return ()
 
+    def runs(self, number: int, line: Line) -> Sequence[Run]:
+        """Return the runs of a line as they are shown now."""
+        return line.runs
+
     def render_line(self, y: int) -> Strip:
         """Return one line of the screen."""
         number = y + self.scroll_offset.y
         width = self.size.width
         line = self._lines[number] if number < len(self._lines) else BLANK
         under = self.extra_style(number) if line is not BLANK else ()
-        segments = [Segment(run.text, self.style_for(under + run.styles)) for run in line.runs]
+        runs = self.runs(number, line)
+        segments = [Segment(run.text, self.style_for(under + run.styles)) for run in runs]
         strip = Strip(segments).adjust_cell_length(width, self.style_for(under))
         selection = self.text_selection
         if selection is not None and (span := selection.get_span(number)) is not None:

@@ -37,18 +37,25 @@ class ReadingView(LinesView):
         self._pages = pages
         self._query: Query | None = None
         self._setting = Setting((), ())
+        self._begin_at: float | None = None
+        self._begins = False
         self.page: Page | None = None
 
-    def show(
-        self, page: Page, query: Query | None = None, scroll: float | None = None
-    ) -> None:
+    def show(self, page: Page, query: Query | None = None, scroll: float | None = None) -> None:
         """Show a page with a query's words lit.
 
         It begins at ``scroll``; when that is ``None``, with the first match in view.
         """
         self.page, self._query = page, query
+        self._begin_at, self._begins = scroll, True
         self.set_again()
-        self.scroll_to(y=self._first_match() if scroll is None else scroll, animate=False)
+
+    def settle(self) -> None:
+        """Begin a new page where it is to begin; keep to one's line in a page already open."""
+        if self._begins:
+            self._begins = False
+            begin = self._first_match() if self._begin_at is None else self._begin_at
+            self.scroll_to(y=begin, animate=False)
 
     def lay_out(self, columns: int) -> Sequence[Line]:
         """Return the page's lines, with a margin where there is room for one."""

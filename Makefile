@@ -1,0 +1,43 @@
+# make run   sets up and opens the app
+# make test  sets up and runs every check
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+
+.PHONY: run test check setup setup-dev docs picture clean
+
+run: setup
+	$(BIN)/jitui
+
+test: setup-dev check
+	$(BIN)/python -m pytest -n auto
+
+# Everything but the tests: lint, format, types, the arrows between packages, the data.
+check: setup-dev
+	$(BIN)/ruff check src tests
+	$(BIN)/ruff format --check src tests
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/jitui check
+
+# The parts of the documents that are generated from the program.
+docs: setup-dev
+	$(BIN)/python -m tests.generated
+
+setup: $(VENV)/run.stamp
+setup-dev: $(VENV)/dev.stamp
+
+$(VENV)/run.stamp: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+# Exact versions, so that a check means the same tomorrow; pyproject.toml has the ranges.
+$(VENV)/dev.stamp: pyproject.toml .ci/constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+		--constraint .ci/constraints.txt --editable '.[dev]'
+	touch $@ $(VENV)/run.stamp
+
+clean:
+	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache
