@@ -151,10 +151,10 @@ def _partnership(node: Node, at: At) -> Any:
     place = _read_partnership(node, at)
     if len(at.problems) == before:
         full = place.work is Work.FULL
-        for key, value in (("published", place.published), ("evaluation", place.evaluation)):
-            if full and not value:
+        for key in ("published", "evaluation"):
+            if full and key not in node.pairs:
                 at.wrong(node.line, f"a full inspection needs the key {key!r}")
-            if not full and value:
+            if not full and key in node.pairs:
                 at.wrong(node.pairs[key][0], f"{key!r} goes with a full inspection only")
     return place
 
@@ -257,12 +257,13 @@ _report = record(
 )
 
 REPORT_FILE = "report.yaml"
+SCALE_FILE = "scale.yaml"
 LINKS_FILE = "links.yaml"
 
 FILES: tuple[DataFile, ...] = (
     DataFile(REPORT_FILE, None, _report),
     DataFile(
-        "scale.yaml",
+        SCALE_FILE,
         Kind.SCALE,
         _file(
             _entry(Kind.SCALE, Step, {"step": Key(number(1, 6), required=True)}),

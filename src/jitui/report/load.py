@@ -9,17 +9,17 @@ from pathlib import Path
 from typing import Any
 
 from jitui.errors import DataError, Problem, UsageError
-from jitui.report.files import FILES, LINKS_FILE, REPORT_FILE, DataFile
+from jitui.report.declared import declared
+from jitui.report.files import FILES, LINKS_FILE, REPORT_FILE
 from jitui.report.model import (
     Discrepancy,
     Entry,
-    Kind,
     Library,
     Link,
     Origin,
     Relation,
 )
-from jitui.report.schema import At, Known
+from jitui.report.schema import At
 from jitui.report.yamltree import Node, read_tree
 
 ENVIRONMENT = "JITUI_DATA"
@@ -77,7 +77,7 @@ def examine(folder: Path) -> tuple[Library | None, list[Problem]]:
         if tree is not None:
             trees[file.name] = tree
     problems += _strangers(folder)
-    known = _declared(trees, problems)
+    known = declared(folder, trees, problems)
     values: dict[str, Any] = {}
     for file in FILES:
         if file.name in trees:
@@ -91,62 +91,15 @@ def examine(folder: Path) -> tuple[Library | None, list[Problem]]:
 def _strangers(folder: Path) -> Iterator[Problem]:
     """Yield a problem for each YAML file that nothing would read, often a misspelt name."""
     names = {file.name for file in FILES}
-    for path in sorted(folder.iterdir()):
+    try:
+        paths = sorted(folder.iterdir())
+    except OSError as error:
+        yield Problem(".", 0, "", f"the folder cannot be read: {error.strerror or error}")
+        return
+    for path in paths:
         if path.suffix in (".yaml", ".yml") and path.name not in names:
             wrong = "no file of this name is read; the names are: " + ", ".join(sorted(names))
             yield Problem(path.name, 0, "", wrong)
-
-
-def _maps(node: Node | None, key: str) -> Iterator[Node]:
-    """Yield the groups of keys in the list at ``key`` of ``node``."""
-    if node is not None and node.shape == "map" and key in node.pairs:
-        for item in node.pairs[key][1].items:
-            if item.shape == "map":
-                yield item
-
-
-def _word(node: Node, key: str) -> tuple[int, str]:
-    line, value = node.pairs.get(key, (0, Node("text", 0)))
-    return line, value.text.strip() if value.shape == "text" else ""
-
-
-def _declared(trees: Mapping[str, Node], problems: list[Problem]) -> Known:
-    """Collect what the files declare, before any of them is read against the others."""
-    refs: dict[str, Kind] = {}
-    first: dict[str, str] = {}
-    points: dict[str, list[str]] = {}
-    evaluations: dict[str, tuple[str, int]] = {}
-
-    def declare(node: Node, file: DataFile, kind: Kind) -> None:
-        line, ref = _word(node, "ref")
-        if not ref:
-            return
-        if ref in refs:
-            wrong = f"the ref {ref!r} was given before, in {first[ref]}"
-            problems.append(Problem(file.name, line, ref, wrong))
-            return
-        refs[ref], first[ref] = kind, f"{file.name}:{line}"
-        points[ref] = [name for point in _maps(node, "points") if (name := _word(point, "name")[1])]
-        step = _word(node, "step")[1]
-        if kind is Kind.SCALE:
-            title = _word(node, "title")[1]
-            evaluations[title] = (title, int(step) if step in "123456" and step else 0)
-
-    for file in FILES:
-        if file.kind is None:
-            continue
-        for node in _maps(trees.get(file.name), "entries"):
-            declare(node, file, file.kind)
-            if file.nested is not None:
-                for section in _maps(node, "sections"):
-                    declare(section, file, file.nested)
-    parts: dict[str, tuple[str, int | None]] = {}
-    for node in _maps(trees.get(REPORT_FILE), "contents"):
-        page = _word(node, "page")[1]
-        part = _word(node, "part")[1]
-        parts[part] = (part, int(page) if page.isascii() and page.isdigit() else None)
-    kinds = {ref: kind.value for ref, kind in refs.items()}
-    return {"refs": kinds, "parts": parts, "points": points, "evaluations": evaluations}
 
 
 def _assemble(values: Mapping[str, Any]) -> Library:

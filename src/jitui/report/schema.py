@@ -39,6 +39,9 @@ class At:
 
 Reader = Callable[[Node, At], Any]
 
+_UNKNOWN = ("", None)
+"""Stands for what a file that cannot be read would have declared; never in a library."""
+
 _SHAPES = {"map": "a group of keys", "list": "a list", "text": "text"}
 
 
@@ -133,6 +136,9 @@ def known(what: str) -> Reader:
     """Return a reader of a word that must be declared as ``what``; it gives its meaning."""
 
     def read(node: Node, at: At) -> Any:
+        if what not in at.known:
+            line(node, at)
+            return _UNKNOWN
         return choice(at.known[what])(node, at)
 
     return read
@@ -145,6 +151,8 @@ def link(*kinds: str) -> Reader:
         text = line(node, at)
         if text is None:
             return None
+        if "refs" not in at.known:
+            return text
         refs = at.known["refs"]
         allowed = [r for r, kind in refs.items() if not kinds or kind in kinds]
         if text not in refs:

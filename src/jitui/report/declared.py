@@ -1,0 +1,112 @@
+"""Collect what the data files declare, before any of them is read against the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from jitui.errors import Problem
+from jitui.report.files import FILES, REPORT_FILE, SCALE_FILE, DataFile
+from jitui.report.model import Kind
+from jitui.report.schema import Known
+from jitui.report.yamltree import MAX_BYTES, Node
+
+_REF = re.compile(r"^\s*(?:-\s+)?ref:\s*['\"]?([a-z0-9.-]+)", re.MULTILINE)
+
+
+def declared(folder: Path, trees: Mapping[str, Node], problems: list[Problem]) -> Known:
+    """Return the refs, parts, points and evaluations that the files declare.
+
+    A file that cannot be read declares what its lines seem to, so that one broken file
+    does not make each link into it a problem of its own. Where even that is impossible,
+    the kind of thing is left out, and nothing is checked against it.
+
+    Args:
+        folder: The data folder.
+        trees: The files that could be read, by name.
+        problems: Where a ref that is declared twice is noted.
+    """
+    found = _Declared(problems)
+    known: dict[str, Mapping[str, object]] = {}
+    whole = True
+    for file in FILES:
+        if file.kind is None:
+            continue
+        if file.name in trees:
+            found.take(file, file.kind, trees[file.name])
+        else:
+            whole = found.guess(file, file.kind, folder) and whole
+    if whole:
+        known["refs"] = {ref: kind.value for ref, kind in found.refs.items()}
+    if SCALE_FILE in trees:
+        known["evaluations"] = found.evaluations
+    if REPORT_FILE in trees:
+        known["parts"] = dict(_parts(trees[REPORT_FILE]))
+    return {**known, "points": found.points}
+
+
+class _Declared:
+    def __init__(self, problems: list[Problem]) -> None:
+        self.refs: dict[str, Kind] = {}
+        self.points: dict[str, list[str]] = {}
+        self.evaluations: dict[str, tuple[str, int]] = {}
+        self._problems = problems
+        self._first: dict[str, str] = {}
+
+    def take(self, file: DataFile, kind: Kind, tree: Node) -> None:
+        """Take the entries of a file, and the sections in them."""
+        for node in _maps(tree, "entries"):
+            self._entry(file, kind, node)
+            if file.nested is not None:
+                for section in _maps(node, "sections"):
+                    self._entry(file, file.nested, section)
+
+    def guess(self, file: DataFile, kind: Kind, folder: Path) -> bool:
+        """Take the refs from the lines of a broken file; return whether it could be read."""
+        path = folder / file.name
+        try:
+            if path.stat().st_size > MAX_BYTES:
+                return False
+            text = path.read_text("utf-8", errors="replace")
+        except OSError:
+            return False
+        for ref in _REF.findall(text):
+            nested = file.nested is not None and "." in ref
+            self.refs.setdefault(ref, file.nested if nested and file.nested else kind)
+        return bool(text.strip())
+
+    def _entry(self, file: DataFile, kind: Kind, node: Node) -> None:
+        line, ref = _word(node, "ref")
+        if not ref:
+            return
+        if ref in self._first:
+            wrong = f"the ref {ref!r} was given before, in {self._first[ref]}"
+            self._problems.append(Problem(file.name, line, ref, wrong))
+            return
+        self.refs[ref], self._first[ref] = kind, f"{file.name}:{line}"
+        names = [_word(point, "name")[1] for point in _maps(node, "points")]
+        self.points[ref] = [name for name in names if name]
+        if kind is Kind.SCALE:
+            title, step = _word(node, "title")[1], _word(node, "step")[1]
+            self.evaluations[title] = (title, int(step) if step in tuple("123456") else 0)
+
+
+def _parts(report: Node) -> Iterator[tuple[str, tuple[str, int | None]]]:
+    """Yield the parts of the report, each with its page or none."""
+    for node in _maps(report, "contents"):
+        part, page = _word(node, "part")[1], _word(node, "page")[1]
+        yield part, (part, int(page) if page.isascii() and page.isdigit() else None)
+
+
+def _maps(node: Node, key: str) -> Iterator[Node]:
+    """Yield the groups of keys in the list at ``key`` of ``node``."""
+    if node.shape == "map" and key in node.pairs:
+        for item in node.pairs[key][1].items:
+            if item.shape == "map":
+                yield item
+
+
+def _word(node: Node, key: str) -> tuple[int, str]:
+    line, value = node.pairs.get(key, (0, Node("text", 0)))
+    return line, value.text.strip() if value.shape == "text" else ""
