@@ -24,6 +24,9 @@ from jitui.tui.flow import BLANK, Line, Mark, Run, flow
 MEASURE = 72
 """The widest line of running text, in cells."""
 
+_ROOMY = 36
+"""From this many cells on, labels stand beside what they label."""
+
 _TIGHT = 110
 """Items of a list stand without empty lines while none is longer than this."""
 
@@ -105,15 +108,21 @@ class _Setter:
         if isinstance(block, Item):
             return self._item(block)
         if isinstance(block, Fact):
-            label = Run(pad(block.label, 18) if self.columns >= 50 else block.label + ": ")
-            lead = Run(label.text, ("label",))
-            rest = " " * 18 if self.columns >= 50 else "  "
-            return self._text(block.value, first=(lead,), rest=rest)
+            return self._fact(block)
         if isinstance(block, Quantity):
             return self._quantity(block)
         if isinstance(block, Bars):
             return [*self._text(block.sentence), BLANK, *self._bars(block)]
         return self._group(block)
+
+    def _fact(self, fact: Fact) -> list[Line]:
+        if self.columns < _ROOMY:
+            return [
+                *flow(fact.label, self.columns, style="label"),
+                *self._text(fact.value, first=(Run("  "),), rest="  "),
+            ]
+        label = pad(fact.label, 18)
+        return self._text(fact.value, first=(Run(label, ("label",)),), rest=" " * cells(label))
 
     def _item(self, item: Item) -> list[Line]:
         text = f"{item.name}. {item.text}" if item.name else item.text
@@ -148,8 +157,12 @@ class _Setter:
     def _bars(self, bars: Bars) -> Iterable[Line]:
         room = max(cells(label) for label, _, _ in bars.rows) + 2
         most = max(count for _, count, _ in bars.rows) or 1
-        unit = max(min((self.columns - room - 6) // most, 6), 1)
+        # Whole cells for each, so that twice as many are twice as long; or none at all.
+        unit = max(min((self.columns - room - 6) // most, 6), 0)
         for label, count, ref in bars.rows:
+            if not unit:
+                yield from flow(f"{label}: {count}", self.columns)
+                continue
             bar = "\u2588" * (count * unit)
             style = f"step-{ref}" if ref else "accent"
             yield Line(
@@ -165,7 +178,7 @@ class _Setter:
         note = f" ({group.note})" if group.note else ""
         yield from flow(group.label + note, self.columns, style="label", first=(Run("  "),))
         room = max(cells(ref) for ref, _ in group.links)
-        room = room + 2 if room <= 12 else 0
+        room = room + 2 if room <= 12 and self.columns >= _ROOMY else 0
         for ref, title in group.links:
             if room:
                 lead = (Run("    "), Run(pad(ref, room), ("link",), ref))

@@ -17,6 +17,7 @@ from jitui.tui.widgets.entry_list import EntryList
 from jitui.tui.widgets.reading import ReadingView
 
 LIMIT = 60
+BEGIN = "Type a word, a name or a ref. Enter reads the selected hit, Esc goes back."
 
 
 class Finder(Vertical):
@@ -46,7 +47,7 @@ class Finder(Vertical):
         with Horizontal(id="find-line"):
             yield Static("/", id="find-sign", markup=False)
             yield Input(placeholder="Search everything: a word, a name, a ref", id="find-words")
-        yield Static("", id="find-state", markup=False)
+        yield Static(BEGIN, id="find-state", markup=False)
         with Horizontal(id="find-found"):
             yield EntryList(id="find-hits")
             yield ReadingView(self._pages, id="find-preview")
@@ -154,7 +155,7 @@ def _row(hit: Hit) -> Row:
 
 def _state(results: Results) -> str:
     if not results.query.stems:
-        return "Type a word, a name or a ref. Enter reads the selected hit, Esc goes back."
+        return BEGIN
     count = len(results.hits)
     if not count:
         return "Nothing found. Try fewer letters or another word."

@@ -1,0 +1,89 @@
+"""Drive the app as a reader does: keys in, and what the screen then shows."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from textual.pilot import Pilot
+
+from jitui.report.model import Library
+from jitui.tui.app import JituiApp
+from jitui.tui.screens.browser import BrowserScreen
+from jitui.tui.widgets.entry_list import EntryList
+from jitui.tui.widgets.finder import Finder
+from jitui.tui.widgets.reading import ReadingView
+
+SMALL, USUAL, WIDE, HUGE = (40, 12), (80, 24), (120, 36), (200, 50)
+SIZES = (SMALL, USUAL, WIDE, HUGE)
+
+
+class Reader:
+    """A reader at the keyboard."""
+
+    def __init__(self, app: JituiApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self._pilot = pilot
+
+    async def press(self, *keys: str) -> None:
+        await self._pilot.press(*keys)
+        await self._pilot.pause()
+
+    async def type(self, text: str) -> None:
+        names = {" ": "space", "-": "minus", ".": "full_stop"}
+        await self.press(*(names.get(character, character) for character in text))
+
+    async def resize(self, width: int, height: int) -> None:
+        await self._pilot.resize_terminal(width, height)
+        await self._pilot.pause()
+
+    async def click(self, selector: str, offset: tuple[int, int]) -> None:
+        await self._pilot.click(selector, offset=offset)
+        await self._pilot.pause()
+
+    @property
+    def screen(self) -> BrowserScreen:
+        screen = self.app.screen_stack[1]
+        assert isinstance(screen, BrowserScreen)
+        return screen
+
+    @property
+    def list(self) -> EntryList:
+        return self.screen.query_one("#list", EntryList)
+
+    @property
+    def reading(self) -> ReadingView:
+        return self.screen.query_one("#reading", ReadingView)
+
+    @property
+    def finder(self) -> Finder:
+        return self.screen.query_one(Finder)
+
+    @property
+    def hits(self) -> EntryList:
+        return self.screen.query_one("#find-hits", EntryList)
+
+    @property
+    def open_ref(self) -> str:
+        """The ref of the page that the reading view holds."""
+        assert self.reading.page is not None
+        return self.reading.page.ref
+
+    @property
+    def focus(self) -> str | None:
+        focused = self.app.focused
+        return focused.id if focused else None
+
+    def seen(self) -> str:
+        """What the whole screen shows now, line by line."""
+        compositor = self.app.screen._compositor
+        return "\n".join(strip.text for strip in compositor.render_strips())
+
+
+@asynccontextmanager
+async def reader(library: Library, size: tuple[int, int] = USUAL) -> AsyncIterator[Reader]:
+    """Open the app at a size."""
+    app = JituiApp(library)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield Reader(app, pilot)

@@ -1,0 +1,48 @@
+"""One registry of commands: what it promises, every part of the app keeps."""
+
+from __future__ import annotations
+
+import pytest
+
+from jitui.tui.commands import COMMANDS, Where, at
+from jitui.tui.screens.browser import BrowserScreen
+from jitui.tui.widgets.entry_list import EntryList
+from jitui.tui.widgets.finder import Finder
+from jitui.tui.widgets.reading import ReadingView
+
+PLACES = {
+    Where.EVERYWHERE: BrowserScreen,
+    Where.LIST: EntryList,
+    Where.READING: ReadingView,
+    Where.SEARCH: Finder,
+}
+
+# Keys that terminals and multiplexers keep for themselves, or cannot tell apart.
+EATEN = {"ctrl+enter", "ctrl+s", "ctrl+i", "ctrl+m", "ctrl+h", "ctrl+left_square_bracket"}
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+def test_every_command_has_an_action_where_it_says_it_works(command: object) -> None:
+    assert command in COMMANDS
+    found = next(c for c in COMMANDS if c is command)
+    name = found.action.partition("(")[0]
+    assert callable(getattr(PLACES[found.where], f"action_{name}"))
+
+
+def test_ids_are_unique_and_every_help_is_a_sentence() -> None:
+    assert len({command.id for command in COMMANDS}) == len(COMMANDS)
+    for command in COMMANDS:
+        assert command.help[0].isupper()
+        assert command.help.endswith(".")
+
+
+@pytest.mark.parametrize("where", list(Where))
+def test_no_key_means_two_things_in_one_place(where: Where) -> None:
+    keys = [key for command in at(where) for key in command.keys]
+    assert len(keys) == len(set(keys))
+
+
+def test_no_command_hangs_on_a_key_that_terminals_eat() -> None:
+    for command in COMMANDS:
+        reachable = [k for k in command.keys if k not in EATEN and "alt+" not in k]
+        assert reachable, command.id

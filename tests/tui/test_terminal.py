@@ -1,0 +1,129 @@
+"""The app in a real terminal: what it paints, and how it leaves."""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyte
+import pytest
+
+pty = pytest.importorskip("pty", reason="pseudo-terminals are for Unix")
+
+RESTORED = b"\x1b[?1049l"
+"""The terminal's own screen comes back."""
+
+
+class Terminal:
+    """A terminal of 80 by 24 with the app in it."""
+
+    def __init__(self, *arguments: str, home: Path, **environment: str) -> None:
+        self.raw = b""
+        self.screen = pyte.Screen(80, 24)
+        self._stream = pyte.ByteStream(self.screen)
+        self.pid, self._fd = pty.fork()
+        if self.pid == 0:
+            keep = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
+            keep |= {"TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24", "HOME": str(home)}
+            os.execve(
+                sys.executable,
+                [sys.executable, "-m", "jitui", *arguments],
+                {**keep, "LC_ALL": "C.UTF-8", **environment},
+            )
+
+    def wait_for(self, text: str, seconds: float = 30) -> str:
+        """Read until the screen shows ``text``."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            if text in self.shown():
+                return self.shown()
+            if not self._read(0.1):
+                break
+        raise AssertionError(f"{text!r} did not appear:\n{self.shown()}")
+
+    def shown(self) -> str:
+        return "\n".join(self.screen.display)
+
+    def type(self, keys: bytes) -> None:
+        os.write(self._fd, keys)
+
+    def leave(self) -> int:
+        """Read to the end and return the exit status."""
+        while self._read(30):
+            pass
+        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+
+    def _read(self, seconds: float) -> bool:
+        ready, _, _ = select.select([self._fd], [], [], seconds)
+        if not ready:
+            return seconds < 1
+        try:
+            data = os.read(self._fd, 65536)
+        except OSError:
+            return False
+        self.raw += data
+        self._stream.feed(data)
+        return bool(data)
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Iterator[Terminal]:
+    opened = Terminal(home=tmp_path)
+    yield opened
+    try:
+        os.kill(opened.pid, signal.SIGKILL)
+        os.waitpid(opened.pid, 0)
+    except (ProcessLookupError, ChildProcessError):
+        pass
+
+
+def test_a_reader_opens_searches_reads_and_leaves(terminal: Terminal) -> None:
+    terminal.wait_for("At a glance")
+    terminal.type(b"2")
+    terminal.wait_for("Key message 1 of 12")
+    terminal.type(b"/")
+    terminal.wait_for("Type a word")
+    terminal.type(b"kinship care")
+    terminal.wait_for("pm4")
+    terminal.type(b"\r")
+    terminal.wait_for("Esc back to the list")
+    terminal.type(b"q")
+    assert terminal.leave() == 0
+    assert RESTORED in terminal.raw
+
+
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_a_signal_gives_the_terminal_back(
+    terminal: Terminal, number: signal.Signals, status: int
+) -> None:
+    terminal.wait_for("At a glance")
+    os.kill(terminal.pid, number)
+    assert terminal.leave() == status
+    assert RESTORED in terminal.raw
+
+
+def test_a_byte_that_is_not_text_does_not_end_the_app(terminal: Terminal) -> None:
+    terminal.wait_for("At a glance")
+    terminal.type(b"\xff\xfe")
+    terminal.type(b"5")
+    terminal.wait_for("Glossary term 1 of 16")
+    terminal.type(b"q")
+    assert terminal.leave() == 0
+
+
+def test_a_terminal_that_cannot_show_the_app_is_told_of_the_commands(tmp_path: Path) -> None:
+    opened = Terminal(home=tmp_path, TERM="dumb")
+    assert opened.leave() == 2
+    assert b"use the commands" in opened.raw
+
+
+def test_wrong_data_is_said_before_the_screen_is_taken(tmp_path: Path) -> None:
+    opened = Terminal("--data", str(tmp_path), home=tmp_path)
+    assert opened.leave() == 2
+    assert b"report.yaml" in opened.raw
+    assert b"\x1b[?1049h" not in opened.raw
