@@ -10,8 +10,9 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from jitui import __version__
 from jitui.errors import DataError, JituiError, NotFound, UsageError
@@ -97,38 +98,21 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"jitui {__version__}")
     parser.set_defaults(run=_app)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
-
-    def command(
-        name: str, run: Callable[[argparse.Namespace], int], words: str, json: bool = True
-    ) -> argparse.ArgumentParser:
+    for command in COMMANDS:
         added = commands.add_parser(
-            name, help=words, description=words[0].upper() + words[1:] + ".", parents=[shared]
+            command.name, help=command.words, description=command.sentence, parents=[shared]
         )
-        added.set_defaults(run=run)
-        if json:
-            added.add_argument("--json", action="store_true", help="print JSON")
-        return added
-
-    command("overview", _overview, "say what the report is, its evidence and evaluations")
-    added = command("list", _list, "list the entries, or those of one kind")
-    added.add_argument("kind", nargs="?", metavar="KIND", help="such as messages or terms")
-    added = command("show", _show, "print entries by their refs, such as km3 or s1.2")
-    added.add_argument("refs", nargs="+", metavar="REF")
-    added = command("search", _search, "search the full text")
-    added.add_argument("words", nargs="*", metavar="WORDS")
-    added.add_argument("--limit", type=_count, metavar="N", help="at most N results")
-    added.add_argument(
-        "--batch",
-        action="store_true",
-        help="read queries from standard input, one a line; with --json, one object a line",
-    )
-    added = command("define", _define, "define a term, such as CARM")
-    added.add_argument("term", nargs="+", metavar="TERM")
-    added = command("partnerships", _partnerships, "print the table of areas and evaluations")
-    added.add_argument("--csv", action="store_true", help="print CSV")
-    added = command("check", _check, "check a data folder and list every problem", json=False)
-    added.add_argument("folder", nargs="?", metavar="DIR")
+        added.set_defaults(run=command.run)
+        for names, settings in command.arguments:
+            added.add_argument(*names, **settings)
     return parser
+
+
+def command_table() -> str:
+    """Return the README's table of commands, in Markdown."""
+    rows = ["| Command | What it does |", "| --- | --- |", "| `jitui` | Opens the app. |"]
+    rows += [f"| `jitui {command.name}` | {command.sentence} |" for command in COMMANDS]
+    return "\n".join(rows)
 
 
 def _count(text: str) -> int:
@@ -357,3 +341,76 @@ def _check(options: argparse.Namespace) -> int:
         return WRONG
     print(f"{folder}: {len(library.entries)} entries, {len(library.links)} links, no problems")
     return FOUND
+
+
+@dataclass(frozen=True)
+class _Command:
+    """One command, declared once: the parser and the README's table come from it."""
+
+    name: str
+    run: Callable[[argparse.Namespace], int]
+    words: str
+    arguments: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """What it does, as a sentence."""
+        return f"{self.words[0].upper()}{self.words[1:]}."
+
+
+def _argument(*names: str, **settings: Any) -> tuple[tuple[str, ...], dict[str, Any]]:
+    return names, settings
+
+
+_JSON = _argument("--json", action="store_true", help="print JSON")
+
+COMMANDS = (
+    _Command(
+        "overview", _overview, "say what the report is, its evidence and its evaluations", (_JSON,)
+    ),
+    _Command(
+        "list",
+        _list,
+        "list the entries, or those of one kind",
+        (_argument("kind", nargs="?", metavar="KIND", help="such as messages or terms"), _JSON),
+    ),
+    _Command(
+        "show",
+        _show,
+        "print entries by their refs, such as km3 or s1.2",
+        (_argument("refs", nargs="+", metavar="REF"), _JSON),
+    ),
+    _Command(
+        "search",
+        _search,
+        "search the full text",
+        (
+            _argument("words", nargs="*", metavar="WORDS"),
+            _argument("--limit", type=_count, metavar="N", help="at most N results"),
+            _argument(
+                "--batch",
+                action="store_true",
+                help="read queries from standard input, one a line; with --json, one object a line",
+            ),
+            _JSON,
+        ),
+    ),
+    _Command(
+        "define",
+        _define,
+        "define a term, such as CARM",
+        (_argument("term", nargs="+", metavar="TERM"), _JSON),
+    ),
+    _Command(
+        "partnerships",
+        _partnerships,
+        "print the table of areas and evaluations",
+        (_argument("--csv", action="store_true", help="print CSV"), _JSON),
+    ),
+    _Command(
+        "check",
+        _check,
+        "check a data folder and list every problem",
+        (_argument("folder", nargs="?", metavar="DIR"),),
+    ),
+)

@@ -56,7 +56,13 @@ class EntryList(LinesView):
         if self._cursor < 0:
             self._cursor = next((i for i, row in enumerate(rows) if row.ref), -1)
         self._begin_at = scroll
+        self._starts = [0]
         self.set_again()
+
+    @property
+    def _set_out(self) -> bool:
+        """Whether the rows stand in lines; not while the list is hidden."""
+        return len(self._starts) > len(self._rows) > 0
 
     def settle(self) -> None:
         """Scroll to where new rows begin, and keep the selected row in view."""
@@ -77,7 +83,7 @@ class EntryList(LinesView):
 
     def extra_style(self, number: int) -> tuple[str, ...]:
         """Return the style under the selected row's lines."""
-        if not self._starts[self._cursor] <= number < self._starts[self._cursor + 1]:
+        if not self._set_out or self._row_of(number) != self._cursor:
             return ()
         return ("selected",) if self.has_focus else ("selected-away",)
 
@@ -88,26 +94,18 @@ class EntryList(LinesView):
         first, *rest = line.runs
         return (Run(MARKER, ("accent",)), Run(first.text[1:], first.styles), *rest)
 
-    def select(self, ref: str) -> bool:
-        """Select the row of ``ref`` and return whether there is one."""
-        for index, row in enumerate(self._rows):
-            if row.ref == ref:
-                self._move_to(index, tell=False)
-                return True
-        return False
-
-    def _move_to(self, index: int, tell: bool = True) -> None:
+    def _move_to(self, index: int) -> None:
         if index == self._cursor or not 0 <= index < len(self._rows):
             return
         self._cursor, before = index, self._cursor
-        for row in (before, index):
-            self.refresh_lines(self._starts[row], self._starts[row + 1] - self._starts[row])
-        self._keep_in_view()
-        if tell:
-            self.post_message(self.Moved(self, self.ref))
+        if self._set_out:
+            for row in (before, index):
+                self.refresh_lines(self._starts[row], self._starts[row + 1] - self._starts[row])
+            self._keep_in_view()
+        self.post_message(self.Moved(self, self.ref))
 
     def _keep_in_view(self) -> None:
-        if not 0 <= self._cursor < len(self._rows) or not self.size.height:
+        if not self._set_out or self._cursor < 0 or not self.size.height:
             return
         start, end = self._starts[self._cursor], self._starts[self._cursor + 1]
         # A heading that stands above the first row of its group comes along.
@@ -143,6 +141,8 @@ class EntryList(LinesView):
         self._move_to(index)
 
     def _page(self, step: int) -> None:
+        if not self._set_out:
+            return
         line = self._starts[self._cursor] + step * max(self.size.height - 1, 1)
         line = min(max(line, 0), max(len(self._lines) - 1, 0))
         index = self._next(self._row_of(line), step)

@@ -67,6 +67,7 @@ class LinesView(ScrollView, can_focus=True):
         self._laid_out_for = columns
         if columns <= 0:
             # Not on the screen now; the resize that shows it again lays it out.
+            self._lines = ()
             return
         self._lines = self.lay_out(columns)
         self.virtual_size = Size(columns, len(self._lines))

@@ -1,0 +1,51 @@
+"""What the documents say of keys, commands and files is what the program has."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from jitui.cli import main
+from jitui.report.files import FILES
+from jitui.report.model import Kind, Relation
+from tests.generated import README, renewed
+
+DOCS = README.parent / "docs"
+
+
+def test_the_readmes_tables_are_the_programs() -> None:
+    text = README.read_text("utf-8")
+    assert renewed(text) == text, "run 'make docs'"
+
+
+def test_every_command_has_help_and_stands_in_the_readme(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    readme = README.read_text("utf-8")
+    for command in ("overview", "list", "show", "search", "define", "partnerships", "check"):
+        with pytest.raises(SystemExit) as left:
+            main([command, "--help"])
+        assert left.value.code == 0
+        assert "--data" in capsys.readouterr().out
+        assert f"`jitui {command}`" in readme or f"jitui {command} " in readme
+
+
+def test_every_data_file_is_described() -> None:
+    text = (DOCS / "data.md").read_text("utf-8")
+    for file in FILES:
+        assert f"`{file.name}`" in text
+
+
+def test_every_kind_and_relation_of_the_json_is_described() -> None:
+    text = (DOCS / "output.md").read_text("utf-8")
+    for word in (*Kind, *Relation):
+        assert f"`{word.value}`" in text
+
+
+def test_links_in_the_documents_lead_somewhere() -> None:
+    import re
+
+    for path in (README, *DOCS.glob("*.md")):
+        for target in re.findall(r"\]\(([^)#:]+)\)", path.read_text("utf-8")):
+            assert (path.parent / Path(target)).exists(), f"{path.name}: {target}"
