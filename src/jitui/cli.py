@@ -287,10 +287,10 @@ def _print_results(engine: object, typed: str, options: argparse.Namespace) -> i
         from jitui.plain.text import result_lines
 
         if options.batch:
-            print(f"Search: {results.query.typed}\n")
+            print(f"Search: {results.typed}\n")
         if not results.hits:
             print("Nothing found.") if options.batch else _complain(
-                f"jitui: nothing found for {results.query.typed!r}; try fewer or other words"
+                f"jitui: nothing found for {results.typed!r}; try fewer or other words"
             )
         mark = ("\x1b[1m", "\x1b[22m") if _styled() else ("", "")
         _print(result_lines(results, _columns(), mark))

@@ -107,7 +107,7 @@ def overview(library: Library) -> dict[str, Any]:
 def search(results: Results) -> dict[str, Any]:
     """Return what a search found."""
     return {
-        "query": results.query.typed,
+        "query": results.typed,
         "every_word": results.every,
         "results": [
             {

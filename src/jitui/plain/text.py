@@ -18,7 +18,8 @@ from jitui.report.pages import (
     Paragraph,
     Quantity,
 )
-from jitui.search.engine import Results, Snippet
+from jitui.search.engine import Results
+from jitui.search.snippets import Snippet
 
 MEASURE = 80
 """The widest line that is comfortable to read."""

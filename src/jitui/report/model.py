@@ -249,6 +249,29 @@ class Report:
     contents: tuple[Part, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Synonyms:
+    """Words that lead to others in a search: any of ``say`` also finds each of ``find``."""
+
+    say: tuple[str, ...]
+    find: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thesaurus:
+    """What practitioners call things.
+
+    Attributes:
+        same: Groups of names for the same thing; any of them finds all.
+        synonyms: Everyday words and the words of the content that they mean.
+        families: Groups of forms of one word whose stems differ.
+    """
+
+    same: tuple[tuple[str, ...], ...] = ()
+    synonyms: tuple[Synonyms, ...] = ()
+    families: tuple[tuple[str, ...], ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
     """All content, in reading order, and the links among it.
@@ -261,6 +284,7 @@ class Library:
     entries: Mapping[str, Entry]
     links: tuple[Link, ...]
     notes: Mapping[str, tuple[str, ...]]
+    thesaurus: Thesaurus = field(default_factory=Thesaurus)
     _kinds: Mapping[Kind, tuple[Entry, ...]] = field(init=False, repr=False, compare=False)
     _out: Mapping[str, tuple[Link, ...]] = field(init=False, repr=False, compare=False)
     _in: Mapping[str, tuple[Link, ...]] = field(init=False, repr=False, compare=False)

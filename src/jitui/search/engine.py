@@ -1,45 +1,72 @@
-"""Search a library: ranked hits, each with the sentence that shows why it is one."""
+"""Search a library: what was understood, and ranked hits with the sentences that show why."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, field
+from functools import partial
 
+from jitui.report.lookup import Lookup
 from jitui.report.model import Entry, Kind, Library
-from jitui.report.refs import resolve
+from jitui.search.areas import Areas, areas
+from jitui.search.grammar import Typed, take_apart
 from jitui.search.index import Index
-from jitui.search.query import Query, parse, quoted
-from jitui.search.words import words
+from jitui.search.lexicon import Lexicon, lexicon
+from jitui.search.ranking import Score, rank
+from jitui.search.snippets import Sentence, Snippet, best, sentences
+from jitui.search.understand import EXACT, PART, Concept, Understander, Understanding, spans_of
 
-SNIPPET = 180
-_SENTENCE = re.compile(r"(?<=[.!?;:])\s+(?=\S)")
+Spans = Callable[[str], Iterable[tuple[int, int]]]
 
-
-@dataclass(frozen=True, slots=True)
-class Snippet:
-    """A stretch of an entry's text, and where in it the words found stand."""
-
-    text: str
-    spans: tuple[tuple[int, int], ...]
+NAMED, LISTED = "named", "listed"
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One entry found. ``score`` grows with relevance and compares within one search only."""
+    """One entry found.
+
+    Attributes:
+        entry: The entry.
+        score: Grows with relevance and compares within one search only.
+        snippet: The sentence that shows best why it was found.
+        reason: How, where it was not by the very words: a correction, another word, a list.
+        detail: The score taken apart.
+    """
 
     entry: Entry
     score: float
     snippet: Snippet
+    reason: str
+    detail: Score
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """What a search found, best first; ``every`` tells whether each hit has every word."""
+    """What a search found, best first.
 
-    query: Query
+    Attributes:
+        understanding: The search as understood.
+        hits: The entries, at most as many as asked for.
+        counts: How many entries of each kind were found in all, with the filters applied
+            but that of kinds.
+        every: Whether the best hit has everything that was searched for.
+        areas: The areas that were asked for, if the search asked for areas.
+        said: What the reader should know of how the search was taken, a sentence each.
+        spans: Where in any text something stands that was searched for.
+    """
+
+    understanding: Understanding
     hits: tuple[Hit, ...]
-    every: bool = True
+    counts: dict[Kind, int]
+    every: bool
+    areas: Areas | None
+    said: tuple[str, ...]
+    spans: Spans = field(repr=False, compare=False)
+
+    @property
+    def typed(self) -> str:
+        """What was typed, on one line."""
+        return self.understanding.typed.text
 
 
 class Engine:
@@ -47,7 +74,13 @@ class Engine:
 
     def __init__(self, library: Library) -> None:
         self.library = library
-        self._index = Index(library)
+        self._entries = list(library.entries.values())
+        self._numbers = {ref: number for number, ref in enumerate(library.entries)}
+        self._lexicon: Lexicon = lexicon(library)
+        self._index = Index(library, self._lexicon)
+        self._understander = Understander(self._index, self._lexicon)
+        self._lookup = Lookup(library)
+        self._sentences: list[tuple[Sentence, ...]] = [sentences(e) for e in self._entries]
 
     def search(
         self,
@@ -58,67 +91,149 @@ class Engine:
     ) -> Results:
         """Return the entries that match ``typed``, best first.
 
-        Every word must match; when nothing has every word, entries with some are found.
-        A ref or a place that is typed whole comes first.
-
         Args:
-            typed: Anything at all; it is taken literally.
+            typed: Anything at all; what is no operator is taken literally.
             limit: How many hits at most; all of them when ``None``.
             kinds: Only these kinds; every kind when empty.
-            growing: Whether the last word may be the beginning of one.
+            growing: Whether the last word may still be unfinished.
         """
-        query = parse(typed, growing)
-        groups = [[quoted(stem)] for stem in query.stems]
-        if query.growing and groups:
-            groups[-1].append(quoted(query.growing, prefix=True))
-        every = True
-        ranked = self._index.match(groups, every=True)
-        if not ranked and len(groups) > 1:
-            every = False
-            ranked = self._index.match(groups, every=False)
-        exact = resolve(query.typed, self.library.entries) if query.typed else None
-        if exact is not None:
-            best = ranked[0][1] if ranked else 0.0
-            ranked = [(exact, best + 1.0), *(pair for pair in ranked if pair[0] != exact)]
-        entries = ((self.library.entries[ref], score) for ref, score in ranked)
-        chosen = [pair for pair in entries if not kinds or pair[0].kind in kinds]
-        hits = [Hit(entry, score, snippet(entry, query)) for entry, score in chosen[:limit]]
-        return Results(query, tuple(hits), every)
+        apart = take_apart(typed, self.library, growing)
+        understood = self._understander.understand(apart)
+        asked = None if _has_operators(apart) else areas(apart.text, self.library)
+        ranked, said = self._ranked(apart, understood, asked)
+        counts: dict[Kind, int] = {}
+        for number, _ in ranked:
+            kind = self._entries[number].kind
+            counts[kind] = counts.get(kind, 0) + 1
+        if kinds:
+            ranked = [pair for pair in ranked if self._entries[pair[0]].kind in kinds]
+        lit = [c for c in understood.concepts if c.alternatives]
+        spans = partial(self._spans, lit)
+        worth = {
+            token: alternative.strength * self._index.rarity(token)
+            for concept in lit
+            for alternative in concept.alternatives
+            for token in alternative.token.split("_")
+        }
+        hits = tuple(
+            Hit(
+                entry=self._entries[number],
+                score=score.total,
+                snippet=best(self._sentences[number], worth, spans),
+                reason=_reason(score, self._lexicon),
+                detail=score,
+            )
+            for number, score in ranked[:limit]
+        )
+        every = not ranked or ranked[0][1].coverage > 0.99 or asked is not None
+        notes = (*apart.notes, *said, *_notes(understood, self._lexicon))
+        return Results(understood, hits, counts, every, asked, notes, spans)
+
+    def _spans(self, concepts: list[Concept], text: str) -> Iterable[tuple[int, int]]:
+        return spans_of(text, concepts, self._lexicon)
+
+    def _ranked(
+        self, apart: Typed, understood: Understanding, asked: Areas | None
+    ) -> tuple[list[tuple[int, Score]], list[str]]:
+        """Return the entries' numbers and scores, and what is to be said of them."""
+        said: list[str] = []
+        allowed = self._allowed(apart, understood, said)
+        if not understood.concepts:
+            if not (apart.filters or understood.excluded) or allowed is None:
+                return [], said
+            everything = [(number, Score(1.0, coverage=1.0)) for number in sorted(allowed)]
+            return everything, said
+        ranked = rank(understood, self._entries, self._index, allowed)
+        listed = [self._numbers[ref] for ref in asked.refs] if asked is not None else []
+        if asked is not None and asked.exact:
+            ranked = []
+            said.append(f"The places {asked.words}." if listed else f"No place is {asked.words}.")
+        elif not listed:
+            exact = self._lookup.entry(apart.text) if not _has_operators(apart) else None
+            if exact is not None and exact.origin.value == "report":
+                listed = [self._numbers[exact.ref]]
+        if asked is not None and asked.counted and ranked:
+            # How many there are stands in the text; the places follow it.
+            return _first(ranked[:1], listed, ranked[1:], LISTED), said
+        how = LISTED if asked is not None else NAMED
+        return _first([], listed, ranked, how), said
+
+    def _allowed(self, apart: Typed, understood: Understanding, said: list[str]) -> set[int] | None:
+        """Return the entries that filters, phrases and exclusions leave; all when ``None``."""
+        allowed: set[int] | None = None
+        if apart.filters:
+            allowed = {n for n, entry in enumerate(self._entries) if apart.passes(entry)}
+        for concept in understood.concepts:
+            if concept.phrase:
+                found = self._phrase(concept, said)
+                if found:
+                    allowed = found if allowed is None else allowed & found
+        for parts in understood.excluded:
+            unwanted = set(self._index.phrase(parts))
+            everything = allowed if allowed is not None else set(range(len(self._entries)))
+            allowed = everything - unwanted
+        return allowed
+
+    def _phrase(self, concept: Concept, said: list[str]) -> set[int]:
+        """Return the entries that have a phrase, exactly or else nearly."""
+        forms = concept.typed.strip('"').casefold().replace("'", "").replace("-", " ").split()
+        found = self._index.phrase(forms, "forms") if all(map(str.isalnum, forms)) else []
+        if found:
+            return set(found)
+        found = self._index.phrase(concept.stems)
+        if found:
+            return set(found)
+        if len(concept.stems) > 1:
+            found = self._index.near(concept.stems)
+            if found:
+                said.append(f"No entry has exactly {concept.typed}; these have its words together.")
+                return set(found)
+            said.append(f"No entry has exactly {concept.typed}; these have some of its words.")
+        return set()
 
 
-def spans(text: str, query: Query) -> tuple[tuple[int, int], ...]:
-    """Return where in ``text`` words of the query stand, as character ranges."""
-    return tuple((word.start, word.end) for word in words(text) if query.matches(word))
+def _has_operators(apart: Typed) -> bool:
+    return bool(apart.filters) or any(p.phrase or p.excluded for p in apart.pieces)
 
 
-def snippet(entry: Entry, query: Query) -> Snippet:
-    """Return the sentence of an entry with most of the query's words, with their places."""
-    best = Snippet("", ())
-    best_rank: tuple[int, int] | None = None
-    for sentence in _sentences(entry.texts()):
-        found = spans(sentence, query)
-        distinct = len({sentence[start:end].casefold() for start, end in found})
-        rank = (distinct, len(found))
-        if best_rank is None or rank > best_rank:
-            best, best_rank = Snippet(sentence, found), rank
-    return _shorten(best)
+def _first(
+    before: list[tuple[int, Score]],
+    listed: list[int],
+    ranked: list[tuple[int, Score]],
+    how: str,
+) -> list[tuple[int, Score]]:
+    """Return the entries listed, in their order, before the ranked ones."""
+    scores = dict(ranked)
+    top = max((score.total for _, score in (*before, *ranked)), default=0.0)
+    shown = {number for number, _ in before}
+    first = []
+    for place, number in enumerate(n for n in listed if n not in shown):
+        score = scores.get(number) or Score(coverage=1.0)
+        score.factors[how] = top + len(listed) - place
+        score.total += top + len(listed) - place
+        first.append((number, score))
+    rest = [pair for pair in ranked if pair[0] not in set(listed) | shown]
+    return [*before, *first, *rest]
 
 
-def _sentences(texts: Iterable[str]) -> Iterable[str]:
-    for text in texts:
-        yield from _SENTENCE.split(text)
+def _reason(score: Score, lexicon: Lexicon) -> str:
+    """Return how an entry was found where it was not by the very words, or empty."""
+    if LISTED in score.factors:
+        return ""
+    parts = []
+    for concept, by, _ in score.parts:
+        if by.how not in (EXACT, PART) and by.token.replace("_", " ") != concept.typed:
+            parts.append(f"{concept.typed} \u2192 {lexicon.words(by.token)}")
+    return "; ".join(dict.fromkeys(parts))
 
 
-def _shorten(snippet: Snippet) -> Snippet:
-    """Cut a long sentence to a window around its first match, at words."""
-    text = snippet.text
-    if len(text) <= SNIPPET:
-        return snippet
-    first = snippet.spans[0][0] if snippet.spans else 0
-    start = 0 if first < SNIPPET // 2 else text.rfind(" ", 0, first - SNIPPET // 3) + 1
-    end = start + SNIPPET
-    end = len(text) if end >= len(text) else text.rfind(" ", start, end)
-    head, tail = "\u2026 " if start else "", " \u2026" if end < len(text) else ""
-    shift = len(head) - start
-    kept = tuple((s + shift, e + shift) for s, e in snippet.spans if s >= start and e <= end)
-    return Snippet(head + text[start:end] + tail, kept)
+def _notes(understood: Understanding, lexicon: Lexicon) -> Iterable[str]:
+    """Yield what was searched for instead of what was typed."""
+    for concept in understood.corrected:
+        words = " or ".join(
+            dict.fromkeys(lexicon.words(a.token) for a in concept.alternatives if a.strength > 0.85)
+        )
+        if words:
+            yield f"Searched for {words} instead of {concept.typed}."
+    for concept in understood.unknown:
+        yield f"Nothing in the report answers to {concept.typed}."

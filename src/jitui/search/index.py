@@ -1,69 +1,162 @@
-"""The full-text index: each entry's stems in an SQLite FTS5 table in memory."""
+"""The full-text index: each entry's words in an SQLite FTS5 table, and what each weighs."""
 
 from __future__ import annotations
 
+import math
 import sqlite3
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from jitui.report.model import Entry, Library, Partnership, Term
-from jitui.search.words import words
+from jitui.report.terms import names
+from jitui.search.lexicon import Lexicon, token
+from jitui.search.words import stems, telling, words
 
-# How much a match counts in the title, the other names, the text, the figures.
-WEIGHTS = (8.0, 6.0, 1.0, 1.0)
+FIELDS = {"title": 5.0, "names": 4.0, "text": 1.0, "figures": 1.5}
+"""How much a word counts in each field of an entry."""
+
+_SATURATION = 1.2
+_LENGTH = 0.55
+_BREAK = "zzbreakzz"
+"""Stands between paragraphs, so that no phrase runs across."""
 
 
 class Index:
-    """Ranked full text over a library."""
+    """Ranked full text over a library.
 
-    def __init__(self, library: Library) -> None:
+    FTS5 finds the entries that have some words, or a run of words, whatever the number of
+    entries; what a word weighs in an entry is worked out once, when the index is made.
+    """
+
+    def __init__(self, library: Library, lexicon: Lexicon) -> None:
+        self.refs: list[str] = list(library.entries)
+        self.weights: list[dict[str, float]] = []
+        self.counts: Counter[str] = Counter()
+        self.figures: list[tuple[frozenset[str], ...]] = []
+        self.names: list[frozenset[tuple[str, ...]]] = []
         # An app reads from its worker threads too; nothing writes after this.
         self._db = sqlite3.connect(":memory:", check_same_thread=False)
         self._db.execute(
-            "create virtual table entry using fts5(ref unindexed, title, names, body, figures,"
-            " tokenize=\"unicode61 remove_diacritics 0\", prefix='1 2 3')"
+            "create virtual table entry using fts5(forms, stems,"
+            " tokenize=\"unicode61 remove_diacritics 0 tokenchars '_'\")"
         )
-        self._db.executemany(
-            "insert into entry values (?, ?, ?, ?, ?)",
-            (_row(entry) for entry in library.entries.values()),
-        )
+        analysed = [_analyse(entry) for entry in library.entries.values()]
+        lengths = [sum(map(len, fields["text"])) for fields, _ in analysed]
+        mean = sum(lengths) / max(len(lengths), 1) or 1.0
+        for (fields, forms), length in zip(analysed, lengths, strict=True):
+            self.counts.update(form for form in forms if form != _BREAK)
+            self.weights.append(_weigh(fields, lexicon, length / mean))
+        self._write(analysed, lexicon)
+        self.spread: Counter[str] = Counter()
+        for weights in self.weights:
+            self.spread.update(weights.keys())
+        self._sorted = sorted(self.counts)
+        for entry in library.entries.values():
+            self.names.append(frozenset(filter(None, map(telling, _names(entry)))))
+            self.figures.append(
+                tuple(frozenset(stems(f"{f.figure} {f.of} {f.what}")) for f in entry.figures)
+            )
 
-    def match(self, groups: Sequence[Sequence[str]], every: bool) -> list[tuple[str, float]]:
-        """Return refs and scores, best first.
+    def _write(
+        self, analysed: Sequence[tuple[dict[str, list[list[str]]], list[str]]], lexicon: Lexicon
+    ) -> None:
+        rows = []
+        for number, (fields, forms) in enumerate(analysed):
+            runs = [run for field in fields.values() for run in field]
+            tokens = {token(run[start:end]) for run in runs for start, end in lexicon.names_in(run)}
+            stemmed = f" {_BREAK} ".join(" ".join(run) for run in runs)
+            rows.append((number, " ".join(forms), f"{stemmed} {_BREAK} {' '.join(sorted(tokens))}"))
+        self._db.executemany("insert into entry(rowid, forms, stems) values (?, ?, ?)", rows)
 
-        Args:
-            groups: For each word typed, the quoted FTS5 terms that count as a match of it.
-            every: Whether every word must match, or any.
-        """
-        alternatives = ["(" + " OR ".join(group) + ")" for group in groups if group]
-        if not alternatives:
-            return []
-        query = (" AND " if every else " OR ").join(alternatives)
-        weights = ", ".join(str(weight) for weight in WEIGHTS)
-        rows = self._db.execute(
-            f"select ref, -bm25(entry, 0, {weights}) as score from entry"
-            " where entry match ? order by score desc, rowid",
-            (query,),
-        )
-        return [(str(ref), float(score)) for ref, score in rows]
+    def having(self, tokens: Iterable[str]) -> list[int]:
+        """Return the numbers of the entries that have any of some stems or names."""
+        quoted = " OR ".join(f'"{token}"' for token in tokens)
+        return self._match(f"stems : ({quoted})") if quoted else []
+
+    def phrase(self, parts: Sequence[str], column: str = "stems") -> list[int]:
+        """Return the entries in which some stems, or forms, stand next to each other."""
+        joined = " ".join(parts)
+        return self._match(f'{column} : "{joined}"') if joined else []
+
+    def near(self, parts: Sequence[str], distance: int = 6) -> list[int]:
+        """Return the entries in which some stems stand close together, in any order."""
+        joined = " ".join(f'"{part}"' for part in parts)
+        return self._match(f"stems : NEAR({joined}, {distance})")
+
+    def _match(self, query: str) -> list[int]:
+        # Words are letters and digits only, so that nothing typed is an operator here.
+        rows = self._db.execute("select rowid from entry where entry match ?", (query,))
+        return [row[0] for row in rows]
+
+    def rarity(self, token: str) -> float:
+        """Return how telling a word is: high when few entries have it, 0 when none has."""
+        have = self.spread.get(token, 0)
+        return math.log(1 + (len(self.refs) - have + 0.5) / (have + 0.5)) if have else 0.0
+
+    def beginning(self, start: str, most: int) -> list[str]:
+        """Return the known forms that begin with some letters, commonest first."""
+        at = bisect_left(self._sorted, start)
+        end = bisect_left(self._sorted, start + "\U0010ffff")
+        found = self._sorted[at:end]
+        return sorted(found, key=lambda form: (-self.counts[form], form))[:most]
 
 
-def _row(entry: Entry) -> tuple[str, str, str, str, str]:
-    names = [*entry.keywords, entry.ref, entry.short]
+def _names(entry: Entry) -> Iterator[str]:
+    """Yield what an entry is called: its titles, and a term's or a place's other names."""
+    yield entry.title
+    yield entry.short
     if isinstance(entry, Term):
-        names += [entry.acronym, *entry.also]
+        yield from names(entry)
     if isinstance(entry, Partnership):
-        names += [entry.evaluation, str(entry.published or "")]
-    figures = (f"{f.figure} {f.of} {f.what}" for f in entry.figures)
-    return (
-        entry.ref,
-        _stems([entry.title]),
-        _stems(names),
-        _stems(entry.texts()),
-        _stems(figures),
-    )
+        yield from entry.keywords
 
 
-def _stems(texts: Iterable[str]) -> str:
-    """Return the words' forms and stems: stems meet inflections, forms meet beginnings."""
-    found = (word for text in texts for word in words(text))
-    return " ".join(w.form if w.form == w.stem else f"{w.form} {w.stem}" for w in found)
+def _analyse(entry: Entry) -> tuple[dict[str, list[list[str]]], list[str]]:
+    """Return an entry's stems, field by field and run by run, and all its forms."""
+    called = [entry.short, *entry.keywords]
+    if isinstance(entry, Term):
+        called += [entry.acronym, *entry.also]
+    if isinstance(entry, Partnership):
+        called += [entry.evaluation, str(entry.published or "")]
+    texts = {
+        "title": [entry.title],
+        "names": [name for name in called if name],
+        "text": list(entry.texts()),
+        "figures": [f"{f.figure} {f.of} {f.what}" for f in entry.figures],
+    }
+    fields: dict[str, list[list[str]]] = {}
+    forms: list[str] = []
+    for field, parts in texts.items():
+        fields[field] = []
+        for part in parts:
+            found = list(words(part))
+            fields[field].append([word.stem for word in found])
+            forms += [word.form for word in found]
+            forms.append(_BREAK)
+            joined = list(_joined(part))
+            if joined:
+                fields[field].append(joined)
+    return fields, forms
+
+
+def _joined(text: str) -> Iterator[str]:
+    """Yield the stems of compounds written with a hyphen, as one word: ``multiagency``."""
+    for piece in text.split():
+        if "-" in piece or "\u2011" in piece:
+            yield from stems(piece.replace("-", "").replace("\u2011", ""))
+
+
+def _weigh(fields: dict[str, list[list[str]]], lexicon: Lexicon, length: float) -> dict[str, float]:
+    """Return what each stem and name weighs in an entry: 0 to 1, by field and frequency."""
+    raw: dict[str, float] = {}
+    for field, runs in fields.items():
+        worth = FIELDS[field]
+        for run in runs:
+            for stem in run:
+                raw[stem] = raw.get(stem, 0.0) + worth
+            for start, end in lexicon.names_in(run):
+                name = token(run[start:end])
+                raw[name] = raw.get(name, 0.0) + worth
+    bend = _SATURATION * (1 - _LENGTH + _LENGTH * length)
+    return {stem: count / (count + bend) for stem, count in raw.items()}

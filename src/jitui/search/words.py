@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from snowballstemmer.english_stemmer import EnglishStemmer
 
@@ -14,9 +14,52 @@ from snowballstemmer.english_stemmer import EnglishStemmer
 _WORD = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|[^\W_]+(?:['\u2019][^\W_]+)*")
 _stemmer = EnglishStemmer()
 
+# American spellings that a rule would get wrong more often than right.
+_BRITISH = {
+    "analyze": "analyse",
+    "analyzed": "analysed",
+    "analyzing": "analysing",
+    "behavior": "behaviour",
+    "behaviors": "behaviours",
+    "behavioral": "behavioural",
+    "center": "centre",
+    "centers": "centres",
+    "centered": "centred",
+    "color": "colour",
+    "counseling": "counselling",
+    "counselor": "counsellor",
+    "counselors": "counsellors",
+    "defense": "defence",
+    "enrollment": "enrolment",
+    "favor": "favour",
+    "fulfill": "fulfil",
+    "honor": "honour",
+    "judgment": "judgement",
+    "labor": "labour",
+    "modeling": "modelling",
+    "neighbor": "neighbour",
+    "neighborhood": "neighbourhood",
+    "pediatric": "paediatric",
+    "practicing": "practising",
+    "program": "programme",
+    "programs": "programmes",
+    "skillful": "skilful",
+}
+STOP = frozenset(
+    """a about after again all also an and any are as at be because been before being between
+    but by can cent could did do does doing during each for from further had has have having
+    he her here his how i if in into is it its itself me more most much my no nor not now of
+    off on once only or other our out over own per percent s same she should so some such
+    than that the their them then there these they this those through to too under until up
+    us very was we were what when where which while who whom whose why will with would you
+    your""".split()
+)
+"""Words that tell nothing of what is searched for, unless there are no others."""
 
-@dataclass(frozen=True, slots=True)
-class Word:
+_IZE = re.compile(r"(?<=[a-z]{3})iz(?=(?:e|ed|es|er|ers|ing|ation|ations)$)")
+
+
+class Word(NamedTuple):
     """A word of a text: where it stands, its folded form, and its stem."""
 
     start: int
@@ -26,24 +69,42 @@ class Word:
 
 
 def words(text: str) -> Iterator[Word]:
-    """Yield the words of ``text`` in order."""
+    """Yield the words of ``text`` in order. A hyphen parts words, an apostrophe does not."""
     for match in _WORD.finditer(text):
         form = fold(match.group())
         yield Word(match.start(), match.end(), form, stem(form))
 
 
+@lru_cache(maxsize=100_000)
 def fold(word: str) -> str:
-    """Return a word in lower case, without accents, possessive or thousands commas."""
+    """Return a word in lower case, in British spelling, without accents or possessive.
+
+    ``Children's`` gives ``children``, ``10,968`` gives ``10968``, ``organized`` gives
+    ``organised``.
+    """
     if not word.isascii():
         decomposed = unicodedata.normalize("NFKD", word.replace("\u2019", "'"))
         word = "".join(c for c in decomposed if not unicodedata.combining(c))
     word = word.casefold()
     if word.endswith("'s"):
         word = word[:-2]
-    return word.replace("'", "").replace(",", "")
+    word = word.replace("'", "").replace(",", "")
+    return _BRITISH.get(word) or (_IZE.sub("is", word) if "iz" in word else word)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=100_000)
 def stem(form: str) -> str:
     """Return the stem of a folded word: ``chronologies`` and ``chronology`` share one."""
     return form if form.isdigit() else str(_stemmer.stemWord(form))
+
+
+def telling(text: str) -> tuple[str, ...]:
+    """Return the stems of the words that tell something; all of them when none does."""
+    found = list(words(text))
+    kept = tuple(word.stem for word in found if word.form not in STOP)
+    return kept or tuple(word.stem for word in found)
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """Return the stems of a text's words, in order."""
+    return tuple(word.stem for word in words(text))

@@ -30,7 +30,7 @@ _ROOMY = 36
 _TIGHT = 110
 """Items of a list stand without empty lines while none is longer than this."""
 
-Finder = Callable[[str], Sequence[tuple[int, int]]]
+Finder = Callable[[str], Iterable[tuple[int, int]]]
 """Returns where in a text the words that were searched for stand."""
 
 

@@ -13,8 +13,7 @@ from textual.widget import Widget
 
 from jitui.report.model import Origin
 from jitui.report.pages import OVERVIEW, Pages
-from jitui.search.engine import Engine
-from jitui.search.query import Query
+from jitui.search.engine import Engine, Spans
 from jitui.tui import panes
 from jitui.tui.commands import Where, at, bindings
 from jitui.tui.screens.help import HelpScreen
@@ -32,7 +31,7 @@ class _Place:
     list_scroll: float = 0
     page_scroll: float | None = None
     reading: bool = False
-    query: Query | None = None
+    spans: Spans | None = None
 
 
 class BrowserScreen(Screen[None]):
@@ -92,12 +91,12 @@ class BrowserScreen(Screen[None]):
         self.query_one(PaneBar).current = index
         self._list.set_class(pane.wide_list, "-wide-list")
         self._list.set_rows(pane.rows(self._pages.library), place.ref, place.list_scroll)
-        self._show(self._list.ref, place.query, place.page_scroll)
+        self._show(self._list.ref, place.spans, place.page_scroll)
         self._step_in() if place.reading else self._step_out()
 
-    def _show(self, ref: str, query: Query | None = None, scroll: float | None = None) -> None:
+    def _show(self, ref: str, spans: Spans | None = None, scroll: float | None = None) -> None:
         page = self._pages.page(ref)
-        self._reading.show(page, query, scroll)
+        self._reading.show(page, spans, scroll)
         self.query_one(TitleBar).position = page.position
         self.query_one(KeyBar).note = self._note(ref)
 
@@ -129,7 +128,7 @@ class BrowserScreen(Screen[None]):
     @on(EntryList.Moved, "#list")
     def _moved(self, event: EntryList.Moved) -> None:
         place = self._places[self._pane]
-        place.query, place.page_scroll = None, None
+        place.spans, place.page_scroll = None, None
         self._show(event.ref)
 
     @on(EntryList.Opened, "#list")
@@ -150,12 +149,12 @@ class BrowserScreen(Screen[None]):
         self.remove_class("-reading")
         self._list.focus()
 
-    def open(self, ref: str, query: Query | None = None) -> None:
-        """Open an entry in its pane; with a query, its words are lit and in view."""
+    def open(self, ref: str, spans: Spans | None = None) -> None:
+        """Open an entry in its pane; what was searched for is lit and in view."""
         self._remember()
         index = panes.home(self._pages.library.entries[ref])
         place = self._places[index]
-        place.ref, place.query, place.page_scroll, place.reading = ref, query, None, True
+        place.ref, place.spans, place.page_scroll, place.reading = ref, spans, None, True
         self._open_pane(index)
 
     # Search
@@ -187,7 +186,7 @@ class BrowserScreen(Screen[None]):
     @on(Finder.Chosen)
     def _hit_chosen(self, event: Finder.Chosen) -> None:
         self._close_search()
-        self.open(event.ref, event.query)
+        self.open(event.ref, event.spans)
 
     # Keys
 

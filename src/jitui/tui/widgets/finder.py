@@ -8,8 +8,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from jitui.report.pages import Pages
-from jitui.search.engine import Engine, Hit, Results
-from jitui.search.query import Query
+from jitui.search.engine import Engine, Hit, Results, Spans
 from jitui.tui.commands import Where, bindings
 from jitui.tui.flow import Mark, Run
 from jitui.tui.rows import Row
@@ -28,10 +27,10 @@ class Finder(Vertical):
     class Chosen(Message):
         """A hit is to be read where it stands, with the words in view."""
 
-        def __init__(self, ref: str, query: Query) -> None:
+        def __init__(self, ref: str, spans: Spans) -> None:
             super().__init__()
             self.ref = ref
-            self.query = query
+            self.spans = spans
 
     class Closed(Message):
         """The reader leaves the search."""
@@ -103,7 +102,7 @@ class Finder(Vertical):
         ref = self._hits.ref
         self._preview.set_class(not ref, "-empty")
         if ref and self._results is not None and self._preview.display:
-            self._preview.show(self._pages.page(ref), self._results.query)
+            self._preview.show(self._pages.page(ref), self._results.spans)
 
     def on_resize(self) -> None:
         """A preview that comes into view by a resize shows the selected hit."""
@@ -128,7 +127,7 @@ class Finder(Vertical):
     def action_open(self) -> None:
         """Ask for the selected hit to be read."""
         if self._hits.ref and self._results is not None:
-            self.post_message(self.Chosen(self._hits.ref, self._results.query))
+            self.post_message(self.Chosen(self._hits.ref, self._results.spans))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter in the words opens the selected hit."""
@@ -154,7 +153,7 @@ def _row(hit: Hit) -> Row:
 
 
 def _state(results: Results) -> str:
-    if not results.query.stems:
+    if not results.typed:
         return BEGIN
     count = len(results.hits)
     if not count:

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from textual.message import Message
 
 from jitui.report.pages import Page, Pages
-from jitui.search.engine import spans
-from jitui.search.query import Query
+from jitui.search.engine import Spans
 from jitui.tui.commands import Where, bindings
 from jitui.tui.flow import Line, Run
 from jitui.tui.setting import Setting, set_page
@@ -35,18 +34,18 @@ class ReadingView(LinesView):
     def __init__(self, pages: Pages, *, id: str) -> None:
         super().__init__(id=id)
         self._pages = pages
-        self._query: Query | None = None
+        self._spans: Spans | None = None
         self._setting = Setting((), ())
         self._begin_at: float | None = None
         self._begins = False
         self.page: Page | None = None
 
-    def show(self, page: Page, query: Query | None = None, scroll: float | None = None) -> None:
-        """Show a page with a query's words lit.
+    def show(self, page: Page, spans: Spans | None = None, scroll: float | None = None) -> None:
+        """Show a page, with what was searched for lit.
 
         It begins at ``scroll``; when that is ``None``, with the first match in view.
         """
-        self.page, self._query = page, query
+        self.page, self._spans = page, spans
         self._begin_at, self._begins = scroll, True
         self.set_again()
 
@@ -61,13 +60,12 @@ class ReadingView(LinesView):
         """Return the page's lines, with a margin where there is room for one."""
         if self.page is None:
             return ()
-        query = self._query
         margin = 2 if columns >= 44 else 1
         self._setting = set_page(
             self.page,
             self._pages,
             columns - 2 * margin,
-            (lambda text: spans(text, query)) if query else None,
+            self._spans,
         )
         edge = Run(" " * margin)
         return [Line((edge, *line.runs), line.ref) for line in self._setting.lines]

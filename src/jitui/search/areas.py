@@ -1,0 +1,157 @@
+"""Searches for areas: names, evaluations and years together list exactly those places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from jitui.report.model import Library, Work
+from jitui.search.words import words
+
+_FILLERS = frozenset(
+    """a all an and any are area areas at authorities authority be been by council councils did
+    do evaluated evaluation evaluations for get given gave got graded grade grades had has
+    have in inspected inspection inspections is it its joint list local many me number of on
+    or partnership partnerships place places published publish rated rating ratings report
+    reported reports received score scored scores show step than that the their there they
+    to what where which who whose with was were year years how was quality indicator impact
+    outcome result results find found overall""".split()
+)
+_AREA_WORDS = frozenset(
+    """area areas authorities authority council councils partnership partnerships place places
+    where who""".split()
+)
+_BETTER = re.compile(r"\b(?:or|and) (?:better|above|higher|more)\b|\bat least\b")
+_WORSE = re.compile(r"\b(?:or|and) (?:worse|below|lower|less)\b|\bat most\b")
+_SINCE = re.compile(r"\b(?:since|after|from)\b")
+_BEFORE = re.compile(r"\b(?:before|until|till)\b")
+_YEAR = re.compile(r"20\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Areas:
+    """Areas that were asked for.
+
+    Attributes:
+        refs: The places, in the order of the table.
+        words: What was understood: ``evaluated Very Good, published 2024``.
+        exact: Whether the whole search was for them, so that nothing else belongs.
+        counted: Whether it was asked how many there are.
+    """
+
+    refs: tuple[str, ...]
+    words: str
+    exact: bool
+    counted: bool
+
+
+def areas(text: str, library: Library) -> Areas | None:
+    """Return the areas that a search asks for, or ``None`` if it asks for something else.
+
+    A search is for areas when it names an evaluation or a year of the table, with names of
+    places and words like "which areas were rated", and nothing more.
+    """
+    forms = [word.form for word in words(text)]
+    plain = " ".join(forms)
+    rest, chosen = _ratings(plain, library)
+    better, worse = bool(_BETTER.search(rest)), bool(_WORSE.search(rest))
+    rest = _WORSE.sub(" ", _BETTER.sub(" ", rest))
+    rest, names = _names(rest, library)
+    years = [int(year) for year in _YEAR.findall(rest)]
+    known = {place.published for place in library.partnerships()}
+    since, before = bool(_SINCE.search(rest)), bool(_BEFORE.search(rest))
+    rest = _BEFORE.sub(" ", _SINCE.sub(" ", _YEAR.sub(" ", rest)))
+    rest, works = _works(rest)
+    left = [form for form in rest.split() if form not in _FILLERS]
+    asked = bool(set(forms) & _AREA_WORDS)
+    if left or not (chosen or years or works) or (years and not set(years) & known):
+        return None
+    steps = _steps(chosen, better, worse)
+    places = [
+        place
+        for place in library.partnerships()
+        if (not steps or place.step in steps)
+        and (not years or _in_years(place.published, years, since, before))
+        and (not names or place.ref in names)
+        and (not works or place.work in works)
+    ]
+    said = _said(library, steps, years, since, before, works)
+    exact = len([part for part in (steps, years, names, works) if part]) > 1 or bool(works)
+    counted = "how many" in plain or "number of" in plain
+    return Areas(tuple(place.ref for place in places), said, exact and not asked, counted)
+
+
+def _ratings(plain: str, library: Library) -> tuple[str, list[int]]:
+    chosen = []
+    for step in sorted(library.scale(), key=lambda step: -len(step.title)):
+        found = re.subn(rf"\b{step.title.casefold()}\b", " ", plain)
+        if found[1]:
+            plain = found[0]
+            chosen.append(step.step)
+    return plain, chosen
+
+
+def _names(plain: str, library: Library) -> tuple[str, set[str]]:
+    found = set()
+    for place in sorted(library.partnerships(), key=lambda place: -len(place.title)):
+        changed = re.subn(rf"\b{re.escape(place.title.casefold())}\b", " ", plain)
+        if changed[1]:
+            plain = changed[0]
+            found.add(place.ref)
+    return plain, found
+
+
+def _works(plain: str) -> tuple[str, set[Work]]:
+    found: set[Work] = set()
+    for pattern, work in (
+        (r"\bnot evaluated\b|\bwithout (?:an )?evaluation\b|\bunevaluated\b", Work.ADAPTED),
+        (r"\bbespoke(?: work)?\b", Work.BESPOKE),
+    ):
+        changed = re.subn(pattern, " ", plain)
+        if changed[1]:
+            plain = changed[0]
+            found.add(work)
+    if Work.ADAPTED in found:
+        found.add(Work.BESPOKE)
+    return plain, found
+
+
+def _steps(chosen: Sequence[int], better: bool, worse: bool) -> set[int]:
+    steps = set(chosen)
+    if better and chosen:
+        steps |= set(range(min(chosen), 7))
+    if worse and chosen:
+        steps |= set(range(1, max(chosen) + 1))
+    return steps
+
+
+def _in_years(year: int | None, years: Sequence[int], since: bool, before: bool) -> bool:
+    if year is None:
+        return False
+    if since:
+        return year >= min(years)
+    if before:
+        return year < max(years)
+    return year in years
+
+
+def _said(
+    library: Library,
+    steps: set[int],
+    years: Sequence[int],
+    since: bool,
+    before: bool,
+    works: set[Work],
+) -> str:
+    def parts() -> Iterator[str]:
+        if steps:
+            titles = [step.title for step in library.scale() if step.step in steps]
+            yield "evaluated " + " or ".join(titles)
+        if years:
+            how = "from " if since else "before " if before else ""
+            yield "report published " + how + " or ".join(map(str, sorted(set(years))))
+        if works:
+            yield "not evaluated" if Work.ADAPTED in works else "bespoke work"
+
+    return ", ".join(parts())

@@ -1,0 +1,105 @@
+"""The words that lead to other words: names of terms, the thesaurus, word families.
+
+Everything is kept as stems, so that inflections need not be listed. A name of several
+words becomes one token, its stems joined by ``_``, which the index holds beside the words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from jitui.report.model import Library, Thesaurus
+from jitui.report.terms import names
+from jitui.search.words import stems
+
+SAME, FAMILY, MEANT = "same", "family", "meant"
+
+STRENGTH = {SAME: 0.95, FAMILY: 0.9, MEANT: 0.75}
+"""How much a match counts that came through another word, against the word itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """One word or name that another leads to, and how."""
+
+    token: str
+    how: str
+
+
+def token(parts: Sequence[str]) -> str:
+    """Return the token of a name: its stems joined."""
+    return "_".join(parts)
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """What leads where, and which runs of words are names."""
+
+    leads: dict[str, list[Lead]] = field(default_factory=dict)
+    shown: dict[str, str] = field(default_factory=dict)
+    _trie: dict[str, dict[int, set[tuple[str, ...]]]] = field(default_factory=dict)
+
+    def names_in(self, run: Sequence[str]) -> Iterator[tuple[int, int]]:
+        """Yield where names of several words stand in a run of stems, also overlapping."""
+        for start, first in enumerate(run):
+            lengths = self._trie.get(first)
+            if lengths:
+                for length, known in lengths.items():
+                    if tuple(run[start : start + length]) in known:
+                        yield start, start + length
+
+    def longest_names_in(self, run: Sequence[str]) -> list[tuple[int, int]]:
+        """Return the names in a run of stems, longest first choice, without overlaps."""
+        chosen: list[tuple[int, int]] = []
+        for start, end in sorted(self.names_in(run), key=lambda span: span[0] - span[1]):
+            if all(end <= other[0] or start >= other[1] for other in chosen):
+                chosen.append((start, end))
+        return sorted(chosen)
+
+    def words(self, token: str) -> str:
+        """Return a token as people write it."""
+        return self.shown.get(token, token.replace("_", " "))
+
+    def _name(self, words: str) -> str:
+        parts = stems(words)
+        if len(parts) > 1:
+            self._trie.setdefault(parts[0], {}).setdefault(len(parts), set()).add(parts)
+        made = token(parts)
+        self.shown.setdefault(made, words)
+        return made
+
+    def add_same(self, group: Iterable[str]) -> None:
+        """Let any of some names find all of them."""
+        tokens = list(dict.fromkeys(filter(None, map(self._name, group))))
+        self._lead(tokens, tokens, SAME)
+
+    def add_synonyms(self, say: Iterable[str], find: Iterable[str]) -> None:
+        """Let any of some words find some others, not the other way round."""
+        self._lead([self._name(word) for word in say], [self._name(word) for word in find], MEANT)
+
+    def add_family(self, group: Iterable[str]) -> None:
+        """Let the forms of one word find each other."""
+        tokens = list(dict.fromkeys(self._name(word) for word in group))
+        self._lead(tokens, tokens, FAMILY)
+
+    def _lead(self, sources: Sequence[str], targets: Sequence[str], how: str) -> None:
+        for source in sources:
+            found = self.leads.setdefault(source, [])
+            known = {lead.token for lead in found} | {source}
+            found += [Lead(t, how) for t in dict.fromkeys(targets) if t and t not in known]
+
+
+def lexicon(library: Library) -> Lexicon:
+    """Return the lexicon of a library: its terms' names and its thesaurus."""
+    made = Lexicon()
+    for term in library.terms():
+        made.add_same(names(term))
+    thesaurus: Thesaurus = library.thesaurus
+    for group in thesaurus.same:
+        made.add_same(group)
+    for family in thesaurus.families:
+        made.add_family(family)
+    for entry in thesaurus.synonyms:
+        made.add_synonyms(entry.say, entry.find)
+    return made

@@ -1,0 +1,172 @@
+"""Rank the entries that were found: what each is worth to the search, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from jitui.report.model import Entry, Kind, Origin
+from jitui.search.index import Index
+from jitui.search.understand import Alternative, Concept, Understanding
+
+PRIOR = {
+    Kind.MESSAGE: 1.1,
+    Kind.SECTION: 1.05,
+    Kind.INDICATOR: 1.0,
+    Kind.TERM: 1.0,
+    Kind.STATEMENT: 0.85,
+    Kind.QUESTION: 0.9,
+    Kind.BACKGROUND: 0.95,
+    Kind.EARLIER: 0.9,
+    Kind.PARTNERSHIP: 0.8,
+    Kind.SCALE: 0.6,
+    Kind.DISCREPANCY: 0.5,
+}
+"""How likely a kind is to be what a searcher wants, all else equal."""
+
+BEYOND = 0.4
+"""What is not from the report stands behind what is."""
+
+COVERAGE = 1.4
+TOGETHER = 0.35
+NAMED = 0.7
+DEFINED = 2.0
+COUNTED = 0.8
+LEAST = 0.1
+LEAST_COVERAGE = 0.3
+
+
+@dataclass(slots=True)
+class Score:
+    """What an entry is worth, taken apart.
+
+    Attributes:
+        total: The whole.
+        parts: What each concept gave, with the alternative that it was found by.
+        factors: What the sum was multiplied by or raised by, by name.
+        coverage: How much of what was searched for the entry has, 0 to 1.
+    """
+
+    total: float = 0.0
+    parts: list[tuple[Concept, Alternative, float]] = field(default_factory=list)
+    factors: dict[str, float] = field(default_factory=dict)
+    coverage: float = 0.0
+
+
+def rank(
+    understanding: Understanding,
+    entries: Sequence[Entry],
+    index: Index,
+    allowed: Collection[int] | None = None,
+) -> list[tuple[int, Score]]:
+    """Return the numbers of the entries found, best first, each with its score.
+
+    Args:
+        understanding: What is searched for.
+        entries: The library's entries, in the index's order.
+        index: Where they are found.
+        allowed: Only these numbers; every entry when ``None``.
+    """
+    concepts = [concept for concept in understanding.concepts if concept.alternatives]
+    numbers = index.having(sorted(understanding.tokens()))
+    if allowed is not None:
+        numbers = [number for number in numbers if number in allowed]
+    rarities = {token: index.rarity(token) for token in understanding.tokens()}
+    masses = [max(a.strength * rarities[a.token] for a in c.alternatives) for c in concepts]
+    whole = sum(masses) or 1.0
+    together = _together(understanding, index)
+    asked = set(understanding.content)
+    found: list[tuple[int, Score]] = []
+    for number in numbers:
+        score = _sum(concepts, masses, whole, index.weights[number], rarities)
+        if not score.parts:
+            continue
+        for pair, (members, worth) in together.items():
+            if number in members:
+                score.factors[f"together: {pair}"] = worth
+                score.total += worth
+        if understanding.counting or any(stem.isdigit() for stem in asked):
+            _count(score, asked, index.figures[number], whole)
+        entry = entries[number]
+        _fit(score, understanding, entry, index.names[number], whole)
+        found.append((number, score))
+    found.sort(key=lambda pair: (-pair[1].total, pair[0]))
+    if not found:
+        return []
+    best = found[0][1].total
+    return [
+        pair
+        for pair in found
+        if pair[1].total >= LEAST * best and pair[1].coverage >= LEAST_COVERAGE
+    ] or found[:1]
+
+
+def _sum(
+    concepts: Sequence[Concept],
+    masses: Sequence[float],
+    whole: float,
+    weights: Mapping[str, float],
+    rarities: Mapping[str, float],
+) -> Score:
+    score = Score()
+    covered = 0.0
+    for concept, mass in zip(concepts, masses, strict=True):
+        worth, by = 0.0, None
+        for alternative in concept.alternatives:
+            weight = weights.get(alternative.token)
+            if weight is not None:
+                value = alternative.strength * rarities[alternative.token] * weight
+                if value > worth:
+                    worth, by = value, alternative
+        if by is not None:
+            score.parts.append((concept, by, worth))
+            score.total += worth
+            covered += min(mass, by.strength * rarities[by.token])
+    score.coverage = covered / whole
+    return score
+
+
+def _together(understanding: Understanding, index: Index) -> dict[str, tuple[set[int], float]]:
+    """Return the neighbours among the words typed, and which entries have them so."""
+    content = understanding.content
+    found: dict[str, tuple[set[int], float]] = {}
+    for one, other in list(pairwise(content))[:6]:
+        if one in index.spread and other in index.spread and one != other:
+            members = set(index.phrase((one, other)))
+            if members:
+                worth = TOGETHER * (index.rarity(one) + index.rarity(other))
+                found[f"{one} {other}"] = (members, worth)
+    return found
+
+
+def _count(score: Score, asked: set[str], figures: Sequence[frozenset[str]], whole: float) -> None:
+    """Raise an entry one of whose figures speaks of what was asked."""
+    share = max((len(asked & figure) / len(asked) for figure in figures), default=0.0)
+    if share > 0.4:
+        score.factors["figure"] = COUNTED * share * whole
+        score.total += COUNTED * share * whole
+
+
+def _fit(
+    score: Score,
+    understanding: Understanding,
+    entry: Entry,
+    names: Collection[tuple[str, ...]],
+    whole: float,
+) -> None:
+    """Weigh how well an entry fits as a whole: complete, named so, of a likely kind."""
+    score.factors["coverage"] = score.coverage**COVERAGE
+    score.total *= score.coverage**COVERAGE
+    if understanding.content in names:
+        score.factors["named so"] = NAMED * whole
+        score.total += NAMED * whole
+    prior = PRIOR[entry.kind]
+    if understanding.defining and entry.kind is Kind.TERM:
+        if understanding.content in names:
+            score.factors["defines it"] = DEFINED * whole
+            score.total += DEFINED * whole
+    elif entry.origin is not Origin.REPORT:
+        prior *= BEYOND
+    score.factors["kind"] = prior
+    score.total *= prior

@@ -1,0 +1,71 @@
+"""The sentence of an entry that shows best why it was found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from jitui.report.model import Entry
+from jitui.search.words import words
+
+LENGTH = 180
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A stretch of an entry's text, and where in it what was found stands."""
+
+    text: str
+    spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of an entry and the stems in it."""
+
+    text: str
+    stems: frozenset[str]
+
+
+def sentences(entry: Entry) -> tuple[Sentence, ...]:
+    """Return the sentences of an entry, and after them its figures."""
+    found = [part for text in entry.texts() for part in _SENTENCE.split(text)]
+    found += [f"{f.figure} \u2013 {f.of}: {f.what}" for f in entry.figures]
+    return tuple(Sentence(text, frozenset(w.stem for w in words(text))) for text in found)
+
+
+def best(
+    sentences: Iterable[Sentence],
+    worth: Mapping[str, float],
+    spans: Callable[[str], Iterable[tuple[int, int]]],
+) -> Snippet:
+    """Return the sentence with most of what was searched for, its finds marked.
+
+    Args:
+        sentences: An entry's sentences.
+        worth: What each stem counts; a sentence counts each of its stems once.
+        spans: Where in a text the finds stand.
+    """
+    chosen, most = "", -1.0
+    wanted = worth.keys()
+    for sentence in sentences:
+        total = sum(worth[stem] for stem in wanted & sentence.stems)
+        if total > most:
+            chosen, most = sentence.text, total
+    return _shortened(chosen, tuple(spans(chosen)))
+
+
+def _shortened(text: str, spans: tuple[tuple[int, int], ...]) -> Snippet:
+    """Cut a long sentence to a window around its first find, at words."""
+    if len(text) <= LENGTH:
+        return Snippet(text, spans)
+    first = spans[0][0] if spans else 0
+    start = 0 if first < LENGTH // 2 else text.rfind(" ", 0, first - LENGTH // 3) + 1
+    end = start + LENGTH
+    end = len(text) if end >= len(text) else text.rfind(" ", start, end)
+    head, tail = "\u2026 " if start else "", " \u2026" if end < len(text) else ""
+    shift = len(head) - start
+    kept = tuple((s + shift, e + shift) for s, e in spans if s >= start and e <= end)
+    return Snippet(head + text[start:end] + tail, kept)
