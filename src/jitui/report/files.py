@@ -232,6 +232,30 @@ _link = record(
     _links,
 )
 
+_SYNONYMS = {
+    "same": Key(listing(line)),
+    "say": Key(listing(line)),
+    "find": Key(listing(line)),
+    "family": Key(listing(line)),
+}
+_read_synonyms = record(_SYNONYMS, dict)
+
+
+def _synonyms(node: Node, at: At) -> Any:
+    """Read one group of the thesaurus: ``same``, ``family``, or ``say`` with ``find``."""
+    found = _read_synonyms(node, at)
+    if found is None:
+        return None
+    if set(found) not in ({"same"}, {"family"}, {"say", "find"}):
+        at.wrong(node.line, "a group is 'same', or 'family', or 'say' together with 'find'")
+        return None
+    for key in ("same", "family"):
+        if len(found.get(key, "..")) < 2:
+            at.below(key).wrong(node.line, "needs two words or more")
+            return None
+    return found
+
+
 _PART = record({"part": Key(line, required=True), "page": Key(number(1, 9999))}, Part)
 
 _report = record(
@@ -259,6 +283,7 @@ _report = record(
 REPORT_FILE = "report.yaml"
 SCALE_FILE = "scale.yaml"
 LINKS_FILE = "links.yaml"
+THESAURUS_FILE = "thesaurus.yaml"
 
 FILES: tuple[DataFile, ...] = (
     DataFile(REPORT_FILE, None, _report),
@@ -306,6 +331,7 @@ FILES: tuple[DataFile, ...] = (
             )
         ),
     ),
+    DataFile(THESAURUS_FILE, None, _file(_synonyms)),
     DataFile(
         LINKS_FILE,
         None,

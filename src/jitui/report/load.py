@@ -10,7 +10,7 @@ from typing import Any
 
 from jitui.errors import DataError, Problem, UsageError
 from jitui.report.declared import declared
-from jitui.report.files import FILES, LINKS_FILE, REPORT_FILE
+from jitui.report.files import FILES, LINKS_FILE, REPORT_FILE, SCALE_FILE, THESAURUS_FILE
 from jitui.report.model import (
     Discrepancy,
     Entry,
@@ -18,6 +18,8 @@ from jitui.report.model import (
     Link,
     Origin,
     Relation,
+    Synonyms,
+    Thesaurus,
 )
 from jitui.report.schema import At
 from jitui.report.yamltree import Node, read_tree
@@ -123,8 +125,19 @@ def _assemble(values: Mapping[str, Any]) -> Library:
             "messages": values["key-messages.yaml"].get("note", ()),
             "questions.opening": values["questions.yaml"].get("opening", ()),
             "questions.closing": values["questions.yaml"]["closing"],
-            "scale": values["scale.yaml"].get("note", ()),
+            "scale": values[SCALE_FILE].get("note", ()),
         },
+        thesaurus=_thesaurus(values[THESAURUS_FILE]["entries"]),
+    )
+
+
+def _thesaurus(groups: tuple[Mapping[str, tuple[str, ...]], ...]) -> Thesaurus:
+    return Thesaurus(
+        same=tuple(group["same"] for group in groups if "same" in group),
+        synonyms=tuple(
+            Synonyms(say=group["say"], find=group["find"]) for group in groups if "say" in group
+        ),
+        families=tuple(group["family"] for group in groups if "family" in group),
     )
 
 

@@ -63,6 +63,9 @@ class Results:
     said: tuple[str, ...]
     spans: Spans = field(repr=False, compare=False)
 
+    advice: str = ""
+    """What to try when nothing was found."""
+
     @property
     def typed(self) -> str:
         """What was typed, on one line."""
@@ -127,7 +130,21 @@ class Engine:
         )
         every = not ranked or ranked[0][1].coverage > 0.99 or asked is not None
         notes = (*apart.notes, *said, *_notes(understood, self._lexicon))
-        return Results(understood, hits, counts, every, asked, notes, spans)
+        advice = "" if hits else self._advice(apart, understood)
+        return Results(understood, hits, counts, every, asked, notes, spans, advice)
+
+    def _advice(self, apart: Typed, understood: Understanding) -> str:
+        """Return what to try when nothing was found."""
+        if not apart.text:
+            return ""
+        if apart.filters:
+            return "Nothing found; try without " + " ".join(
+                f"{f.name}:{f.value}" for f in apart.filters
+            )
+        near = [entry.title for entry in self._lookup.near(apart.text)]
+        if near:
+            return f"Nothing found; the nearest are: {', '.join(near)}."
+        return "Nothing found; try fewer letters, another word, or a ref such as km3."
 
     def _spans(self, concepts: list[Concept], text: str) -> Iterable[tuple[int, int]]:
         return spans_of(text, concepts, self._lexicon)

@@ -8,16 +8,16 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from jitui.report.model import Entry, Library, Partnership, Term
+from jitui.report.model import Entry, Kind, Library, Partnership, Term
 from jitui.report.terms import names
 from jitui.search.lexicon import Lexicon, token
 from jitui.search.words import stems, telling, words
 
-FIELDS = {"title": 5.0, "names": 4.0, "text": 1.0, "figures": 1.5}
+FIELDS = {"title": 6.5, "names": 2.5, "text": 1.0, "figures": 1.3, "keywords": 0.3}
 """How much a word counts in each field of an entry."""
 
-_SATURATION = 1.2
-_LENGTH = 0.55
+_SATURATION = 0.75
+_LENGTH = 0.2
 _BREAK = "zzbreakzz"
 """Stands between paragraphs, so that no phrase runs across."""
 
@@ -33,7 +33,7 @@ class Index:
         self.refs: list[str] = list(library.entries)
         self.weights: list[dict[str, float]] = []
         self.counts: Counter[str] = Counter()
-        self.figures: list[tuple[frozenset[str], ...]] = []
+        self.figures: list[tuple[tuple[bool, frozenset[str]], ...]] = []
         self.names: list[frozenset[tuple[str, ...]]] = []
         # An app reads from its worker threads too; nothing writes after this.
         self._db = sqlite3.connect(":memory:", check_same_thread=False)
@@ -41,7 +41,11 @@ class Index:
             "create virtual table entry using fts5(forms, stems,"
             " tokenize=\"unicode61 remove_diacritics 0 tokenchars '_'\")"
         )
-        analysed = [_analyse(entry) for entry in library.entries.values()]
+        closing = library.notes.get("questions.closing", ())
+        analysed = [
+            _analyse(entry, closing if entry.kind is Kind.QUESTION else ())
+            for entry in library.entries.values()
+        ]
         lengths = [sum(map(len, fields["text"])) for fields, _ in analysed]
         mean = sum(lengths) / max(len(lengths), 1) or 1.0
         for (fields, forms), length in zip(analysed, lengths, strict=True):
@@ -55,7 +59,13 @@ class Index:
         for entry in library.entries.values():
             self.names.append(frozenset(filter(None, map(telling, _names(entry)))))
             self.figures.append(
-                tuple(frozenset(stems(f"{f.figure} {f.of} {f.what}")) for f in entry.figures)
+                tuple(
+                    (
+                        any(map(str.isdigit, f.figure)),
+                        frozenset(stems(f"{f.figure} {f.of} {f.what}")),
+                    )
+                    for f in entry.figures
+                )
             )
 
     def _write(
@@ -112,18 +122,24 @@ def _names(entry: Entry) -> Iterator[str]:
         yield from entry.keywords
 
 
-def _analyse(entry: Entry) -> tuple[dict[str, list[list[str]]], list[str]]:
-    """Return an entry's stems, field by field and run by run, and all its forms."""
-    called = [entry.short, *entry.keywords]
+def _analyse(
+    entry: Entry, more: Sequence[str] = ()
+) -> tuple[dict[str, list[list[str]]], list[str]]:
+    """Return an entry's stems, field by field and run by run, and all its forms.
+
+    ``more`` is text that is shown with the entry, such as the prompt of all questions.
+    """
+    called = [entry.short]
     if isinstance(entry, Term):
         called += [entry.acronym, *entry.also]
     if isinstance(entry, Partnership):
-        called += [entry.evaluation, str(entry.published or "")]
+        called += [entry.evaluation, str(entry.published or ""), *entry.keywords]
     texts = {
         "title": [entry.title],
         "names": [name for name in called if name],
-        "text": list(entry.texts()),
+        "text": [*entry.texts(), *more],
         "figures": [f"{f.figure} {f.of} {f.what}" for f in entry.figures],
+        "keywords": list(entry.keywords),
     }
     fields: dict[str, list[list[str]]] = {}
     forms: list[str] = []

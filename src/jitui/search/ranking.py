@@ -8,11 +8,11 @@ from itertools import pairwise
 
 from jitui.report.model import Entry, Kind, Origin
 from jitui.search.index import Index
-from jitui.search.understand import Alternative, Concept, Understanding
+from jitui.search.understand import BEGINS, EXACT, PART, Alternative, Concept, Understanding
 
 PRIOR = {
     Kind.MESSAGE: 1.1,
-    Kind.SECTION: 1.05,
+    Kind.SECTION: 1.15,
     Kind.INDICATOR: 1.0,
     Kind.TERM: 1.0,
     Kind.STATEMENT: 0.85,
@@ -25,16 +25,18 @@ PRIOR = {
 }
 """How likely a kind is to be what a searcher wants, all else equal."""
 
-BEYOND = 0.4
+BEYOND = 0.25
 """What is not from the report stands behind what is."""
 
-COVERAGE = 1.4
+COVERAGE = 0.6
 TOGETHER = 0.35
 NAMED = 0.7
 DEFINED = 2.0
-COUNTED = 0.8
+COUNTED = 1.2
+MORE = 0.25
+RAREST = 3.4
 LEAST = 0.1
-LEAST_COVERAGE = 0.3
+LEAST_COVERAGE = 0.15
 
 
 @dataclass(slots=True)
@@ -72,8 +74,11 @@ def rank(
     numbers = index.having(sorted(understanding.tokens()))
     if allowed is not None:
         numbers = [number for number in numbers if number in allowed]
-    rarities = {token: index.rarity(token) for token in understanding.tokens()}
-    masses = [max(a.strength * rarities[a.token] for a in c.alternatives) for c in concepts]
+    rarities = [_rarities(concept, index) for concept in concepts]
+    masses = [
+        max(a.strength * rare[a.token] for a in concept.alternatives)
+        for concept, rare in zip(concepts, rarities, strict=True)
+    ]
     whole = sum(masses) or 1.0
     together = _together(understanding, index)
     asked = set(understanding.content)
@@ -102,27 +107,42 @@ def rank(
     ] or found[:1]
 
 
+def _rarities(concept: Concept, index: Index) -> dict[str, float]:
+    """Return how telling each alternative of a concept is; a rare name is not worth more."""
+    return {
+        a.token: index.rarity(a.token)
+        if a.how in (EXACT, PART)
+        else min(index.rarity(a.token), RAREST)
+        for a in concept.alternatives
+    }
+
+
 def _sum(
     concepts: Sequence[Concept],
     masses: Sequence[float],
     whole: float,
     weights: Mapping[str, float],
-    rarities: Mapping[str, float],
+    rarities: Sequence[Mapping[str, float]],
 ) -> Score:
     score = Score()
     covered = 0.0
-    for concept, mass in zip(concepts, masses, strict=True):
-        worth, by = 0.0, None
+    for concept, mass, rare in zip(concepts, masses, rarities, strict=True):
+        worth, others, by = 0.0, 0.0, None
         for alternative in concept.alternatives:
             weight = weights.get(alternative.token)
-            if weight is not None:
-                value = alternative.strength * rarities[alternative.token] * weight
-                if value > worth:
-                    worth, by = value, alternative
+            if weight is None:
+                continue
+            value = alternative.strength * rare[alternative.token] * weight
+            if alternative.how not in (PART, BEGINS):
+                others += value
+            if value > worth:
+                worth, by = value, alternative
         if by is not None:
+            # To have several of the words that it may be is better than to have one.
+            worth += min(MORE * max(others - worth, 0.0), worth / 2)
             score.parts.append((concept, by, worth))
             score.total += worth
-            covered += min(mass, by.strength * rarities[by.token])
+            covered += min(mass, by.strength * rare[by.token])
     score.coverage = covered / whole
     return score
 
@@ -140,10 +160,18 @@ def _together(understanding: Understanding, index: Index) -> dict[str, tuple[set
     return found
 
 
-def _count(score: Score, asked: set[str], figures: Sequence[frozenset[str]], whole: float) -> None:
-    """Raise an entry one of whose figures speaks of what was asked."""
-    share = max((len(asked & figure) / len(asked) for figure in figures), default=0.0)
-    if share > 0.4:
+def _count(
+    score: Score,
+    asked: set[str],
+    figures: Sequence[tuple[bool, frozenset[str]]],
+    whole: float,
+) -> None:
+    """Raise an entry one of whose figures speaks of what was asked, in digits above all."""
+    share = max(
+        (len(asked & stems) / len(asked) * (1.0 if digits else 0.5) for digits, stems in figures),
+        default=0.0,
+    )
+    if share > 0.2:
         score.factors["figure"] = COUNTED * share * whole
         score.total += COUNTED * share * whole
 
@@ -158,7 +186,7 @@ def _fit(
     """Weigh how well an entry fits as a whole: complete, named so, of a likely kind."""
     score.factors["coverage"] = score.coverage**COVERAGE
     score.total *= score.coverage**COVERAGE
-    if understanding.content in names:
+    if understanding.content in names and entry.origin is Origin.REPORT:
         score.factors["named so"] = NAMED * whole
         score.total += NAMED * whole
     prior = PRIOR[entry.kind]

@@ -198,7 +198,7 @@ class Understander:
     def _split(self, form: str, found: dict[str, Alternative]) -> None:
         """Take a word for two that were written together."""
         counts = self._index.counts
-        for cut in range(3, len(form) - 2):
+        for cut in range(4, len(form) - 3):
             if form[:cut] in counts and form[cut:] in counts:
                 for part in (stem(form[:cut]), stem(form[cut:])):
                     found[part] = Alternative(part, CORRECTED, 0.7)

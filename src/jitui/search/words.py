@@ -48,7 +48,7 @@ _BRITISH = {
 STOP = frozenset(
     """a about after again all also an and any are as at be because been before being between
     but by can cent could did do does doing during each for from further had has have having
-    he her here his how i if in into is it its itself me more most much my no nor not now of
+    he her here his how i if in into is it its itself many me more most much my no nor not now of
     off on once only or other our out over own per percent s same she should so some such
     than that the their them then there these they this those through to too under until up
     us very was we were what when where which while who whom whose why will with would you

@@ -14,12 +14,17 @@ _WORD = re.compile(r"\S+")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A style over a stretch of text; ``ref`` is the entry it leads to, or empty."""
+    """A style over a stretch of text.
+
+    ``ref`` is the entry that it leads to, or empty; ``find`` is the number of the find that
+    it is in a page, or -1.
+    """
 
     start: int
     end: int
     style: str
     ref: str = ""
+    find: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,7 @@ class Run:
     text: str
     styles: tuple[str, ...] = ()
     ref: str = ""
+    find: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,4 +118,5 @@ def _runs(text: str, start: int, end: int, marks: Sequence[Mark], style: str) ->
     for left, right in pairwise(cuts):
         over = [mark for mark in inside if mark.start <= left and right <= mark.end]
         ref = next((mark.ref for mark in over if mark.ref), "")
-        yield Run(text[left:right], base + tuple(mark.style for mark in over), ref)
+        find = max((mark.find for mark in over), default=-1)
+        yield Run(text[left:right], base + tuple(mark.style for mark in over), ref, find)

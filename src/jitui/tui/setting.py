@@ -36,10 +36,13 @@ Finder = Callable[[str], Iterable[tuple[int, int]]]
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A page set in lines, all of them at most as wide as asked."""
+    """A page set in lines, all of them at most as wide as asked.
+
+    ``finds`` has, for each find in reading order, the number of its first line.
+    """
 
     lines: tuple[Line, ...]
-    match_lines: tuple[int, ...]
+    finds: tuple[int, ...]
 
 
 def set_page(page: Page, pages: Pages, columns: int, find: Finder | None = None) -> Setting:
@@ -53,8 +56,12 @@ def set_page(page: Page, pages: Pages, columns: int, find: Finder | None = None)
     """
     setter = _Setter(page, pages, max(min(columns, MEASURE), 12), find)
     lines = tuple(setter.lines())
-    matches = tuple(number for number, line in enumerate(lines) if line.has("match"))
-    return Setting(lines, matches)
+    first: dict[int, int] = {}
+    for number, line in enumerate(lines):
+        for run in line.runs:
+            if run.find >= 0:
+                first.setdefault(run.find, number)
+    return Setting(lines, tuple(first.values()))
 
 
 class _Setter:
@@ -65,6 +72,7 @@ class _Setter:
         self.find = find
         self.seen = {page.ref}
         self.figure_room = 0
+        self.finds = 0
 
     def lines(self) -> Iterable[Line]:
         entry = self.pages.library.entries.get(self.page.ref)
@@ -91,8 +99,17 @@ class _Setter:
             marks += [
                 Mark(m.start, m.end, "term", m.ref) for m in self.pages.spots(text, self.seen)
             ]
-        if self.find is not None:
-            marks += [Mark(start, end, "match") for start, end in self.find(text)]
+        return marks + self._finds(text)
+
+    def _finds(self, text: str) -> list[Mark]:
+        """Return the marks of what was searched for, numbered on through the page."""
+        if self.find is None:
+            return []
+        marks = [
+            Mark(start, end, "match", find=self.finds + number)
+            for number, (start, end) in enumerate(self.find(text))
+        ]
+        self.finds += len(marks)
         return marks
 
     def _text(
@@ -140,18 +157,16 @@ class _Setter:
         self.figure_room = max((width for width in widths if width <= most), default=0)
 
     def _quantity(self, quantity: Quantity) -> list[Line]:
-        find = self.find or (lambda _: ())
         room = self.figure_room
         if cells(quantity.figure) <= room:
-            marks = [Mark(s, e, "match") for s, e in find(quantity.figure)]
+            marks = self._finds(quantity.figure)
             figure = flow(quantity.figure, room + 2, marks, "figure", (Run("  "),))[0]
             gap = Run(" " * (room + 4 - cells(figure.text)))
-            marks = [Mark(s, e, "match") for s, e in find(quantity.words)]
+            marks = self._finds(quantity.words)
             rest = " " * (room + 4)
             return flow(quantity.words, self.columns, marks, "", (*figure.runs, gap), rest)
         text = f"{quantity.figure}  {quantity.words}"
-        marks = [Mark(0, len(quantity.figure), "figure")]
-        marks += [Mark(s, e, "match") for s, e in find(text)]
+        marks = [Mark(0, len(quantity.figure), "figure"), *self._finds(text)]
         return flow(text, self.columns, marks, "", (Run("  "),), " " * (room + 4))
 
     def _bars(self, bars: Bars) -> Iterable[Line]:

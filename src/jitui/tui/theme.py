@@ -25,7 +25,8 @@ THEMES = (
         variables={
             "quiet": "#9cabb2",
             "label": "#a8b6bd",
-            "match-background": "#e6b673",
+            "match-background": "#cfa063",
+            "match-now": "#ffd98f",
             "match-foreground": "#14191c",
             "selected": "#263843",
             "rule": "#37444b",
@@ -50,7 +51,8 @@ THEMES = (
         variables={
             "quiet": "#555f65",
             "label": "#47545b",
-            "match-background": "#f3cf7a",
+            "match-background": "#f3dfa8",
+            "match-now": "#ffc23d",
             "match-foreground": "#1d2427",
             "selected": "#d3e3eb",
             "rule": "#c5c1b5",

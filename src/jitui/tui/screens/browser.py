@@ -101,6 +101,8 @@ class BrowserScreen(Screen[None]):
         self.query_one(KeyBar).note = self._note(ref)
 
     def _note(self, ref: str) -> str:
+        if self._reading.finds:
+            return f"n next find: {self._reading.find} of {self._reading.finds}"
         if ref == OVERVIEW:
             return "our words"
         entry = self._pages.library.entries[ref]
@@ -134,6 +136,13 @@ class BrowserScreen(Screen[None]):
     @on(EntryList.Opened, "#list")
     def _opened(self) -> None:
         self._step_in()
+
+    @on(ReadingView.Found, "#reading")
+    def _found(self) -> None:
+        if not self._reading.finds:
+            self._places[self._pane].spans = None
+        if self._reading.page is not None:
+            self.query_one(KeyBar).note = self._note(self._reading.page.ref)
 
     @on(ReadingView.Left, "#reading")
     def _left(self) -> None:

@@ -49,6 +49,11 @@ class EntryList(LinesView):
         """The ref of the selected row, or empty."""
         return self._rows[self._cursor].ref if 0 <= self._cursor < len(self._rows) else ""
 
+    @property
+    def at_first(self) -> bool:
+        """Whether the first row that can be is selected."""
+        return self._next(self._cursor - 1, -1) == self._cursor
+
     def set_rows(self, rows: Sequence[Row], ref: str = "", scroll: float = 0) -> None:
         """Show other rows, with the row of ``ref``, or the first that can be, selected."""
         self._rows = rows

@@ -1,14 +1,17 @@
-"""Search as you type: the words, the hits with their snippets, and a preview beside them."""
+"""Search as you type: the words, the kinds, the hits with their snippets, and a preview."""
 
 from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from jitui.report.model import Kind
 from jitui.report.pages import Pages
 from jitui.search.engine import Engine, Hit, Results, Spans
+from jitui.search.grammar import completions
 from jitui.tui.commands import Where, bindings
 from jitui.tui.flow import Mark, Run
 from jitui.tui.rows import Row
@@ -16,7 +19,10 @@ from jitui.tui.widgets.entry_list import EntryList
 from jitui.tui.widgets.reading import ReadingView
 
 LIMIT = 60
-BEGIN = "Type a word, a name or a ref. Enter reads the selected hit, Esc goes back."
+BEGIN = (
+    "Type a word, a name or a ref. Filters: kind: in: rating: year:  "
+    '"a phrase"  -not  OR.  \u2191 earlier searches.'
+)
 
 
 class Finder(Vertical):
@@ -40,13 +46,17 @@ class Finder(Vertical):
         self._engine = engine
         self._pages = pages
         self._results: Results | None = None
+        self._kind: Kind | None = None
+        self._history: list[str] = []
+        self._back = 0
 
     def compose(self) -> ComposeResult:
-        """Lay out the words, what was found in words, the hits and the preview."""
+        """Lay out the words, what is said of them, the kinds, the hits and the preview."""
         with Horizontal(id="find-line"):
             yield Static("/", id="find-sign", markup=False)
             yield Input(placeholder="Search everything: a word, a name, a ref", id="find-words")
         yield Static(BEGIN, id="find-state", markup=False)
+        yield Static("", id="find-kinds", markup=False)
         with Horizontal(id="find-found"):
             yield EntryList(id="find-hits")
             yield ReadingView(self._pages, id="find-preview")
@@ -60,7 +70,7 @@ class Finder(Vertical):
 
     @property
     def _words(self) -> Input:
-        return self.query_one(Input)
+        return self.query_one("#find-words", Input)
 
     @property
     def _hits(self) -> EntryList:
@@ -70,23 +80,40 @@ class Finder(Vertical):
     def _preview(self) -> ReadingView:
         return self.query_one("#find-preview", ReadingView)
 
-    @property
-    def found(self) -> Results | None:
-        """What the search found last."""
-        return self._results
-
     def focus_words(self) -> None:
         """Take the focus, with the last words selected so that typing replaces them."""
+        self._back = 0
         self._words.focus()
         self._words.select_all()
+
+    # Searching
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Search for what is typed now."""
         event.stop()
-        self._results = self._engine.search(event.value, limit=LIMIT, growing=True)
-        self._hits.set_rows([_row(hit) for hit in self._results.hits])
-        self.query_one("#find-state", Static).update(_state(self._results))
+        self._search()
+
+    def _search(self) -> None:
+        typed = self._words.value
+        results = self._engine.search(typed, limit=LIMIT, growing=True)
+        if self._kind is not None and self._kind not in results.counts:
+            self._kind = None
+        if self._kind is not None:
+            results = self._engine.search(typed, limit=LIMIT, kinds=(self._kind,), growing=True)
+        self._results = results
+        self._hits.set_rows([_row(hit) for hit in results.hits])
+        offered = completions(typed, self._engine.library) if typed else []
+        self.query_one("#find-state", Static).update(_state(results, offered))
+        kinds = self.query_one("#find-kinds", Static)
+        kinds.display = bool(results.counts)
+        kinds.update(_kinds(results.counts, self._kind))
         self._show_preview()
+
+    def _show_preview(self) -> None:
+        ref = self._hits.ref
+        self._preview.set_class(not ref, "-empty")
+        if ref and self._results is not None and self._preview.display:
+            self._preview.show(self._pages.page(ref), self._results.spans)
 
     def on_entry_list_moved(self, event: EntryList.Moved) -> None:
         """Show another hit beside the list."""
@@ -98,23 +125,51 @@ class Finder(Vertical):
         event.stop()
         self.action_open()
 
-    def _show_preview(self) -> None:
-        ref = self._hits.ref
-        self._preview.set_class(not ref, "-empty")
-        if ref and self._results is not None and self._preview.display:
-            self._preview.show(self._pages.page(ref), self._results.spans)
-
     def on_resize(self) -> None:
         """A preview that comes into view by a resize shows the selected hit."""
         self.call_after_refresh(self._show_preview)
 
+    # Keys
+
+    def action_kind(self, step: int) -> None:
+        """Complete a filter that is being typed; otherwise show only another kind."""
+        offered = completions(self._words.value, self._engine.library)
+        if offered and step > 0:
+            head = self._words.value.rpartition(" ")[0]
+            end = "" if offered[0].endswith(":") else " "
+            self._words.value = f"{head} {offered[0]}{end}".lstrip()
+            self._words.cursor_position = len(self._words.value)
+            return
+        if self._results is None or not self._results.counts:
+            return
+        kinds: list[Kind | None] = [None, *(k for k in Kind if k in self._results.counts)]
+        at = kinds.index(self._kind) if self._kind in kinds else 0
+        self._kind = kinds[(at + step) % len(kinds)]
+        self._search()
+
     def action_down(self) -> None:
-        """Select the next hit."""
-        self._hits.action_down()
+        """Select the next hit; among earlier searches, go back to a later one."""
+        if self._back:
+            self._recall(-1)
+        else:
+            self._hits.action_down()
 
     def action_up(self) -> None:
-        """Select the previous hit."""
-        self._hits.action_up()
+        """Select the previous hit; from the first one, recall an earlier search."""
+        if self._back or not self._hits.ref or self._hits.at_first:
+            self._recall(1)
+        else:
+            self._hits.action_up()
+
+    def _recall(self, step: int) -> None:
+        """Show the search that is ``step`` further back."""
+        earlier = [words for words in self._history if words != self._words.value or self._back]
+        back = min(max(self._back + step, 0), len(earlier))
+        if back == self._back:
+            return
+        self._back = back
+        self._words.value = earlier[-back] if back else ""
+        self._words.cursor_position = len(self._words.value)
 
     def action_page_down(self) -> None:
         """Select a hit a page further down."""
@@ -127,7 +182,15 @@ class Finder(Vertical):
     def action_open(self) -> None:
         """Ask for the selected hit to be read."""
         if self._hits.ref and self._results is not None:
+            self._keep()
             self.post_message(self.Chosen(self._hits.ref, self._results.spans))
+
+    def _keep(self) -> None:
+        """Keep the words among the earlier searches, the latest last, each once."""
+        words = self._words.value.strip()
+        self._back = 0
+        if words:
+            self._history = [*(w for w in self._history if w != words), words]
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter in the words opens the selected hit."""
@@ -136,6 +199,7 @@ class Finder(Vertical):
 
     def action_close(self) -> None:
         """Ask to leave the search."""
+        self._keep()
         self.post_message(self.Closed())
 
 
@@ -143,22 +207,38 @@ def _row(hit: Hit) -> Row:
     entry = hit.entry
     marks = tuple(Mark(start, end, "match") for start, end in hit.snippet.spans)
     strong = (Mark(0, len(entry.name), "strong"),)
-    below = ((hit.snippet.text, marks),) if hit.snippet.text else ()
-    tail = (
-        Run(
-            f"{entry.kind.noun}  {entry.ref}" if len(entry.ref) < 6 else entry.kind.noun, ("quiet",)
-        ),
-    )
-    return Row(entry.ref, entry.name, tail=tail, marks=strong, below=below)
+    below = [(hit.snippet.text, marks)] if hit.snippet.text else []
+    if hit.reason:
+        below.append((f"({hit.reason})", ()))
+    label = f"{entry.kind.noun}  {entry.ref}" if len(entry.ref) < 6 else entry.kind.noun
+    tail = (Run(label, ("quiet",)),)
+    return Row(entry.ref, entry.name, tail=tail, marks=strong, below=tuple(below))
 
 
-def _state(results: Results) -> str:
+def _state(results: Results, offered: list[str]) -> str:
+    """Return what is to be said: filters that may be meant, notes, or what to try."""
     if not results.typed:
         return BEGIN
-    count = len(results.hits)
-    if not count:
-        return "Nothing found. Try fewer letters or another word."
-    entries = "1 entry" if count == 1 else f"{count} entries"
-    if count == LIMIT:
-        entries = f"the first {count} entries"
-    return entries if results.every else f"{entries} with some of these words; none has all"
+    if offered:
+        more = " \u2026" if len(offered) > 6 else ""
+        return f"Tab: {'  '.join(offered[:6])}{more}"
+    parts = list(results.said)
+    if not results.hits:
+        parts += [results.advice]
+    elif results.areas is not None:
+        parts.append(f"Areas: {results.areas.words}.")
+    elif not results.every:
+        parts.append("None has all of these words; these have some.")
+    return " ".join(parts) or f"{sum(results.counts.values())} found"
+
+
+def _kinds(counts: dict[Kind, int], chosen: Kind | None) -> Content:
+    """Return the kinds with their counts, the chosen one marked in more than colour."""
+    total = sum(counts.values())
+    labels: list[tuple[Kind | None, str]] = [(None, f"All {total}")]
+    labels += [(kind, f"{kind.plural} {counts[kind]}") for kind in Kind if kind in counts]
+    parts: list[Content | str] = []
+    for kind, label in labels:
+        style = "bold reverse $primary" if kind is chosen else "$label"
+        parts += [Content.styled(f" {label} ", style), " "]
+    return Content.assemble(*parts)

@@ -20,6 +20,7 @@ STYLES = (
     "label",
     "link",
     "match",
+    "match-now",
     "quiet",
     "selected",
     "selected-away",
