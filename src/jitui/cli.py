@@ -278,22 +278,29 @@ def _print_results(engine: object, typed: str, options: argparse.Namespace) -> i
     from jitui.search.engine import Engine
 
     assert isinstance(engine, Engine)
-    results = engine.search(typed, limit=options.limit)
+    within = f"{typed} in:{options.within}" if options.within else typed
+    kinds = [_kind(kind) for kind in options.kind or ()]
+    results = engine.search(within, limit=options.limit, kinds=kinds)
     if options.json:
         from jitui.plain.shapes import dump, search
 
-        print(dump(search(results), indent=None if options.batch else 2))
+        shape = search(results, typed, options.explain)
+        print(dump(shape, indent=None if options.batch else 2))
     else:
-        from jitui.plain.text import result_lines
+        from jitui.plain.found import explain_lines, result_lines
 
         if options.batch:
-            print(f"Search: {results.typed}\n")
+            print(f"Search: {_typed([typed])}\n")
         if not results.hits:
-            print("Nothing found.") if options.batch else _complain(
-                f"jitui: nothing found for {results.typed!r}; try fewer or other words"
+            words = results.advice or "Nothing found."
+            print(words) if options.batch else _complain(
+                *results.said, f"jitui: {words[0].lower()}{words[1:]}"
             )
-        mark = ("\x1b[1m", "\x1b[22m") if _styled() else ("", "")
-        _print(result_lines(results, _columns(), mark))
+        else:
+            mark = ("\x1b[1m", "\x1b[22m") if _styled() else ("", "")
+            _print(result_lines(results, _columns(), mark))
+        if options.explain:
+            _print(explain_lines(results))
         if options.batch:
             print()
     return FOUND if results.hits else NOTHING
@@ -386,7 +393,14 @@ COMMANDS = (
         "search the full text",
         (
             _argument("words", nargs="*", metavar="WORDS"),
+            _argument("--kind", action="append", metavar="KIND", help="only entries of this kind"),
+            _argument("--in", dest="within", metavar="REF", help="only in this entry, such as s3"),
             _argument("--limit", type=_count, metavar="N", help="at most N results"),
+            _argument(
+                "--explain",
+                action="store_true",
+                help="say how each word was understood, and take each score apart",
+            ),
             _argument(
                 "--batch",
                 action="store_true",

@@ -8,9 +8,10 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from jitui.report.clean import clean_line
 from jitui.report.model import Entry, Library, Link, Partnership, Statement, Step, Term
 from jitui.report.pages import distribution
-from jitui.search.engine import Results
+from jitui.search.engine import Hit, Results
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
@@ -104,22 +105,49 @@ def overview(library: Library) -> dict[str, Any]:
     }
 
 
-def search(results: Results) -> dict[str, Any]:
-    """Return what a search found."""
-    return {
-        "query": results.typed,
+def search(results: Results, typed: str, explain: bool = False) -> dict[str, Any]:
+    """Return what a search found for what was typed."""
+    shape: dict[str, Any] = {
+        "query": clean_line(typed),
         "every_word": results.every,
-        "results": [
-            {
-                "ref": hit.entry.ref,
-                "kind": hit.entry.kind.value,
-                "title": hit.entry.title,
-                "snippet": hit.snippet.text,
-                "score": round(hit.score, 4),
-            }
-            for hit in results.hits
-        ],
+        "said": list(results.said),
+        "counts": {kind.value: count for kind, count in results.counts.items()},
+        "results": [_hit(hit, explain) for hit in results.hits],
     }
+    if not results.hits:
+        shape["advice"] = results.advice
+    if explain:
+        shape["understood"] = [
+            {
+                "typed": concept.typed,
+                "as": [
+                    {"words": a.token.replace("_", " "), "how": a.how, "strength": a.strength}
+                    for a in concept.alternatives
+                ],
+            }
+            for concept in results.understanding.concepts
+        ]
+    return shape
+
+
+def _hit(hit: Hit, explain: bool) -> dict[str, Any]:
+    entry = hit.entry
+    shape: dict[str, Any] = {
+        "ref": entry.ref,
+        "kind": entry.kind.value,
+        "title": entry.title,
+        "place": str(entry.place) if entry.place else None,
+        "snippet": hit.snippet.text,
+        "reason": hit.reason,
+        "score": round(hit.score, 4),
+    }
+    if explain:
+        shape["parts"] = [
+            {"typed": concept.typed, "by": by.token.replace("_", " "), "worth": round(worth, 4)}
+            for concept, by, worth in hit.detail.parts
+        ]
+        shape["factors"] = {name: round(value, 4) for name, value in hit.detail.factors.items()}
+    return shape
 
 
 def table(columns: Sequence[str], rows: Iterable[dict[str, Any]]) -> str:

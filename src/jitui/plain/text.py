@@ -18,8 +18,6 @@ from jitui.report.pages import (
     Paragraph,
     Quantity,
 )
-from jitui.search.engine import Results
-from jitui.search.snippets import Snippet
 
 MEASURE = 80
 """The widest line that is comfortable to read."""
@@ -82,38 +80,6 @@ def list_lines(
         room = max(width(entry.ref) for entry in entries) + 2
         for entry in entries:
             yield from wrap(entry.title, columns, pad("  " + entry.ref, room + 2), " " * 4)
-
-
-def result_lines(
-    results: Results, columns: int = MEASURE, mark: tuple[str, str] = ("", "")
-) -> Iterator[str]:
-    """Yield a paragraph for each hit: ref, title and kind, then the snippet.
-
-    Args:
-        results: What was found.
-        columns: The width of the lines.
-        mark: What goes before and after each word found.
-    """
-    if results.hits and not results.every:
-        yield "No entry has all these words; these have some of them."
-        yield ""
-    for number, hit in enumerate(results.hits):
-        if number:
-            yield ""
-        entry = hit.entry
-        yield from wrap(f"{entry.ref}: {entry.name} ({entry.kind.noun})", columns, "", "  ")
-        text = _marked(hit.snippet, *mark)
-        yield from wrap(text, columns, "  ", "  ")
-
-
-def _marked(snippet: Snippet, before: str, after: str) -> str:
-    if not before:
-        return snippet.text
-    text, at = "", 0
-    for start, end in snippet.spans:
-        text += snippet.text[at:start] + before + snippet.text[start:end] + after
-        at = end
-    return text + snippet.text[at:]
 
 
 def partnership_lines(library: Library, places: Sequence[Partnership]) -> Iterator[str]:

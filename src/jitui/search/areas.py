@@ -77,7 +77,7 @@ def areas(text: str, library: Library) -> Areas | None:
         and (not works or place.work in works)
     ]
     said = _said(library, steps, years, since, before, works)
-    exact = len([part for part in (steps, years, names, works) if part]) > 1 or bool(works)
+    exact = len([part for part in (steps, years, names, works) if part]) > 1
     counted = "how many" in plain or "number of" in plain
     return Areas(tuple(place.ref for place in places), said, exact and not asked, counted)
 

@@ -7,8 +7,9 @@ import sqlite3
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from jitui.report.model import Entry, Kind, Library, Partnership, Term
+from jitui.report.model import Entry, Figure, Kind, Library, Partnership, Term
 from jitui.report.terms import names
 from jitui.search.lexicon import Lexicon, token
 from jitui.search.words import stems, telling, words
@@ -22,6 +23,22 @@ _BREAK = "zzbreakzz"
 """Stands between paragraphs, so that no phrase runs across."""
 
 
+class Quantity(NamedTuple):
+    """A figure of an entry as it is searched for: its own words, and the stems of all of it."""
+
+    digits: bool
+    forms: tuple[str, ...]
+    stems: frozenset[str]
+
+
+def _quantity(figure: Figure) -> Quantity:
+    return Quantity(
+        any(map(str.isdigit, figure.figure)),
+        tuple(word.form for word in words(figure.figure)),
+        frozenset(stems(f"{figure.figure} {figure.of} {figure.what}")),
+    )
+
+
 class Index:
     """Ranked full text over a library.
 
@@ -33,7 +50,7 @@ class Index:
         self.refs: list[str] = list(library.entries)
         self.weights: list[dict[str, float]] = []
         self.counts: Counter[str] = Counter()
-        self.figures: list[tuple[tuple[bool, frozenset[str]], ...]] = []
+        self.figures: list[tuple[Quantity, ...]] = []
         self.names: list[frozenset[tuple[str, ...]]] = []
         # An app reads from its worker threads too; nothing writes after this.
         self._db = sqlite3.connect(":memory:", check_same_thread=False)
@@ -58,15 +75,7 @@ class Index:
         self._sorted = sorted(self.counts)
         for entry in library.entries.values():
             self.names.append(frozenset(filter(None, map(telling, _names(entry)))))
-            self.figures.append(
-                tuple(
-                    (
-                        any(map(str.isdigit, f.figure)),
-                        frozenset(stems(f"{f.figure} {f.of} {f.what}")),
-                    )
-                    for f in entry.figures
-                )
-            )
+            self.figures.append(tuple(map(_quantity, entry.figures)))
 
     def _write(
         self, analysed: Sequence[tuple[dict[str, list[list[str]]], list[str]]], lexicon: Lexicon

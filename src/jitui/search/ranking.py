@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from jitui.report.model import Entry, Kind, Origin
-from jitui.search.index import Index
+from jitui.search.index import Index, Quantity
 from jitui.search.understand import BEGINS, EXACT, PART, Alternative, Concept, Understanding
 
 PRIOR = {
@@ -81,7 +81,6 @@ def rank(
     ]
     whole = sum(masses) or 1.0
     together = _together(understanding, index)
-    asked = set(understanding.content)
     found: list[tuple[int, Score]] = []
     for number in numbers:
         score = _sum(concepts, masses, whole, index.weights[number], rarities)
@@ -91,8 +90,8 @@ def rank(
             if number in members:
                 score.factors[f"together: {pair}"] = worth
                 score.total += worth
-        if understanding.counting or any(stem.isdigit() for stem in asked):
-            _count(score, asked, index.figures[number], whole)
+        if understanding.counting or understanding.quantity:
+            _count(score, understanding, index.figures[number], whole)
         entry = entries[number]
         _fit(score, understanding, entry, index.names[number], whole)
         found.append((number, score))
@@ -161,19 +160,40 @@ def _together(understanding: Understanding, index: Index) -> dict[str, tuple[set
 
 
 def _count(
-    score: Score,
-    asked: set[str],
-    figures: Sequence[tuple[bool, frozenset[str]]],
-    whole: float,
+    score: Score, understanding: Understanding, figures: Sequence[Quantity], whole: float
 ) -> None:
-    """Raise an entry one of whose figures speaks of what was asked, in digits above all."""
-    share = max(
-        (len(asked & stems) / len(asked) * (1.0 if digits else 0.5) for digits, stems in figures),
-        default=0.0,
-    )
-    if share > 0.2:
-        score.factors["figure"] = COUNTED * share * whole
-        score.total += COUNTED * share * whole
+    """Raise an entry one of whose figures says what was asked.
+
+    Asked how many, figures in digits answer best; asked for a quantity, those that name it.
+    """
+    asked = set(understanding.content)
+    best = 0.0
+    for figure in figures:
+        share = len(asked & figure.stems) / len(asked)
+        if understanding.quantity:
+            share *= _shared_run(understanding.quantity, figure.forms)
+        elif not figure.digits:
+            share /= 2
+        best = max(best, share)
+    if best > 0.2:
+        score.factors["figure"] = COUNTED * best * whole
+        score.total += COUNTED * best * whole
+
+
+def _shared_run(quantity: Sequence[str], forms: Sequence[str]) -> float:
+    """Return how much of a quantity two wordings share, from 0 to 1: ``over half``, ``half``."""
+    longest = 0
+    for start in range(len(quantity)):
+        for other in range(len(forms)):
+            length = 0
+            while (
+                start + length < len(quantity)
+                and other + length < len(forms)
+                and quantity[start + length] == forms[other + length]
+            ):
+                length += 1
+            longest = max(longest, length)
+    return longest / max(len(quantity), len(forms))
 
 
 def _fit(

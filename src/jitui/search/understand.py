@@ -34,6 +34,13 @@ _COUNTING = re.compile(
 )
 
 
+_QUANTITY = re.compile(
+    r"\b(?:(?:just|only|around|about|over|under|less|more|than|almost|nearly|not) )*"
+    r"(?:(?:an?|one|two|three|four|nine) )?(?:in )?"
+    r"(?:\d+|half|thirds?|quarters?|fifths?|majority|most|all|none|few|every|ten)\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Alternative:
     """One word or name of the content that a typed word may be, and how it was found."""
@@ -72,6 +79,7 @@ class Understanding:
         defining: The stems of what a definition was asked for, or empty.
         counting: Whether it was asked how many.
         content: The stems of all words that tell something, in the order typed.
+        quantity: The forms of the quantity that was typed, such as ``over half`` or ``960``.
     """
 
     typed: Typed
@@ -80,6 +88,7 @@ class Understanding:
     defining: tuple[str, ...]
     counting: bool
     content: tuple[str, ...]
+    quantity: tuple[str, ...] = ()
 
     def tokens(self) -> set[str]:
         """Return every word and name of the content that is searched for."""
@@ -139,6 +148,7 @@ class Understander:
             defining=tuple(w.stem for w in words(defining)) if defining else (),
             counting=bool(_COUNTING.search(plain)),
             content=tuple(word.stem for _, word in kept),
+            quantity=_quantity(plain),
         )
 
     def _phrase(self, piece: Piece, found: Sequence[Word]) -> Concept:
@@ -179,7 +189,7 @@ class Understander:
             found[word.stem] = Alternative(word.stem, EXACT, 1.0)
         self._follow(word.stem, 1.0, found)
         known = bool(found) or word.form in self._index.counts
-        if growing or (not known and len(word.form) >= 3):
+        if growing or not known:
             for form in self._index.beginning(word.form, MAX_BEGINNINGS):
                 made = stem(form)
                 found.setdefault(made, Alternative(made, BEGINS, _HOW_STRONG[BEGINS]))
@@ -217,6 +227,12 @@ class Understander:
 
     def _known(self, made: str) -> bool:
         return made in self._index.spread
+
+
+def _quantity(plain: str) -> tuple[str, ...]:
+    """Return the forms of the first quantity in a search, or nothing."""
+    match = _QUANTITY.search(plain)
+    return tuple(match[0].split()) if match else ()
 
 
 def _ends_apart(typed: Typed) -> bool:

@@ -1,0 +1,73 @@
+"""What a search found, as plain lines: the hits, and on request how they came about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jitui.plain.cells import wrap
+from jitui.report.model import Entry
+from jitui.search.engine import Results
+from jitui.search.snippets import Snippet
+
+
+def result_lines(results: Results, columns: int, mark: tuple[str, str] = ("", "")) -> Iterator[str]:
+    """Yield what is to be said, then a paragraph a hit: ref, title, kind, place, snippet.
+
+    Args:
+        results: What was found.
+        columns: The width of the lines.
+        mark: What goes before and after each thing found.
+    """
+    said = list(results.said)
+    if not results.every:
+        said.append("None has all of these words; these have some.")
+    for sentence in said:
+        yield from wrap(sentence, columns)
+    if said:
+        yield ""
+    for number, hit in enumerate(results.hits):
+        if number:
+            yield ""
+        name = f"{hit.entry.ref}: {hit.entry.name} ({where(hit.entry)})"
+        yield from wrap(name, columns, "", "  ")
+        yield from wrap(_marked(hit.snippet, *mark), columns, "  ", "  ")
+        if hit.reason:
+            yield from wrap(f"({hit.reason})", columns, "  ", "  ")
+
+
+def where(entry: Entry) -> str:
+    """Return an entry's kind and the part of the report that it stands in."""
+    part = entry.place.part if entry.place else "not from the report"
+    return entry.kind.noun if part.casefold() == entry.kind.plural else f"{entry.kind.noun}, {part}"
+
+
+def _marked(snippet: Snippet, before: str, after: str) -> str:
+    if not before:
+        return snippet.text
+    text, at = "", 0
+    for start, end in snippet.spans:
+        text += snippet.text[at:start] + before + snippet.text[start:end] + after
+        at = end
+    return text + snippet.text[at:]
+
+
+def explain_lines(results: Results) -> Iterator[str]:
+    """Yield how each word was understood, and what each score is made of."""
+    yield ""
+    yield "How it was understood:"
+    for concept in results.understanding.concepts:
+        ways: dict[str, list[str]] = {}
+        for alternative in concept.alternatives:
+            ways.setdefault(alternative.how, []).append(alternative.token.replace("_", " "))
+        words = "; ".join(f"{how}: {', '.join(found[:8])}" for how, found in ways.items())
+        yield f"- {concept.typed}: {words or 'nothing in the content'}"
+    for parts in results.understanding.excluded:
+        yield f"- without: {' '.join(parts)}"
+    yield "What each score is made of:"
+    for hit in results.hits:
+        detail = hit.detail
+        words = ", ".join(
+            f"{by.token.replace('_', ' ')} {worth:.2f}" for _, by, worth in detail.parts
+        )
+        factors = ", ".join(f"{name} {value:.2f}" for name, value in detail.factors.items())
+        yield f"- {hit.entry.ref} {hit.score:.2f} = {words or 'none'}; {factors}"
