@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 FOUND, NOTHING, WRONG = 0, 1, 2
 
+SHOWN = 10
+"""How many results are printed as text unless a number is asked for."""
+
 DESCRIPTION = """\
 Read, search and cite one public report from the terminal, without a network:
 Joint inspections of services for children and young people at risk of harm,
@@ -280,7 +283,8 @@ def _print_results(engine: object, typed: str, options: argparse.Namespace) -> i
     assert isinstance(engine, Engine)
     within = f"{typed} in:{options.within}" if options.within else typed
     kinds = [_kind(kind) for kind in options.kind or ()]
-    results = engine.search(within, limit=options.limit, kinds=kinds)
+    limit = options.limit or (None if options.json else SHOWN)
+    results = engine.search(within, limit=limit, kinds=kinds)
     if options.json:
         from jitui.plain.shapes import dump, search
 
@@ -299,6 +303,9 @@ def _print_results(engine: object, typed: str, options: argparse.Namespace) -> i
         else:
             mark = ("\x1b[1m", "\x1b[22m") if _styled() else ("", "")
             _print(result_lines(results, _columns(), mark))
+            more = sum(results.counts.values()) - len(results.hits)
+            if more > 0 and options.limit is None and not kinds:
+                print(f"\n{more} more: --limit {more + len(results.hits)} prints them.")
         if options.explain:
             _print(explain_lines(results))
         if options.batch:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from jitui.report.lookup import Lookup
-from jitui.report.model import Entry, Kind, Library
+from jitui.report.model import Entry, Kind, Library, Partnership
 from jitui.search.areas import Areas, areas
 from jitui.search.grammar import Typed, take_apart
 from jitui.search.index import Index
@@ -122,14 +122,15 @@ class Engine:
             Hit(
                 entry=self._entries[number],
                 score=score.total,
-                snippet=best(self._sentences[number], worth, spans),
+                snippet=_of_area(self._entries[number], score)
+                or best(self._sentences[number], worth, spans),
                 reason=_reason(score, self._lexicon),
                 detail=score,
             )
             for number, score in ranked[:limit]
         )
         every = not ranked or ranked[0][1].coverage > 0.99 or asked is not None
-        notes = (*apart.notes, *said, *_notes(understood, self._lexicon))
+        notes = (*apart.notes, *said, *_notes(understood))
         advice = "" if hits else self._advice(apart, understood)
         return Results(understood, hits, counts, every, asked, notes, spans, advice)
 
@@ -209,6 +210,16 @@ class Engine:
         return set()
 
 
+def _of_area(entry: Entry, score: Score) -> Snippet | None:
+    """Return what the table says of an area that was asked for, or ``None``."""
+    if LISTED not in score.factors or not isinstance(entry, Partnership):
+        return None
+    if not entry.evaluation:
+        return Snippet(f"{entry.work.value.capitalize()}, no evaluation.", ())
+    words = f"{entry.evaluation}, step {entry.step} of 6; report published {entry.published}."
+    return Snippet(words, ((0, len(entry.evaluation)),))
+
+
 def _has_operators(apart: Typed) -> bool:
     return bool(apart.filters) or any(p.phrase or p.excluded for p in apart.pieces)
 
@@ -240,16 +251,14 @@ def _reason(score: Score, lexicon: Lexicon) -> str:
     parts = []
     for concept, by, _ in score.parts:
         if by.how not in (EXACT, PART) and by.token.replace("_", " ") != concept.typed:
-            parts.append(f"{concept.typed} \u2192 {lexicon.words(by.token)}")
+            parts.append(f"{concept.typed} \u2192 {by.form or lexicon.words(by.token)}")
     return "; ".join(dict.fromkeys(parts))
 
 
-def _notes(understood: Understanding, lexicon: Lexicon) -> Iterable[str]:
+def _notes(understood: Understanding) -> Iterable[str]:
     """Yield what was searched for instead of what was typed."""
     for concept in understood.corrected:
-        words = " or ".join(
-            dict.fromkeys(lexicon.words(a.token) for a in concept.alternatives if a.strength > 0.85)
-        )
+        words = " or ".join(dict.fromkeys(a.form for a in concept.alternatives if a.form))
         if words:
             yield f"Searched for {words} instead of {concept.typed}."
     for concept in understood.unknown:

@@ -48,6 +48,8 @@ class Alternative:
     token: str
     how: str
     strength: float
+    form: str = ""
+    """The form that a misspelt word was taken for, or empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +204,7 @@ class Understander:
 
     def _correct(self, form: str, found: dict[str, Alternative]) -> None:
         made = stem(form)
-        found.setdefault(made, Alternative(made, CORRECTED, _HOW_STRONG[CORRECTED]))
+        found.setdefault(made, Alternative(made, CORRECTED, _HOW_STRONG[CORRECTED], form))
         self._follow(made, _HOW_STRONG[CORRECTED], found, how=CORRECTED)
 
     def _split(self, form: str, found: dict[str, Alternative]) -> None:
@@ -211,7 +213,7 @@ class Understander:
         for cut in range(4, len(form) - 3):
             if form[:cut] in counts and form[cut:] in counts:
                 for part in (stem(form[:cut]), stem(form[cut:])):
-                    found[part] = Alternative(part, CORRECTED, 0.7)
+                    found[part] = Alternative(part, CORRECTED, 0.7, f"{form[:cut]} {form[cut:]}")
                 return
 
     def _follow(
