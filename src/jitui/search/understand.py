@@ -135,7 +135,7 @@ class Understander:
         loose = loose[:MAX_WORDS]
         plain = " ".join(word.form for _, word in loose)
         defining = _defined(plain)
-        kept = _telling(loose, defining)
+        kept = _telling(loose, defining, self._lexicon)
         unfinished = loose[-1][1] if typed.growing and loose and not _ends_apart(typed) else None
         joined = {group for group, count in groups.items() if count > 1}
         concepts += self._concepts([p for p in kept if p[0] not in joined], unfinished)
@@ -149,7 +149,7 @@ class Understander:
             excluded=tuple(excluded),
             defining=tuple(w.stem for w in words(defining)) if defining else (),
             counting=bool(_COUNTING.search(plain)),
-            content=tuple(word.stem for _, word in kept),
+            content=_content(kept),
             quantity=_quantity(plain),
         )
 
@@ -231,6 +231,12 @@ class Understander:
         return made in self._index.spread
 
 
+def _content(kept: Sequence[tuple[int, Word]]) -> tuple[str, ...]:
+    """Return the stems of the words that tell something on their own."""
+    told = tuple(word.stem for _, word in kept if word.form not in STOP)
+    return told or tuple(word.stem for _, word in kept)
+
+
 def _quantity(plain: str) -> tuple[str, ...]:
     """Return the forms of the first quantity in a search, or nothing."""
     match = _QUANTITY.search(plain)
@@ -256,13 +262,20 @@ def _either(parts: Sequence[Concept]) -> Concept:
     return _concept(" OR ".join(part.typed for part in parts), found, stems)
 
 
-def _telling(loose: Sequence[tuple[int, Word]], defining: str) -> Sequence[tuple[int, Word]]:
-    """Return the words that tell what is searched for; all of them when none does."""
+def _telling(
+    loose: Sequence[tuple[int, Word]], defining: str, lexicon: Lexicon
+) -> Sequence[tuple[int, Word]]:
+    """Return the words that tell what is searched for; all of them when none does.
+
+    A small word within a name, as in "care and risk management", belongs to the name.
+    """
+    run = [word.stem for _, word in loose]
+    named = {n for start, end in lexicon.longest_names_in(run) for n in range(start, end)}
     wanted = set(defining.split()) if defining else None
     kept = [
         (group, word)
-        for group, word in loose
-        if word.form not in STOP and (wanted is None or word.form in wanted)
+        for number, (group, word) in enumerate(loose)
+        if (word.form not in STOP or number in named) and (wanted is None or word.form in wanted)
     ]
     return kept or loose
 
