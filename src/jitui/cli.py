@@ -11,10 +11,9 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from jitui import __version__
+from jitui import __version__, streams
 from jitui.errors import DataError, JituiError, NotFound, UsageError
 
 if TYPE_CHECKING:
@@ -35,19 +34,15 @@ Started in a terminal without a command, jitui opens the app."""
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit status."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            # A terminal that cannot show a character gets a mark, not a crash.
-            stream.reconfigure(errors="replace")
+    streams.prepare()
     try:
-        options = _parser().parse_args(arguments)
-        status: int = options.run(options)
-        sys.stdout.flush()
+        status = FOUND
+        with streams.ending_well():
+            options = _parser().parse_args(arguments)
+            if getattr(options, "json", False) or getattr(options, "csv", False):
+                streams.write_utf8()
+            status = options.run(options)
         return status
-    except BrokenPipeError:
-        # The reader of our output has gone; let Python's own flush at exit be quiet too.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FOUND
     except KeyboardInterrupt:
         return 130
     except DataError as error:
@@ -62,10 +57,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _complain(*lines: object) -> None:
-    from jitui.report.clean import clean
+    from jitui.report.clean import clean_line
 
     for line in lines:
-        print(clean(str(line)), file=sys.stderr)
+        print(clean_line(str(line)), file=sys.stderr)
 
 
 def _print(lines: Iterable[str]) -> None:
@@ -75,6 +70,10 @@ def _print(lines: Iterable[str]) -> None:
 
 class _Parser(argparse.ArgumentParser):
     """An argument parser whose errors are one sentence, safe to print."""
+
+    def __init__(self, **settings: Any) -> None:
+        # An abbreviated option would change its meaning when another one is added.
+        super().__init__(**{**settings, "allow_abbrev": False})
 
     def error(self, message: str) -> NoReturn:
         from jitui.report.clean import clean_line
@@ -96,7 +95,6 @@ def _parser() -> argparse.ArgumentParser:
         description=DESCRIPTION,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         parents=[shared],
-        allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"jitui {__version__}")
     parser.set_defaults(run=_app)
@@ -143,7 +141,8 @@ def _typed(words: Iterable[str]) -> str:
 
 
 def _app(options: argparse.Namespace) -> int:
-    if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.__stderr__.isatty()):  # type: ignore[union-attr]
+    # The framework draws on the error stream and reads keys from the input.
+    if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
         _parser().print_help()
         return FOUND
     if os.environ.get("TERM") == "dumb":
@@ -269,7 +268,6 @@ def _search(options: argparse.Namespace) -> int:
     if not options.batch:
         return _print_results(engine, _typed(options.words), options)
     status = NOTHING
-    sys.stdin.reconfigure(errors="replace")  # type: ignore[union-attr]
     for line in sys.stdin:
         status = min(_print_results(engine, line.rstrip("\n"), options), status)
         sys.stdout.flush()
@@ -297,12 +295,13 @@ def _print_results(engine: object, typed: str, options: argparse.Namespace) -> i
             print(f"Search: {_typed([typed])}\n")
         if not results.hits:
             words = results.advice or "Nothing found."
-            print(words) if options.batch else _complain(
-                *results.said, f"jitui: {words[0].lower()}{words[1:]}"
-            )
+            if options.batch:
+                _print([*results.said, words])
+            else:
+                words = f"{words[0].lower()}{words[1:]}"
+                _complain(f"jitui: {words}", *results.said)
         else:
-            mark = ("\x1b[1m", "\x1b[22m") if _styled() else ("", "")
-            _print(result_lines(results, _columns(), mark))
+            _print(result_lines(results, _columns(), bold=_styled()))
             more = sum(results.counts.values()) - len(results.hits)
             if more > 0 and options.limit is None and not kinds:
                 print(f"\n{more} more: --limit {more + len(results.hits)} prints them.")
@@ -343,17 +342,19 @@ def _partnerships(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
+    from jitui.report.clean import clean_line
     from jitui.report.load import data_folder, examine
 
-    folder = data_folder(options.folder or getattr(options, "data", None))
-    library, problems = examine(Path(folder))
+    folder = data_folder(options.folder or getattr(options, "data", None), "check")
+    library, problems = examine(folder)
     if library is None:
         error = DataError(str(folder), problems)
         for problem in problems:
-            print(problem)
+            print(clean_line(str(problem)))
         _complain(f"jitui: {error}")
         return WRONG
-    print(f"{folder}: {len(library.entries)} entries, {len(library.links)} links, no problems")
+    counts = f"{len(library.entries)} entries, {len(library.links)} links"
+    print(clean_line(f"{folder}: {counts}, no problems"))
     return FOUND
 
 

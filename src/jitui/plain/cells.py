@@ -13,7 +13,7 @@ def width(text: str) -> int:
 
 
 def _cells(character: str) -> int:
-    if combining(character) or character == "\u200d":
+    if combining(character) or character in "\u200b\u200c\u200d\u2060\u2061\ufeff":
         return 0
     return 2 if east_asian_width(character) in "WF" else 1
 

@@ -9,14 +9,17 @@ from jitui.report.model import Entry
 from jitui.search.engine import Results
 from jitui.search.snippets import Snippet
 
+_ON, _OFF = "\u2060", "\u2061"
+"""Invisible characters that stand for bold on and off until the lines are set."""
 
-def result_lines(results: Results, columns: int, mark: tuple[str, str] = ("", "")) -> Iterator[str]:
+
+def result_lines(results: Results, columns: int, bold: bool = False) -> Iterator[str]:
     """Yield what is to be said, then a paragraph a hit: ref, title, kind, place, snippet.
 
     Args:
         results: What was found.
         columns: The width of the lines.
-        mark: What goes before and after each thing found.
+        bold: Whether what was found is to be bold on a terminal.
     """
     said = list(results.said)
     if not results.every:
@@ -30,7 +33,9 @@ def result_lines(results: Results, columns: int, mark: tuple[str, str] = ("", ""
             yield ""
         name = f"{hit.entry.ref}: {hit.entry.name} ({where(hit.entry)})"
         yield from wrap(name, columns, "", "  ")
-        yield from wrap(_marked(hit.snippet, *mark), columns, "  ", "  ")
+        text = _marked(hit.snippet) if bold else hit.snippet.text
+        for line in wrap(text, columns, "  ", "  "):
+            yield line.replace(_ON, "\x1b[1m").replace(_OFF, "\x1b[22m")
         if hit.reason:
             yield from wrap(f"({hit.reason})", columns, "  ", "  ")
 
@@ -41,12 +46,11 @@ def where(entry: Entry) -> str:
     return entry.kind.noun if part.casefold() == entry.kind.plural else f"{entry.kind.noun}, {part}"
 
 
-def _marked(snippet: Snippet, before: str, after: str) -> str:
-    if not before:
-        return snippet.text
+def _marked(snippet: Snippet) -> str:
+    """Return a snippet's text with marks, which take no cell, around what was found."""
     text, at = "", 0
     for start, end in snippet.spans:
-        text += snippet.text[at:start] + before + snippet.text[start:end] + after
+        text += snippet.text[at:start] + _ON + snippet.text[start:end] + _OFF
         at = end
     return text + snippet.text[at:]
 

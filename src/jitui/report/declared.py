@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from jitui.errors import Problem
-from jitui.report.files import FILES, REPORT_FILE, SCALE_FILE, DataFile
+from jitui.report.files import FILES, REPORT_FILE, DataFile
 from jitui.report.model import Kind
 from jitui.report.schema import Known
 from jitui.report.yamltree import MAX_BYTES, Node
@@ -39,10 +39,11 @@ def declared(folder: Path, trees: Mapping[str, Node], problems: list[Problem]) -
             whole = found.guess(file, file.kind, folder) and whole
     if whole:
         known["refs"] = {ref: kind.value for ref, kind in found.refs.items()}
-    if SCALE_FILE in trees:
+    if found.evaluations:
         known["evaluations"] = found.evaluations
-    if REPORT_FILE in trees:
-        known["parts"] = dict(_parts(trees[REPORT_FILE]))
+    parts = dict(_parts(trees[REPORT_FILE])) if REPORT_FILE in trees else {}
+    if parts:
+        known["parts"] = parts
     return {**known, "points": found.points}
 
 

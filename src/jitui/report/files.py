@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from jitui.report.model import (
@@ -35,6 +35,7 @@ from jitui.report.schema import (
     line,
     link,
     listing,
+    named,
     number,
     paragraphs,
     record,
@@ -111,7 +112,7 @@ def _file(entry: Reader, **more: Key) -> Reader:
 
 
 def _statement_build(**values: Any) -> tuple[Entry, ...]:
-    sections: tuple[Entry, ...] = values.pop("sections")
+    sections = tuple(replace(section, parent=values["ref"]) for section in values.pop("sections"))
     statement = Statement(sections=tuple(section.ref for section in sections), **values)
     return (statement, *sections)
 
@@ -149,6 +150,7 @@ def _partnership(node: Node, at: At) -> Any:
     """Read a partnership: exactly the areas inspected in full have a year and an evaluation."""
     before = len(at.problems)
     place = _read_partnership(node, at)
+    at = named(node, at)
     if len(at.problems) == before:
         full = place.work is Work.FULL
         for key in ("published", "evaluation"):

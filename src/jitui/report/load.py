@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from jitui.errors import DataError, Problem, UsageError
+from jitui.report.clean import clean_line
 from jitui.report.declared import declared
 from jitui.report.files import FILES, LINKS_FILE, REPORT_FILE, SCALE_FILE, THESAURUS_FILE
 from jitui.report.model import (
@@ -28,20 +29,28 @@ ENVIRONMENT = "JITUI_DATA"
 """The variable that names another data folder."""
 
 
-def data_folder(chosen: str | Path | None = None) -> Path:
+def data_folder(chosen: str | Path | None = None, named_by: str = "--data") -> Path:
     """Return the folder to read: the one chosen, the environment's, or the bundled one.
+
+    Args:
+        chosen: A folder, or ``None``.
+        named_by: What names it in an error.
 
     Raises:
         UsageError: The folder that was chosen is not there.
     """
     named = chosen or os.environ.get(ENVIRONMENT)
-    if named:
+    if not named:
+        return bundled_folder()
+    try:
         folder = Path(named).expanduser()
-        if not folder.is_dir():
-            origin = "--data" if chosen else ENVIRONMENT
-            raise UsageError(f"{origin} names {folder}, which is not a folder")
-        return folder
-    return bundled_folder()
+        if folder.is_dir():
+            return folder
+    except (OSError, RuntimeError, ValueError):
+        # Too long a name, the home of nobody, a null character: no folder either.
+        folder = Path(named)
+    origin = named_by if chosen else ENVIRONMENT
+    raise UsageError(f"{origin} names {clean_line(str(folder))[:200]}, which is not a folder")
 
 
 def bundled_folder() -> Path:
@@ -115,7 +124,7 @@ def _assemble(values: Mapping[str, Any]) -> Library:
                 entries[entry.ref] = entry
     for ref, entry in entries.items():
         parent = ref.rpartition(".")[0]
-        if parent in entries:
+        if parent in entries and not entry.parent:
             entries[ref] = replace(entry, parent=parent)
     return Library(
         report=values[REPORT_FILE],

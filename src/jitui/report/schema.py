@@ -202,6 +202,14 @@ class Key:
     required: bool = False
 
 
+def named(node: Node, at: At) -> At:
+    """Return the place of an entry by its ref, which people know, rather than its count."""
+    given = node.pairs.get("ref") or node.pairs.get("from")
+    if given and given[1].shape == "text" and given[1].text:
+        return replace(at, key=clean_line(given[1].text))
+    return at
+
+
 def record(keys: Mapping[str, Key], build: Callable[..., Any]) -> Reader:
     """Return a reader of a group of keys, which gives ``build(**values)``.
 
@@ -213,10 +221,7 @@ def record(keys: Mapping[str, Key], build: Callable[..., Any]) -> Reader:
             at.wrong(node.line, f"should be a group of keys, but is {_SHAPES[node.shape]}")
             return None
         before = len(at.problems)
-        named = node.pairs.get("ref") or node.pairs.get("from")
-        if named and named[1].shape == "text" and named[1].text:
-            # Problems name the entry by its ref, which people know, not by its count.
-            at = replace(at, key=clean_line(named[1].text))
+        at = named(node, at)
         values: dict[str, Any] = {}
         for name, (at_line, value) in node.pairs.items():
             if name not in keys:

@@ -47,8 +47,11 @@ class TermFinder:
         found: list[Mention] = []
         if self._plain is not None:
             for match in self._plain.finditer(text):
-                ref = self._refs[_fold(match.group())]
-                found.append(Mention(match.start(), match.end(), ref))
+                # Ignoring case, the pattern also takes letters that fold to others, like a
+                # dotless i; those are no name.
+                ref = self._refs.get(_fold(match.group()))
+                if ref is not None:
+                    found.append(Mention(match.start(), match.end(), ref))
         if self._short is not None:
             for match in self._short.finditer(text):
                 if not any(m.start < match.end() and match.start() < m.end for m in found):

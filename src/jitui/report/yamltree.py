@@ -154,7 +154,7 @@ class _Builder:
         reads_as = ""
         if event.tag is not None and event.tag not in ("!", _TAG + "str"):
             self._note(line, f"the tag {clean_line(event.tag)} is not allowed; write plain text")
-        elif event.style is None and event.implicit[0]:
+        elif not event.style and event.implicit[0]:
             tag = _RESOLVER.resolve(yaml.ScalarNode, event.value, (True, False))
             reads_as = _TYPES.get(tag.removeprefix(_TAG), "")
         return Node("text", line, text=clean(event.value), reads_as=reads_as)

@@ -1,0 +1,52 @@
+"""The standard streams, made safe: there, able to show any character, and able to end."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TextIO
+
+from jitui.errors import UsageError
+
+
+def prepare() -> None:
+    """See that each stream is there, and that a character it cannot show is no crash."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # closed by whoever started us
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def write_utf8() -> None:
+    """Let standard output be UTF-8, as JSON and CSV are, whatever the terminal's encoding."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+
+
+@contextmanager
+def ending_well() -> Iterator[None]:
+    """Flush what was printed; be quiet when its reader has gone, and say when a disk is full.
+
+    Raises:
+        UsageError: What was printed could not be written.
+    """
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _give_up(sys.stdout)
+    except OSError as error:
+        _give_up(sys.stdout)
+        raise UsageError(f"the output could not be written: {error.strerror}") from None
+
+
+def _give_up(stream: TextIO) -> None:
+    """Send what is left in a stream nowhere, so that Python's flush at exit is quiet."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    except (OSError, ValueError):
+        return
