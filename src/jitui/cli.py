@@ -36,15 +36,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit status."""
     streams.prepare()
     try:
-        status = FOUND
         with streams.ending_well():
             options = _parser().parse_args(arguments)
             if getattr(options, "json", False) or getattr(options, "csv", False):
                 streams.write_utf8()
-            status = options.run(options)
-        return status
+            return int(options.run(options))
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:
+        return FOUND  # the reader of the output has gone, which is theirs to decide
     except DataError as error:
         _complain(*error.problems, f"jitui: {error}; 'jitui check' lists them too")
         return WRONG
@@ -234,7 +234,7 @@ def _define(options: argparse.Namespace) -> int:
     library = _library(options)
     lookup = Lookup(library)
     typed = _typed(options.term)
-    entry = lookup.entry(typed)
+    entry: Entry | None = lookup.term(typed) or lookup.entry(typed)
     if entry is None or entry.kind not in (Kind.TERM, Kind.SCALE):
         near = ", ".join(e.title for e in lookup.near(typed, Kind.TERM))
         hint = f"did you mean {near}?" if near else "'jitui list terms' prints every term"
@@ -294,12 +294,8 @@ def _print_results(engine: object, typed: str, options: argparse.Namespace) -> i
         if options.batch:
             print(f"Search: {_typed([typed])}\n")
         if not results.hits:
-            words = results.advice or "Nothing found."
-            if options.batch:
-                _print([*results.said, words])
-            else:
-                words = f"{words[0].lower()}{words[1:]}"
-                _complain(f"jitui: {words}", *results.said)
+            words = f"othing found for {_typed([typed])!r}; {results.advice}"
+            print(f"N{words}") if options.batch else _complain(f"jitui: n{words}")
         else:
             _print(result_lines(results, _columns(), bold=_styled()))
             more = sum(results.counts.values()) - len(results.hits)

@@ -32,13 +32,17 @@ def ending_well() -> Iterator[None]:
     """Flush what was printed; be quiet when its reader has gone, and say when a disk is full.
 
     Raises:
+        BrokenPipeError: The reader has gone; nothing more will be printed.
         UsageError: What was printed could not be written.
     """
     try:
-        yield
-        sys.stdout.flush()
+        try:
+            yield
+        finally:
+            sys.stdout.flush()
     except BrokenPipeError:
         _give_up(sys.stdout)
+        raise
     except OSError as error:
         _give_up(sys.stdout)
         raise UsageError(f"the output could not be written: {error.strerror}") from None

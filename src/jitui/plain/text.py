@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from jitui.plain.cells import pad, width, wrap
 from jitui.report.model import Entry, Kind, Library, Partnership
 from jitui.report.pages import (
-    WORK_WORDS,
     Bars,
     Block,
     Fact,
@@ -89,7 +88,7 @@ def partnership_lines(library: Library, places: Sequence[Partnership]) -> Iterat
     for place in places:
         year = str(place.published or "\u2013")
         words = f"{place.evaluation} ({place.step} of 6)" if place.evaluation else "not evaluated"
-        yield f"{pad(place.title, room)}{pad(year, 11)}{pad(words, 20)}{WORK_WORDS[place.work]}"
+        yield f"{pad(place.title, room)}{pad(year, 11)}{pad(words, 20)}{place.work.value}"
     yield ""
     for caution in library.report.cautions:
         yield from wrap(caution, MEASURE, "- ", "  ")

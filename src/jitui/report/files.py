@@ -155,9 +155,9 @@ def _partnership(node: Node, at: At) -> Any:
         full = place.work is Work.FULL
         for key in ("published", "evaluation"):
             if full and key not in node.pairs:
-                at.wrong(node.line, f"a full inspection needs the key {key!r}")
+                at.below(key).wrong(node.line, "a full inspection needs this key")
             if not full and key in node.pairs:
-                at.wrong(node.pairs[key][0], f"{key!r} goes with a full inspection only")
+                at.below(key).wrong(node.pairs[key][0], "goes with a full inspection only")
     return place
 
 

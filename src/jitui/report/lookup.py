@@ -30,13 +30,26 @@ class Lookup:
                     found.setdefault(slug(name), entry.ref)
         return found
 
+    @cached_property
+    def _terms(self) -> dict[str, str]:
+        """Each name of a term, as a slug, with its ref; the report's terms come first."""
+        found: dict[str, str] = {}
+        for term in self._library.terms():
+            for name in (term.ref, *names(term)):
+                found.setdefault(slug(name), term.ref)
+        return found
+
     def entry(self, typed: str) -> Entry | None:
         """Return the entry that ``typed`` names, or ``None``."""
         ref = resolve(typed, self._library.entries) or self._names.get(slug(typed))
         return self._library.entries[ref] if ref else None
 
     def term(self, typed: str) -> Term | None:
-        """Return the term that ``typed`` names, or ``None``."""
+        """Return the term that ``typed`` names, even where it is also a ref, or ``None``."""
+        for ref in (self._terms.get(slug(typed)), self._names.get(slug(typed))):
+            entry = self._library.entries.get(ref or "")
+            if isinstance(entry, Term):
+                return entry
         found = self.entry(typed)
         return found if isinstance(found, Term) else None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from jitui.report.lookup import Lookup
-from jitui.report.model import Entry, Kind, Library, Partnership
+from jitui.report.model import Entry, Kind, Library, Origin, Partnership
 from jitui.search.areas import Areas, areas
 from jitui.search.grammar import Typed, take_apart
 from jitui.search.index import Index
@@ -129,23 +129,25 @@ class Engine:
             )
             for number, score in ranked[:limit]
         )
-        every = not ranked or ranked[0][1].coverage > 0.99 or asked is not None
+        every = (
+            asked is not None
+            or not ranked
+            or (ranked[0][1].coverage > 0.99 and not understood.unknown)
+        )
         notes = (*apart.notes, *said, *_notes(understood))
         advice = "" if hits else self._advice(apart, understood)
         return Results(understood, hits, counts, every, asked, notes, spans, advice)
 
     def _advice(self, apart: Typed, understood: Understanding) -> str:
         """Return what to try when nothing was found."""
-        if not apart.text:
-            return ""
         if apart.filters:
-            return "Nothing found; try without " + " ".join(
-                f"{f.name}:{f.value}" for f in apart.filters
-            )
+            return "try without " + " ".join(f"{f.name}:{f.value}" for f in apart.filters)
+        if understood.excluded:
+            return "try without the words that begin with a minus"
         near = [entry.title for entry in self._lookup.near(apart.text)]
         if near:
-            return f"Nothing found; the nearest are: {', '.join(near)}."
-        return "Nothing found; try fewer letters, another word, or a ref such as km3."
+            return f"the nearest are: {', '.join(near)}"
+        return "try fewer letters, another word, or a ref such as km3"
 
     def _spans(self, concepts: list[Concept], text: str) -> Iterable[tuple[int, int]]:
         return spans_of(text, concepts, self._lexicon)
@@ -167,14 +169,25 @@ class Engine:
             ranked = []
             said.append(f"The places {asked.words}." if listed else f"No place is {asked.words}.")
         elif not listed:
-            exact = self._lookup.entry(apart.text) if not _has_operators(apart) else None
-            if exact is not None and exact.origin.value == "report":
+            exact = None if _has_operators(apart) else self._named(apart.text)
+            if exact is not None:
                 listed = [self._numbers[exact.ref]]
         if asked is not None and asked.counted and ranked:
             # How many there are stands in the text; the places follow it.
             return _first(ranked[:1], listed, ranked[1:], LISTED), said
         how = LISTED if asked is not None else NAMED
         return _first([], listed, ranked, how), said
+
+    def _named(self, text: str) -> Entry | None:
+        """Return the entry that is typed whole, by its ref or name.
+
+        Words that are not the report's, such as "chronology" in the further terms, are
+        looked for in the report first: what it says of them is wanted more often.
+        """
+        entry = self._lookup.entry(text)
+        if entry is None or entry.origin is Origin.REPORT or entry.kind is Kind.DISCREPANCY:
+            return entry
+        return None
 
     def _allowed(self, apart: Typed, understood: Understanding, said: list[str]) -> set[int] | None:
         """Return the entries that filters, phrases and exclusions leave; all when ``None``."""

@@ -35,6 +35,7 @@ DEFINED = 2.0
 COUNTED = 1.2
 MORE = 0.25
 RAREST = 3.4
+WHOLE = 0.95
 LEAST = 0.1
 LEAST_COVERAGE = 0.15
 
@@ -102,7 +103,8 @@ def rank(
     return [
         pair
         for pair in found
-        if pair[1].total >= LEAST * best and pair[1].coverage >= LEAST_COVERAGE
+        if pair[1].coverage > WHOLE
+        or (pair[1].total >= LEAST * best and pair[1].coverage >= LEAST_COVERAGE)
     ] or found[:1]
 
 
@@ -141,7 +143,7 @@ def _sum(
             worth += min(MORE * max(others - worth, 0.0), worth / 2)
             score.parts.append((concept, by, worth))
             score.total += worth
-            covered += min(mass, by.strength * rare[by.token])
+            covered += mass if by.how == EXACT else min(mass, by.strength * rare[by.token])
     score.coverage = covered / whole
     return score
 

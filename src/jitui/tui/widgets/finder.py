@@ -224,7 +224,7 @@ def _state(results: Results, offered: list[str]) -> str:
         return f"Tab: {'  '.join(offered[:6])}{more}"
     parts = list(results.said)
     if not results.hits:
-        parts += [results.advice]
+        parts.append(f"Nothing found; {results.advice}.")
     elif results.areas is not None:
         parts.append(f"Areas: {results.areas.words}.")
     elif not results.every:
