@@ -13,7 +13,7 @@ from jitui.search.grammar import Typed, take_apart
 from jitui.search.index import Index
 from jitui.search.lexicon import Lexicon, lexicon
 from jitui.search.ranking import Score, rank
-from jitui.search.snippets import Sentence, Snippet, best, sentences
+from jitui.search.snippets import Snippet, best
 from jitui.search.understand import EXACT, PART, Concept, Understander, Understanding, spans_of
 
 Spans = Callable[[str], Iterable[tuple[int, int]]]
@@ -73,17 +73,16 @@ class Results:
 
 
 class Engine:
-    """Searches one library."""
+    """Searches one library; its index is made now unless one is given."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, index: Index | None = None) -> None:
         self.library = library
         self._entries = list(library.entries.values())
         self._numbers = {ref: number for number, ref in enumerate(library.entries)}
         self._lexicon: Lexicon = lexicon(library)
-        self._index = Index(library, self._lexicon)
+        self._index = index or Index.of(library, self._lexicon)
         self._understander = Understander(self._index, self._lexicon)
         self._lookup = Lookup(library)
-        self._sentences: list[tuple[Sentence, ...]] = [sentences(e) for e in self._entries]
 
     def search(
         self,
@@ -123,7 +122,7 @@ class Engine:
                 entry=self._entries[number],
                 score=score.total,
                 snippet=_of_area(self._entries[number], score)
-                or best(self._sentences[number], worth, spans),
+                or best(self._index.facts(number)[2], worth, spans),
                 reason=_reason(score, self._lexicon),
                 detail=score,
             )
@@ -207,7 +206,13 @@ class Engine:
 
     def _phrase(self, concept: Concept, said: list[str]) -> set[int]:
         """Return the entries that have a phrase, exactly or else nearly."""
-        forms = concept.typed.strip('"').casefold().replace("'", "").replace("-", " ").split()
+        words = concept.typed.strip('"')
+        forms = words.casefold().replace("'", "").replace("-", " ").split()
+        if not self._index.quick(concept.stems):
+            found = self._index.in_texts(concept.stems, words)
+            if not found:
+                said.append(f"Not searched to the end for {concept.typed}: its words are common.")
+            return set(found)
         found = self._index.phrase(forms, "forms") if all(map(str.isalnum, forms)) else []
         if found:
             return set(found)
@@ -215,7 +220,8 @@ class Engine:
         if found:
             return set(found)
         if len(concept.stems) > 1:
-            found = self._index.near(concept.stems)
+            # Near each other is searched to the end whatever the words; not in a large library.
+            found = [] if self._index.large else self._index.near(concept.stems)
             if found:
                 said.append(f"No entry has exactly {concept.typed}; these have its words together.")
                 return set(found)

@@ -1,187 +1,189 @@
-"""The full-text index: each entry's words in an SQLite FTS5 table, and what each weighs."""
+"""The full-text index of a library: which entries have which words, and what they weigh.
+
+FTS5 finds the entries that have a word or a run of words. What a word weighs in an entry was
+worked out when the index was made. In a small library every entry that has a word is ranked;
+in a large one a bounded number is: all that have a rare word, the best that have a common
+one, and the first in which all words meet.
+"""
 
 from __future__ import annotations
 
+import marshal
 import math
 import sqlite3
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
-from jitui.report.model import Entry, Figure, Kind, Library, Partnership, Term
-from jitui.report.terms import names
-from jitui.search.lexicon import Lexicon, token
-from jitui.search.words import stems, telling, words
+from jitui.report.model import Library
+from jitui.search.analysis import Quantity, Sentence
+from jitui.search.building import BEGINNINGS, COMMON, build
+from jitui.search.lexicon import Lexicon
 
-FIELDS = {"title": 6.5, "names": 2.5, "text": 1.0, "figures": 1.3, "keywords": 0.3}
-"""How much a word counts in each field of an entry."""
+BOUND = 240
+"""How many entries at most are ranked in a large library, from each way to find them."""
+MOST_COMMON = 8
+"""How many alternatives of a word are followed in a large library."""
+SCANNED = 2_000
+"""Up to so many entries of its rarest word, a run of words is looked for in all of them."""
+SMALL = 4_000
+"""Up to so many entries every one that has a word is ranked."""
 
-_SATURATION = 0.75
-_LENGTH = 0.2
-_BREAK = "zzbreakzz"
-"""Stands between paragraphs, so that no phrase runs across."""
-
-
-class Quantity(NamedTuple):
-    """A figure of an entry as it is searched for: its own words, and the stems of all of it."""
-
-    digits: bool
-    forms: tuple[str, ...]
-    stems: frozenset[str]
-
-
-def _quantity(figure: Figure) -> Quantity:
-    return Quantity(
-        any(map(str.isdigit, figure.figure)),
-        tuple(word.form for word in words(figure.figure)),
-        frozenset(stems(f"{figure.figure} {figure.of} {figure.what}")),
-    )
+_Facts = tuple[frozenset[tuple[str, ...]], tuple[Quantity, ...], tuple[Sentence, ...]]
 
 
 class Index:
-    """Ranked full text over a library.
+    """Reads one index."""
 
-    FTS5 finds the entries that have some words, or a run of words, whatever the number of
-    entries; what a word weighs in an entry is worked out once, when the index is made.
-    """
-
-    def __init__(self, library: Library, lexicon: Lexicon) -> None:
-        self.refs: list[str] = list(library.entries)
-        self.weights: list[dict[str, float]] = []
-        self.counts: Counter[str] = Counter()
-        self.figures: list[tuple[Quantity, ...]] = []
-        self.names: list[frozenset[tuple[str, ...]]] = []
-        # An app reads from its worker threads too; nothing writes after this.
-        self._db = sqlite3.connect(":memory:", check_same_thread=False)
-        self._db.execute(
-            "create virtual table entry using fts5(forms, stems,"
-            " tokenize=\"unicode61 remove_diacritics 0 tokenchars '_'\")"
-        )
-        closing = library.notes.get("questions.closing", ())
-        analysed = [
-            _analyse(entry, closing if entry.kind is Kind.QUESTION else ())
-            for entry in library.entries.values()
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self.entries: int = db.execute("select value from fact where name = 'entries'").fetchone()[
+            0
         ]
-        lengths = [sum(map(len, fields["text"])) for fields, _ in analysed]
-        mean = sum(lengths) / max(len(lengths), 1) or 1.0
-        for (fields, forms), length in zip(analysed, lengths, strict=True):
-            self.counts.update(form for form in forms if form != _BREAK)
-            self.weights.append(_weigh(fields, lexicon, length / mean))
-        self._write(analysed, lexicon)
-        self.spread: Counter[str] = Counter()
-        for weights in self.weights:
-            self.spread.update(weights.keys())
-        self._sorted = sorted(self.counts)
-        for entry in library.entries.values():
-            self.names.append(frozenset(filter(None, map(telling, _names(entry)))))
-            self.figures.append(tuple(map(_quantity, entry.figures)))
+        self.large = self.entries > SMALL
+        # What was read once is kept: all of a small library, the latest of a large one.
+        most = None if not self.large else 20_000
+        self.spread = lru_cache(maxsize=most)(self._spread)
+        self.weights = lru_cache(maxsize=most)(self._weights)
+        self.facts = lru_cache(maxsize=most)(self._facts)
 
-    def _write(
-        self, analysed: Sequence[tuple[dict[str, list[list[str]]], list[str]]], lexicon: Lexicon
-    ) -> None:
-        rows = []
-        for number, (fields, forms) in enumerate(analysed):
-            runs = [run for field in fields.values() for run in field]
-            tokens = {token(run[start:end]) for run in runs for start, end in lexicon.names_in(run)}
-            stemmed = f" {_BREAK} ".join(" ".join(run) for run in runs)
-            rows.append((number, " ".join(forms), f"{stemmed} {_BREAK} {' '.join(sorted(tokens))}"))
-        self._db.executemany("insert into entry(rowid, forms, stems) values (?, ?, ?)", rows)
+    @classmethod
+    def of(cls, library: Library, lexicon: Lexicon, path: str = ":memory:") -> Index:
+        """Return a new index of a library, in memory or in a file that does not exist yet."""
+        # An app reads from its worker threads too; nothing writes after this.
+        db = sqlite3.connect(path, check_same_thread=False)
+        db.execute("pragma journal_mode = off")
+        db.execute("pragma synchronous = off")
+        build(db, library, lexicon)
+        return cls(db)
 
-    def having(self, tokens: Iterable[str]) -> list[int]:
-        """Return the numbers of the entries that have any of some stems or names."""
-        quoted = " OR ".join(f'"{token}"' for token in tokens)
-        return self._match(f"stems : ({quoted})") if quoted else []
+    # What the library has
+
+    def _spread(self, token: str) -> int:
+        row = self._db.execute("select spread from token where token = ?", (token,)).fetchone()
+        return row[0] if row else 0
+
+    def rarity(self, token: str) -> float:
+        """Return how telling a word is: high when few entries have it, 0 when none has."""
+        have = self.spread(token)
+        return math.log(1 + (self.entries - have + 0.5) / (have + 0.5)) if have else 0.0
+
+    def has_form(self, form: str) -> bool:
+        """Return whether a word stands in the library just so."""
+        return self._db.execute("select 1 from form where form = ?", (form,)).fetchone() is not None
+
+    def forms(self) -> Iterable[tuple[str, int]]:
+        """Yield every word of the library and how often it stands there."""
+        yield from self._db.execute("select form, count from form")
+
+    def beginning(self, letters: str) -> list[str]:
+        """Return the commonest words that begin with some letters, at most 48."""
+        if len(letters) <= 3:
+            row = self._db.execute(
+                "select forms from beginning where letters = ?", (letters,)
+            ).fetchone()
+            return list(marshal.loads(row[0])) if row else []
+        rows = self._db.execute(
+            "select form from form where form >= ? and form < ? order by count desc, form limit ?",
+            (letters, letters + "\U0010ffff", BEGINNINGS),
+        )
+        return [form for (form,) in rows]
+
+    # What an entry has
+
+    def _weights(self, number: int) -> dict[str, float]:
+        row = self._db.execute(
+            "select weights from document where number = ?", (number,)
+        ).fetchone()
+        return dict(marshal.loads(row[0]))
+
+    def _facts(self, number: int) -> _Facts:
+        row = self._db.execute("select facts from document where number = ?", (number,)).fetchone()
+        names, figures, sentences = marshal.loads(row[0])
+        return (
+            frozenset(names),
+            tuple(Quantity(digits, forms, frozenset(stems)) for digits, forms, stems in figures),
+            tuple(Sentence(text, frozenset(stems)) for text, stems in sentences),
+        )
+
+    # Which entries have what
+
+    def candidates(self, groups: Sequence[Sequence[str]]) -> list[int]:
+        """Return the entries worth ranking for some groups of alternatives, in order.
+
+        In a small library these are all that have any of the tokens. In a large one they
+        are bounded, so that the time does not grow with the library; what is left out weighs
+        less than what is there, or has fewer of the words.
+        """
+        if not self.large:
+            return self._having({token for group in groups for token in group})
+        found: set[int] = set()
+        rare: set[str] = set()
+        for group in groups:
+            common = sorted(
+                (token for token in group if self.spread(token) > COMMON),
+                key=self.spread,
+                reverse=True,
+            )[:MOST_COMMON]
+            for token in common:
+                found.update(self._best(token)[: BOUND // (len(common) * len(groups))])
+            rare.update(token for token in group[:MOST_COMMON] if self.spread(token) <= COMMON)
+        if rare:
+            found.update(self._having(rare, BOUND))
+        if len(groups) > 1:
+            found.update(self._meeting(groups))
+        return sorted(found)
+
+    def _best(self, token: str) -> list[int]:
+        row = self._db.execute("select numbers from best where token = ?", (token,)).fetchone()
+        return [-number for number in marshal.loads(row[0])] if row else []
+
+    def _having(self, tokens: Iterable[str], most: int = -1) -> list[int]:
+        quoted = " OR ".join(f'"{token}"' for token in sorted(tokens))
+        return self._match(f"stems : ({quoted})", most) if quoted else []
+
+    def _meeting(self, groups: Sequence[Sequence[str]]) -> list[int]:
+        """Return the first entries in which some of each group's tokens meet."""
+        parts = []
+        for group in groups:
+            likely = sorted(group, key=self.spread, reverse=True)[:6]
+            parts.append("(" + " OR ".join(f'"{token}"' for token in likely) + ")")
+        return self._match(f"stems : ({' AND '.join(parts)})", BOUND)
 
     def phrase(self, parts: Sequence[str], column: str = "stems") -> list[int]:
         """Return the entries in which some stems, or forms, stand next to each other."""
         joined = " ".join(parts)
-        return self._match(f'{column} : "{joined}"') if joined else []
+        return self._match(f'{column} : "{joined}"', self._most) if joined else []
 
     def near(self, parts: Sequence[str], distance: int = 6) -> list[int]:
         """Return the entries in which some stems stand close together, in any order."""
         joined = " ".join(f'"{part}"' for part in parts)
-        return self._match(f"stems : NEAR({joined}, {distance})")
+        return self._match(f"stems : NEAR({joined}, {distance})", self._most)
 
-    def _match(self, query: str) -> list[int]:
+    def quick(self, parts: Sequence[str]) -> bool:
+        """Return whether a run of words can be looked for in the time of a key.
+
+        FTS5 goes through all entries of the rarest word; in a large library those of a
+        common one are too many.
+        """
+        return not self.large or min(map(self.spread, parts), default=0) <= SCANNED
+
+    def in_texts(self, parts: Sequence[str], words: str) -> list[int]:
+        """Return the entries whose text has ``words`` just so, among the first with all parts."""
+        meeting = self._meeting([[part] for part in dict.fromkeys(parts)])
+        words = words.casefold()
+        return [
+            number
+            for number in meeting
+            if any(words in sentence.text.casefold() for sentence in self.facts(number)[2])
+        ]
+
+    @property
+    def _most(self) -> int:
+        return BOUND if self.large else -1
+
+    def _match(self, query: str, most: int = -1) -> list[int]:
         # Words are letters and digits only, so that nothing typed is an operator here.
-        rows = self._db.execute("select rowid from entry where entry match ?", (query,))
+        rows = self._db.execute(
+            "select rowid from entry where entry match ? limit ?", (query, most)
+        )
         return [row[0] for row in rows]
-
-    def rarity(self, token: str) -> float:
-        """Return how telling a word is: high when few entries have it, 0 when none has."""
-        have = self.spread.get(token, 0)
-        return math.log(1 + (len(self.refs) - have + 0.5) / (have + 0.5)) if have else 0.0
-
-    def beginning(self, start: str, most: int) -> list[str]:
-        """Return the known forms that begin with some letters, commonest first."""
-        at = bisect_left(self._sorted, start)
-        end = bisect_left(self._sorted, start + "\U0010ffff")
-        found = self._sorted[at:end]
-        return sorted(found, key=lambda form: (-self.counts[form], form))[:most]
-
-
-def _names(entry: Entry) -> Iterator[str]:
-    """Yield what an entry is called: its titles, and a term's or a place's other names."""
-    yield entry.title
-    yield entry.short
-    if isinstance(entry, Term):
-        yield from names(entry)
-    if isinstance(entry, Partnership):
-        yield from entry.keywords
-
-
-def _analyse(
-    entry: Entry, more: Sequence[str] = ()
-) -> tuple[dict[str, list[list[str]]], list[str]]:
-    """Return an entry's stems, field by field and run by run, and all its forms.
-
-    ``more`` is text that is shown with the entry, such as the prompt of all questions.
-    """
-    called = [entry.short]
-    if isinstance(entry, Term):
-        called += [entry.acronym, *entry.also]
-    if isinstance(entry, Partnership):
-        called += [entry.evaluation, str(entry.published or ""), *entry.keywords]
-    texts = {
-        "title": [entry.title],
-        "names": [name for name in called if name],
-        "text": [*entry.texts(), *more],
-        "figures": [f"{f.figure} {f.of} {f.what}" for f in entry.figures],
-        "keywords": list(entry.keywords),
-    }
-    fields: dict[str, list[list[str]]] = {}
-    forms: list[str] = []
-    for field, parts in texts.items():
-        fields[field] = []
-        for part in parts:
-            found = list(words(part))
-            fields[field].append([word.stem for word in found])
-            forms += [word.form for word in found]
-            forms.append(_BREAK)
-            joined = list(_joined(part))
-            if joined:
-                fields[field].append(joined)
-    return fields, forms
-
-
-def _joined(text: str) -> Iterator[str]:
-    """Yield the stems of compounds written with a hyphen, as one word: ``multiagency``."""
-    for piece in text.split():
-        if "-" in piece or "\u2011" in piece:
-            yield from stems(piece.replace("-", "").replace("\u2011", ""))
-
-
-def _weigh(fields: dict[str, list[list[str]]], lexicon: Lexicon, length: float) -> dict[str, float]:
-    """Return what each stem and name weighs in an entry: 0 to 1, by field and frequency."""
-    raw: dict[str, float] = {}
-    for field, runs in fields.items():
-        worth = FIELDS[field]
-        for run in runs:
-            for stem in run:
-                raw[stem] = raw.get(stem, 0.0) + worth
-            for start, end in lexicon.names_in(run):
-                name = token(run[start:end])
-                raw[name] = raw.get(name, 0.0) + worth
-    bend = _SATURATION * (1 - _LENGTH + _LENGTH * length)
-    return {stem: count / (count + bend) for stem, count in raw.items()}

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from jitui.report.model import Entry, Kind, Origin
-from jitui.search.index import Index, Quantity
+from jitui.search.analysis import Quantity
+from jitui.search.index import Index
 from jitui.search.understand import BEGINS, EXACT, PART, Alternative, Concept, Understanding
 
 PRIOR = {
@@ -72,7 +73,7 @@ def rank(
         allowed: Only these numbers; every entry when ``None``.
     """
     concepts = [concept for concept in understanding.concepts if concept.alternatives]
-    numbers = index.having(sorted(understanding.tokens()))
+    numbers = index.candidates([_sought(concept) for concept in concepts])
     if allowed is not None:
         numbers = [number for number in numbers if number in allowed]
     rarities = [_rarities(concept, index) for concept in concepts]
@@ -84,7 +85,7 @@ def rank(
     together = _together(understanding, index)
     found: list[tuple[int, Score]] = []
     for number in numbers:
-        score = _sum(concepts, masses, whole, index.weights[number], rarities)
+        score = _sum(concepts, masses, whole, index.weights(number), rarities)
         if not score.parts:
             continue
         for pair, (members, worth) in together.items():
@@ -92,9 +93,9 @@ def rank(
                 score.factors[f"together: {pair}"] = worth
                 score.total += worth
         if understanding.counting or understanding.quantity:
-            _count(score, understanding, index.figures[number], whole)
+            _count(score, understanding, index.facts(number)[1], whole)
         entry = entries[number]
-        _fit(score, understanding, entry, index.names[number], whole)
+        _fit(score, understanding, entry, index.facts(number)[0], whole)
         found.append((number, score))
     found.sort(key=lambda pair: (-pair[1].total, pair[0]))
     if not found:
@@ -106,6 +107,15 @@ def rank(
         if pair[1].coverage > WHOLE
         or (pair[1].total >= LEAST * best and pair[1].coverage >= LEAST_COVERAGE)
     ] or found[:1]
+
+
+def _sought(concept: Concept) -> list[str]:
+    """Return the tokens that make an entry worth ranking.
+
+    A part of a name does only where the name itself stands nowhere.
+    """
+    whole = [a.token for a in concept.alternatives if a.how != PART]
+    return whole or [a.token for a in concept.alternatives]
 
 
 def _rarities(concept: Concept, index: Index) -> dict[str, float]:
@@ -153,7 +163,7 @@ def _together(understanding: Understanding, index: Index) -> dict[str, tuple[set
     content = understanding.content
     found: dict[str, tuple[set[int], float]] = {}
     for one, other in list(pairwise(content))[:6]:
-        if one in index.spread and other in index.spread and one != other:
+        if one != other and index.spread(one) and index.spread(other) and index.quick((one, other)):
             members = set(index.phrase((one, other)))
             if members:
                 worth = TOGETHER * (index.rarity(one) + index.rarity(other))

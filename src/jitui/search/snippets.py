@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from jitui.report.model import Entry
-from jitui.search.words import words
+from jitui.search.analysis import Sentence
 
 LENGTH = 180
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,21 +16,6 @@ class Snippet:
 
     text: str
     spans: tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence of an entry and the stems in it."""
-
-    text: str
-    stems: frozenset[str]
-
-
-def sentences(entry: Entry) -> tuple[Sentence, ...]:
-    """Return the sentences of an entry, and after them its figures."""
-    found = [part for text in entry.texts() for part in _SENTENCE.split(text)]
-    found += [f"{f.figure} \u2013 {f.of}: {f.what}" for f in entry.figures]
-    return tuple(Sentence(text, frozenset(w.stem for w in words(text))) for text in found)
 
 
 def best(

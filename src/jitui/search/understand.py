@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from jitui.search.grammar import Piece, Typed
 from jitui.search.index import Index
@@ -18,7 +19,6 @@ _HOW_STRONG = {EXACT: 1.0, BEGINS: 0.85, CORRECTED: 0.9, PART: 0.3, **STRENGTH}
 _WEAKEST = 0.2
 
 MAX_WORDS = 32
-MAX_BEGINNINGS = 48
 
 _DEFINITION = (
     re.compile(r"what (?:do|does|did) (?P<x>.+?) (?:mean|means|stand for)"),
@@ -113,7 +113,6 @@ class Understander:
     def __init__(self, index: Index, lexicon: Lexicon) -> None:
         self._index = index
         self._lexicon = lexicon
-        self._speller = Speller(index.counts)
 
     def understand(self, typed: Typed) -> Understanding:
         """Return what was typed, as understood."""
@@ -190,9 +189,9 @@ class Understander:
         if self._known(word.stem):
             found[word.stem] = Alternative(word.stem, EXACT, 1.0)
         self._follow(word.stem, 1.0, found)
-        known = bool(found) or word.form in self._index.counts
+        known = bool(found) or self._index.has_form(word.form)
         if growing or not known:
-            for form in self._index.beginning(word.form, MAX_BEGINNINGS):
+            for form in self._index.beginning(word.form):
                 made = stem(form)
                 found.setdefault(made, Alternative(made, BEGINS, _HOW_STRONG[BEGINS]))
         if not found:
@@ -209,9 +208,9 @@ class Understander:
 
     def _split(self, form: str, found: dict[str, Alternative]) -> None:
         """Take a word for two that were written together."""
-        counts = self._index.counts
+        known = self._index.has_form
         for cut in range(4, len(form) - 3):
-            if form[:cut] in counts and form[cut:] in counts:
+            if known(form[:cut]) and known(form[cut:]):
                 for part in (stem(form[:cut]), stem(form[cut:])):
                     found[part] = Alternative(part, CORRECTED, 0.7, f"{form[:cut]} {form[cut:]}")
                 return
@@ -228,7 +227,11 @@ class Understander:
                     found[lead.token] = Alternative(lead.token, how or lead.how, reached)
 
     def _known(self, made: str) -> bool:
-        return made in self._index.spread
+        return self._index.spread(made) > 0
+
+    @cached_property
+    def _speller(self) -> Speller:
+        return Speller(dict(self._index.forms()))
 
 
 def _content(kept: Sequence[tuple[int, Word]]) -> tuple[str, ...]:
