@@ -341,7 +341,10 @@ def _check(options: argparse.Namespace) -> int:
     from jitui.report.clean import clean_line
     from jitui.report.load import data_folder, examine
 
-    folder = data_folder(options.folder or getattr(options, "data", None), "check")
+    if options.folder is not None:
+        folder = data_folder(options.folder, "check")
+    else:
+        folder = data_folder(getattr(options, "data", None))
     library, problems = examine(folder)
     if library is None:
         error = DataError(str(folder), problems)

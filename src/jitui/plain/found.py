@@ -33,9 +33,10 @@ def result_lines(results: Results, columns: int, bold: bool = False) -> Iterator
             yield ""
         name = f"{hit.entry.ref}: {hit.entry.name} ({where(hit.entry)})"
         yield from wrap(name, columns, "", "  ")
-        text = _marked(hit.snippet) if bold else hit.snippet.text
-        for line in wrap(text, columns, "  ", "  "):
-            yield line.replace(_ON, "\x1b[1m").replace(_OFF, "\x1b[22m")
+        if bold:
+            yield from _bold(wrap(_marked(hit.snippet), columns, "  ", "  "))
+        else:
+            yield from wrap(hit.snippet.text, columns, "  ", "  ")
         if hit.reason:
             yield from wrap(f"({hit.reason})", columns, "  ", "  ")
 
@@ -53,6 +54,18 @@ def _marked(snippet: Snippet) -> str:
         text += snippet.text[at:start] + _ON + snippet.text[start:end] + _OFF
         at = end
     return text + snippet.text[at:]
+
+
+def _bold(lines: list[str]) -> Iterator[str]:
+    """Yield lines with the marks turned into codes; what goes on over a line begins again."""
+    on = False
+    for line in lines:
+        text = line.lstrip(" ")
+        indent = line[: len(line) - len(text)]
+        begin = _ON if on else ""
+        on = line.rfind(_ON) > line.rfind(_OFF) or (on and _OFF not in line)
+        whole = f"{indent}{begin}{text}{_OFF if on else ''}"
+        yield whole.replace(_ON, "\x1b[1m").replace(_OFF, "\x1b[22m")
 
 
 def explain_lines(results: Results) -> Iterator[str]:

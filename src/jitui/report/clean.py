@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# C0 but newline and tab, DEL, C1, directional overrides and isolates, interlinear
-# marks, lone surrogates: a terminal may act on each of them, no reader needs one.
+# C0 but newline and tab, DEL, C1, directional overrides and isolates, interlinear marks,
+# invisible operators, lone surrogates: a terminal may act on each, no reader needs one.
 _CONTROLS = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff]"
 )
 _NEWLINES = re.compile("\r\n?|\x0b|\x0c|\x85|\u2028|\u2029")
 

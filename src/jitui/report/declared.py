@@ -89,8 +89,18 @@ class _Declared:
         names = [_word(point, "name")[1] for point in _maps(node, "points")]
         self.points[ref] = [name for name in names if name]
         if kind is Kind.SCALE:
-            title, step = _word(node, "title")[1], _word(node, "step")[1]
-            self.evaluations[title] = (title, int(step) if step in tuple("123456") else 0)
+            self._step(file, ref, node)
+
+    def _step(self, file: DataFile, ref: str, node: Node) -> None:
+        title = _word(node, "title")[1]
+        line, step = _word(node, "step")
+        number = int(step) if step in tuple("123456") else 0
+        shared = next((t for t, (_, other) in self.evaluations.items() if number == other), "")
+        if number and shared:
+            wrong = f"{number} is the step of {shared!r} already; each step is given once"
+            self._problems.append(Problem(file.name, line, f"{ref}.step", wrong))
+        if title:
+            self.evaluations[title] = (title, number)
 
 
 def _parts(report: Node) -> Iterator[tuple[str, tuple[str, int | None]]]:

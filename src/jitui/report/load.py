@@ -39,18 +39,19 @@ def data_folder(chosen: str | Path | None = None, named_by: str = "--data") -> P
     Raises:
         UsageError: The folder that was chosen is not there.
     """
-    named = chosen or os.environ.get(ENVIRONMENT)
-    if not named:
+    named = os.environ.get(ENVIRONMENT) or None if chosen is None else chosen
+    if named is None:
         return bundled_folder()
     try:
         folder = Path(named).expanduser()
-        if folder.is_dir():
+        if str(named) and folder.is_dir():
             return folder
     except (OSError, RuntimeError, ValueError):
         # Too long a name, the home of nobody, a null character: no folder either.
         folder = Path(named)
-    origin = named_by if chosen else ENVIRONMENT
-    raise UsageError(f"{origin} names {clean_line(str(folder))[:200]}, which is not a folder")
+    origin = named_by if chosen is not None else ENVIRONMENT
+    shown = clean_line(str(named))[:200]
+    raise UsageError(f"{origin} names {shown or 'nothing'}, which is not a folder")
 
 
 def bundled_folder() -> Path:

@@ -21,6 +21,8 @@ class Lookup:
         found: dict[str, str] = {}
         for entry in self._library.entries.values():
             found.setdefault(slug(entry.title), entry.ref)
+            if entry.short:
+                found.setdefault(slug(entry.short), entry.ref)
         for term in self._library.terms():
             for name in names(term):
                 found.setdefault(slug(name), term.ref)
@@ -39,6 +41,15 @@ class Lookup:
                 found.setdefault(slug(name), term.ref)
         return found
 
+    @cached_property
+    def _keywords(self) -> dict[str, str]:
+        """Each keyword of a term, as a slug, with the term's ref."""
+        found: dict[str, str] = {}
+        for term in self._library.terms():
+            for word in term.keywords:
+                found.setdefault(slug(word), term.ref)
+        return found
+
     def entry(self, typed: str) -> Entry | None:
         """Return the entry that ``typed`` names, or ``None``."""
         ref = resolve(typed, self._library.entries) or self._names.get(slug(typed))
@@ -50,7 +61,7 @@ class Lookup:
             entry = self._library.entries.get(ref or "")
             if isinstance(entry, Term):
                 return entry
-        found = self.entry(typed)
+        found = self.entry(typed) or self._library.entries.get(self._keywords.get(slug(typed), ""))
         return found if isinstance(found, Term) else None
 
     def near(self, typed: str, kind: Kind | None = None) -> list[Entry]:

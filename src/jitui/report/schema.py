@@ -39,6 +39,9 @@ class At:
 
 Reader = Callable[[Node, At], Any]
 
+RESERVED = frozenset({"overview"})
+"""Refs that name a page which is not an entry."""
+
 _UNKNOWN = ("", None)
 """Stands for what a file that cannot be read would have declared; never in a library."""
 
@@ -88,6 +91,11 @@ def paragraphs(node: Node, at: At) -> tuple[str, ...] | None:
     return tuple(clean_line(part) for part in node.text.split("\n") if part.strip())
 
 
+def _start(text: str) -> str:
+    """Return as much of a text as a sentence about it needs."""
+    return text if len(text) <= 60 else text[:60] + "\u2026"
+
+
 def number(low: int, high: int) -> Reader:
     """Return a reader of a whole number from ``low`` to ``high``."""
 
@@ -96,7 +104,7 @@ def number(low: int, high: int) -> Reader:
         if text is None:
             return None
         if not (text.isascii() and text.isdigit() and len(text) < 10):
-            at.wrong(node.line, f"{text!r} is not a whole number from {low} to {high}")
+            at.wrong(node.line, f"{_start(text)!r} is not a whole number from {low} to {high}")
             return None
         if not low <= int(text) <= high:
             at.wrong(node.line, f"{int(text)} is outside {low} to {high}")
@@ -160,7 +168,8 @@ def link(*kinds: str) -> Reader:
             return None
         if text not in allowed:
             wanted = " or ".join(kinds)
-            at.wrong(node.line, f"{text!r} is a {refs[text]}; a {wanted} is wanted here")
+            words = f"{text!r} is of the kind {refs[text]!r}; the kind wanted here is {wanted!r}"
+            at.wrong(node.line, words)
             return None
         return text
 
@@ -171,6 +180,9 @@ def ref(node: Node, at: At) -> str | None:
     """Read the ref that an entry gives itself."""
     text = line(node, at)
     if text is None:
+        return None
+    if text in RESERVED:
+        at.wrong(node.line, f"{text!r} is the ref of a page of the program; choose another")
         return None
     if not REF.fullmatch(text):
         at.wrong(node.line, f"{text!r} is not a ref: lower case letters, digits, hyphens, dots")

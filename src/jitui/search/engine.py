@@ -128,10 +128,11 @@ class Engine:
             )
             for number, score in ranked[:limit]
         )
+        # What was found by another word was found; what nothing answers to was not.
         every = (
             asked is not None
             or not ranked
-            or (ranked[0][1].coverage > 0.99 and not understood.unknown)
+            or (len(ranked[0][1].parts) in (0, len(lit)) and not understood.unknown)
         )
         notes = (*apart.notes, *said, *_notes(understood))
         advice = "" if hits else self._advice(apart, understood)

@@ -19,11 +19,11 @@ from jitui.search.analysis import Quantity, Sentence
 from jitui.search.building import BEGINNINGS, COMMON, build
 from jitui.search.lexicon import Lexicon
 
-BOUND = 240
+BOUND = 160
 """How many entries at most are ranked in a large library, from each way to find them."""
-MOST_COMMON = 8
+MOST_COMMON = 6
 """How many alternatives of a word are followed in a large library."""
-SCANNED = 2_000
+SCANNED = 20_000
 """Up to so many entries of its rarest word, a run of words is looked for in all of them."""
 SMALL = 4_000
 """Up to so many entries every one that has a word is ranked."""
@@ -55,6 +55,10 @@ class Index:
         db.execute("pragma synchronous = off")
         build(db, library, lexicon)
         return cls(db)
+
+    def __del__(self) -> None:
+        """Close the database."""
+        self._db.close()
 
     # What the library has
 

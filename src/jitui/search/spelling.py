@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 SHORTEST = 5
 """Shorter words are never corrected: too many others are one slip away."""
+MANY = 20_000
+"""From so many known words on, a slip in the first letter is not corrected."""
 TWO_SLIPS = 8
 """From this length on a word may have two slips."""
 
@@ -15,10 +17,13 @@ class Speller:
 
     def __init__(self, counts: Mapping[str, int]) -> None:
         self._counts = counts
-        self._by_length: dict[int, list[tuple[int, str]]] = {}
+        # In a large vocabulary only words that begin alike are tried: few slip at once.
+        self._begin = 1 if len(counts) > MANY else 0
+        self._alike: dict[tuple[int, str], list[tuple[int, str]]] = {}
         for form in counts:
             if len(form) >= SHORTEST - 1 and form.isalpha():
-                self._by_length.setdefault(len(form), []).append((_letters(form), form))
+                key = (len(form), form[: self._begin])
+                self._alike.setdefault(key, []).append((_letters(form), form))
 
     def corrections(self, form: str, most: int = 3) -> list[str]:
         """Return the known words nearest to an unknown one, nearest and commonest first.
@@ -33,7 +38,7 @@ class Speller:
         found: list[tuple[int, int, str]] = []
         best = slips
         for length in range(len(form) - slips, len(form) + slips + 1):
-            for other_letters, other in self._by_length.get(length, ()):
+            for other_letters, other in self._alike.get((length, form[: self._begin]), ()):
                 # Each slip changes at most two letters of the sets.
                 if (letters ^ other_letters).bit_count() <= 2 * best:
                     far = distance(form, other, best)

@@ -1,0 +1,30 @@
+"""What all tests share."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from jitui.report.load import bundled_folder, load
+from jitui.report.model import Library
+
+
+@pytest.fixture(autouse=True)
+def _plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test depends on what the tester's own shell has set."""
+    for name in ("JITUI_DATA", "NO_COLOR", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """The bundled report."""
+    return load(bundled_folder())
+
+
+@pytest.fixture
+def data_copy(tmp_path: Path) -> Path:
+    """A copy of the bundled data folder, for a test to change or to break."""
+    return Path(shutil.copytree(bundled_folder(), tmp_path / "data"))
