@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: run test check setup setup-dev docs picture clean
+.PHONY: run test check bench-search bench-scale setup setup-dev docs clean
 
 run: setup
 	$(BIN)/jitui
@@ -19,6 +19,14 @@ check: setup-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/jitui check
+
+# How good and how fast the search is, and how it grows (the latter takes minutes).
+bench-search: setup-dev
+	$(BIN)/python -m tests.bench.quality
+	$(BIN)/python -m tests.bench.speed
+
+bench-scale: setup-dev
+	$(BIN)/python -m tests.bench.scale
 
 # The parts of the documents that are generated from the program.
 docs: setup-dev

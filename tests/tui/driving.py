@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from jitui.report.model import Library
 from jitui.tui.app import JituiApp
 from jitui.tui.screens.browser import BrowserScreen
+from jitui.tui.widgets.bars import PaneBar
 from jitui.tui.widgets.entry_list import EntryList
 from jitui.tui.widgets.finder import Finder
 from jitui.tui.widgets.reading import ReadingView
@@ -68,6 +69,11 @@ class Reader:
         """The ref of the page that the reading view holds."""
         assert self.reading.page is not None
         return self.reading.page.ref
+
+    @property
+    def pane_key(self) -> str:
+        """The number key of the pane that is open."""
+        return str(self.screen.query_one(PaneBar).current + 1)
 
     @property
     def focus(self) -> str | None:

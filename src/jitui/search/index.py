@@ -23,7 +23,7 @@ BOUND = 160
 """How many entries at most are ranked in a large library, from each way to find them."""
 MOST_COMMON = 6
 """How many alternatives of a word are followed in a large library."""
-SCANNED = 20_000
+SCANNED = 2_000
 """Up to so many entries of its rarest word, a run of words is looked for in all of them."""
 SMALL = 4_000
 """Up to so many entries every one that has a word is ranked."""

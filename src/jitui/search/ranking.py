@@ -162,8 +162,12 @@ def _together(understanding: Understanding, index: Index) -> dict[str, tuple[set
     """Return the neighbours among the words typed, and which entries have them so."""
     content = understanding.content
     found: dict[str, tuple[set[int], float]] = {}
-    for one, other in list(pairwise(content))[:6]:
-        if one != other and index.spread(one) and index.spread(other) and index.quick((one, other)):
+    pairs = [pair for pair in pairwise(content) if all(map(index.spread, pair))][:6]
+    if index.large:
+        # Each takes its time there: the most telling neighbours only.
+        pairs = sorted(pairs, key=lambda pair: min(map(index.spread, pair)))[:2]
+    for one, other in pairs:
+        if one != other and index.quick((one, other)):
             members = set(index.phrase((one, other)))
             if members:
                 worth = TOGETHER * (index.rarity(one) + index.rarity(other))

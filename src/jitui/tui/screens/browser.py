@@ -20,6 +20,7 @@ from jitui.tui.screens.help import HelpScreen
 from jitui.tui.widgets.bars import KeyBar, PaneBar, TitleBar
 from jitui.tui.widgets.entry_list import EntryList
 from jitui.tui.widgets.finder import Finder
+from jitui.tui.widgets.lines import LinesView
 from jitui.tui.widgets.reading import ReadingView
 
 
@@ -233,4 +234,6 @@ class BrowserScreen(Screen[None]):
         widget, offset = super().get_widget_and_offset_at(x, y)
         if widget is not None and not widget.is_attached:
             return None, None
+        if isinstance(widget, LinesView):
+            offset = widget.offset_at(x, y)
         return widget, offset

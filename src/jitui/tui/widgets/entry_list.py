@@ -50,6 +50,11 @@ class EntryList(LinesView):
         return self._rows[self._cursor].ref if 0 <= self._cursor < len(self._rows) else ""
 
     @property
+    def near_end(self) -> bool:
+        """Whether the selected row is one of the last that are set out."""
+        return self._cursor >= len(self._rows) - 10
+
+    @property
     def at_first(self) -> bool:
         """Whether the first row that can be is selected."""
         return self._next(self._cursor - 1, -1) == self._cursor

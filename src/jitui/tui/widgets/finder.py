@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
+from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from jitui.report.model import Kind
@@ -18,7 +19,10 @@ from jitui.tui.rows import Row
 from jitui.tui.widgets.entry_list import EntryList
 from jitui.tui.widgets.reading import ReadingView
 
-LIMIT = 60
+FIRST, MOST = 20, 200
+"""How many hits are set out while one types, and when one goes on down the list."""
+PAUSE = 0.15
+"""After so many seconds without a letter the preview follows the hits."""
 BEGIN = (
     "Type a word, a name or a ref. Filters: kind: in: rating: year:  "
     '"a phrase"  -not  OR.  \u2191 earlier searches.'
@@ -49,6 +53,7 @@ class Finder(Vertical):
         self._kind: Kind | None = None
         self._history: list[str] = []
         self._back = 0
+        self._pending: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the words, what is said of them, the kinds, the hits and the preview."""
@@ -64,6 +69,8 @@ class Finder(Vertical):
     def on_mount(self) -> None:
         """Begin without blinking: a cursor that blinks keeps the machine awake."""
         self._words.cursor_blink = False
+        # Watching, not waiting for a message: the letter and its hits are one picture.
+        self.watch(self._words, "value", self._typed, init=False)
         self._hits.can_focus = False
         self._preview.can_focus = False
         self._words.focus()
@@ -89,25 +96,33 @@ class Finder(Vertical):
     # Searching
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Search for what is typed now."""
+        """Keep the message here; the words are watched."""
         event.stop()
+
+    def _typed(self) -> None:
+        """Search for what is typed now."""
         self._search()
 
-    def _search(self) -> None:
+    def _search(self, limit: int = FIRST, ref: str = "", scroll: float = 0) -> None:
         typed = self._words.value
-        results = self._engine.search(typed, limit=LIMIT, growing=True)
+        results = self._engine.search(typed, limit=limit, growing=True)
         if self._kind is not None and self._kind not in results.counts:
             self._kind = None
         if self._kind is not None:
-            results = self._engine.search(typed, limit=LIMIT, kinds=(self._kind,), growing=True)
+            results = self._engine.search(typed, limit=limit, kinds=(self._kind,), growing=True)
         self._results = results
-        self._hits.set_rows([_row(hit) for hit in results.hits])
+        self._hits.set_rows([_row(hit) for hit in results.hits], ref, scroll)
         offered = completions(typed, self._engine.library) if typed else []
-        self.query_one("#find-state", Static).update(_state(results, offered))
+        self.query_one("#find-state", Static).update(_state(results, offered), layout=False)
         kinds = self.query_one("#find-kinds", Static)
-        kinds.display = bool(results.counts)
-        kinds.update(_kinds(results.counts, self._kind))
-        self._show_preview()
+        kinds.update(_kinds(results.counts, self._kind), layout=False)
+        self._preview_soon()
+
+    def _preview_soon(self) -> None:
+        """Show the selected hit beside the list when the reader pauses."""
+        if self._pending is not None:
+            self._pending.stop()
+        self._pending = self.set_timer(PAUSE, self._show_preview)
 
     def _show_preview(self) -> None:
         ref = self._hits.ref
@@ -152,6 +167,7 @@ class Finder(Vertical):
         if self._back:
             self._recall(-1)
         else:
+            self._more_if_at_end()
             self._hits.action_down()
 
     def action_up(self) -> None:
@@ -173,7 +189,14 @@ class Finder(Vertical):
 
     def action_page_down(self) -> None:
         """Select a hit a page further down."""
+        self._more_if_at_end()
         self._hits.action_page_down()
+
+    def _more_if_at_end(self) -> None:
+        """Set out the hits that were left out while typing, once the reader comes near."""
+        shown = len(self._results.hits) if self._results is not None else 0
+        if shown == FIRST and self._hits.near_end:
+            self._search(MOST, self._hits.ref, self._hits.scroll_offset.y)
 
     def action_page_up(self) -> None:
         """Select a hit a page further up."""
@@ -234,6 +257,8 @@ def _state(results: Results, offered: list[str]) -> str:
 
 def _kinds(counts: dict[Kind, int], chosen: Kind | None) -> Content:
     """Return the kinds with their counts, the chosen one marked in more than colour."""
+    if not counts:
+        return Content("")
     total = sum(counts.values())
     labels: list[tuple[Kind | None, str]] = [(None, f"All {total}")]
     labels += [(kind, f"{kind.plural} {counts[kind]}") for kind in Kind if kind in counts]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
@@ -71,9 +71,27 @@ class LinesView(ScrollView, can_focus=True):
             self._lines = ()
             return
         self._lines = self.lay_out(columns)
-        self.virtual_size = Size(columns, len(self._lines))
+        self._set_height(len(self._lines), columns)
         self.settle()
         self.refresh()
+
+    def _set_height(self, lines: int, columns: int) -> None:
+        """Tell how much there is to scroll.
+
+        The framework would lay the whole screen out again for it; but the scrollbar's room
+        is always kept, so nothing else can have moved.
+        """
+        size = Size(columns, lines)
+        if size != self.virtual_size:
+            self.set_reactive(LinesView.virtual_size, size)
+            self._scroll_update(size)
+
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        # Told the size of its place as the size of its lines, a view would paint its
+        # scrollbar again at every layout, that of a letter typed elsewhere included.
+        return super()._size_updated(size, self.virtual_size, container_size, layout)
 
     def _columns(self) -> int:
         # The scrollbar's cell is always kept free, so that lines do not move with it.
@@ -129,7 +147,16 @@ class LinesView(ScrollView, can_focus=True):
             chosen = self.screen.get_component_rich_style("screen--selection")
             left, middle, right = strip.crop(0, start), strip.crop(start, end), strip.crop(end)
             strip = Strip.join([left, middle.apply_style(chosen), right])
-        return strip.apply_offsets(0, number)
+        return strip
+
+    def offset_at(self, x: int, y: int) -> Offset:
+        """Return the column and the line of the text under a place on the screen.
+
+        The framework reads this from marks on each stretch of text, which would have to be
+        made and painted for every line of every picture.
+        """
+        region = self.region
+        return Offset(x - region.x + self.scroll_offset.x, y - region.y + self.scroll_offset.y)
 
     def action_top(self) -> None:
         """Scroll to the first line."""

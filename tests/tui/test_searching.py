@@ -1,0 +1,139 @@
+"""Searching by keyboard: kinds, filters, finds in the page, and earlier searches."""
+
+from __future__ import annotations
+
+import pytest
+
+from jitui.report.model import Library
+from tests.tui.driving import SIZES, SMALL, USUAL, WIDE, reader
+
+
+async def test_a_slip_is_said_and_its_hits_are_shown(library: Library) -> None:
+    async with reader(library) as r:
+        await r.press("slash")
+        await r.type("cronologies")
+        assert "Searched for chronologies instead of cronologies." in r.seen()
+        assert r.hits.ref in {"s2.1", "km10"}
+
+
+async def test_kinds_have_counts_and_tab_goes_through_them(library: Library) -> None:
+    async with reader(library, WIDE) as r:
+        await r.press("slash")
+        await r.type("advocacy")
+        everything = {line.ref for line in r.hits.lines if line.ref}
+        assert "key messages" in r.seen()
+        await r.press("tab")
+        one_kind = {line.ref for line in r.hits.lines if line.ref}
+        assert one_kind < everything
+        assert all(
+            library.entries[ref].kind is library.entries[r.hits.ref].kind for ref in one_kind
+        )
+        await r.press("shift+tab")
+        assert {line.ref for line in r.hits.lines if line.ref} == everything
+
+
+async def test_tab_completes_a_filter(library: Library) -> None:
+    async with reader(library) as r:
+        await r.press("slash")
+        await r.type("advocacy kin")
+        assert "kind:" in r.seen()
+        await r.press("tab")
+        await r.type("me")
+        await r.press("tab")
+        assert "kind:message" in r.seen()
+        assert all(line.ref.startswith("km") for line in r.hits.lines if line.ref)
+
+
+async def test_an_unknown_filter_is_said(library: Library) -> None:
+    async with reader(library) as r:
+        await r.press("slash")
+        await r.type("rating")
+        await r.press("colon")
+        await r.type("god moray")
+        assert "rating:good" in r.seen()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_n_steps_through_the_finds_and_says_which(
+    library: Library, size: tuple[int, int]
+) -> None:
+    async with reader(library, size) as r:
+        await r.press("slash")
+        await r.type("mental health")
+        while r.hits.ref != "s2.3":
+            await r.press("down")
+        await r.press("enter")
+        finds = r.reading.finds
+        assert finds > 3
+        assert r.reading.find == 1
+        tops = []
+        for number in range(2, finds + 1):
+            await r.press("n")
+            assert r.reading.find == number
+            tops.append(r.reading.scroll_offset.y)
+        assert tops == sorted(tops)
+        await r.press("n")
+        assert r.reading.find == 1
+        await r.press("N")
+        assert r.reading.find == finds
+        if size[0] >= 80:
+            assert f"{finds} of {finds}" in r.seen()
+
+
+async def test_escape_puts_out_the_finds_then_steps_out(library: Library) -> None:
+    async with reader(library) as r:
+        await r.press("slash")
+        await r.type("poverty")
+        await r.press("enter")
+        assert r.reading.finds
+        await r.press("escape")
+        assert (r.reading.finds, r.focus) == (0, "reading")
+        await r.press("escape")
+        assert r.focus == "list"
+
+
+async def test_finds_stay_lit_when_panes_change_and_the_window_is_resized(
+    library: Library,
+) -> None:
+    async with reader(library, WIDE) as r:
+        await r.press("slash")
+        await r.type("poverty")
+        await r.press("enter", "n")
+        place = (r.open_ref, r.reading.finds)
+        pane = r.pane_key
+        await r.press("5" if pane != "5" else "4", pane)
+        assert (r.open_ref, r.reading.finds) == place
+        await r.resize(*SMALL)
+        await r.resize(*USUAL)
+        assert (r.open_ref, r.reading.finds) == place
+
+
+async def test_earlier_searches_come_back_with_the_arrows(library: Library) -> None:
+    async with reader(library) as r:
+        for words in ("moray", "kinship", "advocacy"):
+            await r.press("slash")
+            await r.type(words)
+            await r.press("enter")
+        await r.press("slash", "delete")
+        for words in ("advocacy", "kinship", "moray"):
+            await r.press("up")
+            assert words in r.seen()
+        await r.press("down")
+        assert "kinship" in r.seen()
+
+
+async def test_nothing_found_says_what_to_try(library: Library) -> None:
+    async with reader(library) as r:
+        await r.press("slash")
+        await r.type("qqqzzz")
+        seen = " ".join(r.seen().split())
+        assert "Nothing found" in seen
+        assert "try" in seen or "nearest" in seen
+
+
+async def test_areas_are_listed_as_the_table_has_them(library: Library) -> None:
+    async with reader(library) as r:
+        await r.press("slash")
+        await r.type("very good 2024")
+        refs = list(dict.fromkeys(line.ref for line in r.hits.lines if line.ref))
+        assert refs == ["east-lothian", "renfrewshire"]
