@@ -17,6 +17,7 @@ from jitui import __version__, streams
 from jitui.errors import DataError, JituiError, NotFound, UsageError
 
 if TYPE_CHECKING:
+    from jitui.report.lookup import Lookup
     from jitui.report.model import Entry, Kind, Library
 
 FOUND, NOTHING, WRONG = 0, 1, 2
@@ -97,6 +98,9 @@ def _parser() -> argparse.ArgumentParser:
         parents=[shared],
     )
     parser.add_argument("--version", action="version", version=f"jitui {__version__}")
+    parser.add_argument(
+        "--fresh", action="store_true", help="open the app at the overview, not where you left off"
+    )
     parser.set_defaults(run=_app)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
     for command in COMMANDS:
@@ -150,7 +154,7 @@ def _app(options: argparse.Namespace) -> int:
     library = _library(options)
     from jitui.tui.app import run
 
-    return run(library)
+    return run(library, fresh=options.fresh)
 
 
 def _kind(typed: str) -> Kind:
@@ -314,6 +318,64 @@ def _styled() -> bool:
     return sys.stdout.isatty() and not plain
 
 
+def _cite(options: argparse.Namespace) -> int:
+    from jitui.plain.cite import cite
+    from jitui.report.lookup import Lookup
+
+    streams.write_utf8()
+    library = _library(options)
+    entries = [_wanted(Lookup(library), ref) for ref in options.refs]
+    sys.stdout.write(cite(library, entries, options.style))
+    return FOUND
+
+
+def _wanted(lookup: Lookup, ref: str) -> Entry:
+    entry = lookup.entry(ref)
+    if entry is None:
+        near = ", ".join(e.ref for e in lookup.near(ref))
+        hint = f"did you mean {near}?" if near else "'jitui list' prints every ref"
+        raise NotFound(f"no entry has the ref {_typed([ref])!r}; {hint}")
+    return entry
+
+
+def _claims(options: argparse.Namespace) -> int:
+    from jitui.report.claims import claims
+    from jitui.report.files import BANDS, SUBJECTS
+    from jitui.report.schema import suggestion
+
+    for typed, allowed, what in (
+        (options.subject, SUBJECTS, "subject"),
+        (options.band, BANDS, "band"),
+    ):
+        if typed and typed not in allowed:
+            hint = suggestion(typed, list(allowed))
+            raise UsageError(f"{_typed([typed])!r} is not a {what} of claims; {hint}")
+    library = _library(options)
+    found = claims(library, options.subject, options.band, _typed(options.words))
+    if options.json:
+        from jitui.plain.shapes import claim, dump
+
+        print(dump({"claims": [claim(one) for one in found]}))
+    elif found:
+        from jitui.plain.cells import wrap
+
+        for one in found:
+            _print(wrap(f"{one.entry.ref}: {one.words}", _columns(), "", "  "))
+    else:
+        _complain("jitui: no claim of the report is of this kind")
+    return FOUND if found else NOTHING
+
+
+def _paths(options: argparse.Namespace) -> int:
+    from jitui.report.load import data_folder
+    from jitui.workbook.paths import file_list, paths
+
+    print(f"data: {data_folder(getattr(options, 'data', None))}")
+    for name, path in file_list(paths()):
+        print(f"{name}: {path}{'' if path.exists() else ' (not there yet)'}")
+    return FOUND
+
+
 def _partnerships(options: argparse.Namespace) -> int:
     if options.json and options.csv:
         raise UsageError("partnerships prints --json or --csv, not both")
@@ -428,6 +490,27 @@ COMMANDS = (
         "print the table of areas and evaluations",
         (_argument("--csv", action="store_true", help="print CSV"), _JSON),
     ),
+    _Command(
+        "claims",
+        _claims,
+        "list the report's quantified claims, by whom they count and by band",
+        (
+            _argument("words", nargs="*", metavar="WORDS", help="only claims with these words"),
+            _argument("--subject", default="", metavar="SUBJECT", help="such as staff or records"),
+            _argument("--band", default="", metavar="BAND", help="such as 'almost all'"),
+            _JSON,
+        ),
+    ),
+    _Command(
+        "cite",
+        _cite,
+        "cite entries: reference, text, markdown, harvard, bibtex or csl-json",
+        (
+            _argument("refs", nargs="+", metavar="REF"),
+            _argument("--style", default="reference", metavar="STYLE"),
+        ),
+    ),
+    _Command("paths", _paths, "print where everything is kept"),
     _Command(
         "check",
         _check,

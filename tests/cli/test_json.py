@@ -82,7 +82,8 @@ def test_the_parts_of_an_entry_have_their_own_shapes(capsys: pytest.CaptureFixtu
     assert message["place"] == {"part": "Key messages", "section": "", "page": 4}
     assert statement["place"]["page"] is None
     assert note["place"] is None
-    assert set(section["figures"][0]) == {"figure", "of", "what"}
+    figure = section["figures"][0]
+    assert set(figure) == {"figure", "of", "what", "subject", "band"}
     assert (section["parent"], message["parent"], part["parent"]) == ("s1", None, "qi")
     assert set(statement["quotations"][0]) == {"source", "date", "gist"}
     assert statement["sections"] == ["s2.1", "s2.2", "s2.3"]

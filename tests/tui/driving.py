@@ -22,6 +22,9 @@ SIZES = (SMALL, USUAL, WIDE, HUGE)
 class Reader:
     """A reader at the keyboard."""
 
+    left_at: tuple[str, int, str | None] = ("", 0, None)
+    """Where a reader that has left was: the entry, the line and the focus."""
+
     def __init__(self, app: JituiApp, pilot: Pilot[None]) -> None:
         self.app = app
         self._pilot = pilot
@@ -87,9 +90,11 @@ class Reader:
 
 
 @asynccontextmanager
-async def reader(library: Library, size: tuple[int, int] = USUAL) -> AsyncIterator[Reader]:
-    """Open the app at a size."""
+async def reader(
+    library: Library, size: tuple[int, int] = USUAL, notices: bool = False
+) -> AsyncIterator[Reader]:
+    """Open the app at a size, with or without what it says for a moment over the page."""
     app = JituiApp(library)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=notices) as pilot:
         await pilot.pause()
         yield Reader(app, pilot)

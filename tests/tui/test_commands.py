@@ -6,6 +6,8 @@ import pytest
 
 from jitui.tui.commands import COMMANDS, Where, at
 from jitui.tui.screens.browser import BrowserScreen
+from jitui.tui.screens.meaning import MeaningScreen
+from jitui.tui.screens.pick import AskScreen, PickScreen
 from jitui.tui.widgets.entry_list import EntryList
 from jitui.tui.widgets.finder import Finder
 from jitui.tui.widgets.reading import ReadingView
@@ -15,6 +17,9 @@ PLACES = {
     Where.LIST: EntryList,
     Where.READING: ReadingView,
     Where.SEARCH: Finder,
+    Where.PICK: PickScreen,
+    Where.MEANING: MeaningScreen,
+    Where.ASK: AskScreen,
 }
 
 # Keys that terminals and multiplexers keep for themselves, or cannot tell apart.

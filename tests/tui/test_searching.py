@@ -77,7 +77,7 @@ async def test_n_steps_through_the_finds_and_says_which(
         await r.press("N")
         assert r.reading.find == finds
         if size[0] >= 80:
-            assert f"{finds} of {finds}" in r.seen()
+            assert f"find {finds} of {finds}" in r.seen()
 
 
 async def test_escape_puts_out_the_finds_then_steps_out(library: Library) -> None:

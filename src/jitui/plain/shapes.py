@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from jitui.report.claims import Claim
 from jitui.report.clean import clean_line
 from jitui.report.model import Entry, Library, Link, Partnership, Statement, Step, Term
 from jitui.report.pages import distribution
@@ -42,7 +43,16 @@ def full(library: Library, entry: Entry) -> dict[str, Any]:
         "points": [{"name": point.name, "text": point.text} for point in entry.points],
         "after": list(entry.after),
         "summary": list(entry.summary),
-        "figures": [{"figure": f.figure, "of": f.of, "what": f.what} for f in entry.figures],
+        "figures": [
+            {
+                "figure": f.figure,
+                "of": f.of,
+                "what": f.what,
+                "subject": f.subject,
+                "band": f.band,
+            }
+            for f in entry.figures
+        ],
         "place": place and {"part": place.part, "section": place.section, "page": place.page},
         "parent": entry.parent or None,
         "links": [_link(link, link.target, "out") for link in library.links_from(entry.ref)]
@@ -102,6 +112,19 @@ def overview(library: Library) -> dict[str, Any]:
         "wording": list(report.wording),
         "cautions": list(report.cautions),
         "evaluations": [{"evaluation": name, "areas": count} for name, count, _ in bars.rows],
+    }
+
+
+def claim(found: Claim) -> dict[str, Any]:
+    """Return a claim with the passage that makes it."""
+    figure = found.figure
+    return {
+        "ref": found.entry.ref,
+        "figure": figure.figure,
+        "of": figure.of,
+        "what": figure.what,
+        "subject": figure.subject,
+        "band": figure.band,
     }
 
 

@@ -16,6 +16,7 @@ from jitui.report.pages import (
     Page,
     Paragraph,
     Quantity,
+    Title,
 )
 
 MEASURE = 80
@@ -45,6 +46,8 @@ def _apart(previous: Block | None, block: Block) -> bool:
 
 
 def _block(block: Block, columns: int) -> Iterable[str]:
+    if isinstance(block, Title):
+        return ["", *wrap(block.text, columns)]
     if isinstance(block, Heading):
         return [block.text.upper()]
     if isinstance(block, Paragraph):

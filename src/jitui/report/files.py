@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from jitui.report.model import (
+    Change,
     Discrepancy,
     Entry,
     Figure,
     Kind,
     Link,
     Origin,
+    Pair,
     Part,
     Partnership,
     Place,
@@ -69,8 +71,50 @@ def _place(**values: Any) -> Place:
 
 
 _POINT = record({"name": Key(line), "text": Key(line, required=True)}, Point)
+SUBJECTS = (
+    "areas",
+    "inspections",
+    "records",
+    "staff",
+    "children",
+    "parents",
+    "families",
+    "evidence",
+)
+"""Whom or what a figure counts; ``areas`` are partnerships too."""
+
+BANDS = (
+    "all",
+    "almost all",
+    "most",
+    "majority",
+    "over three quarters",
+    "three quarters",
+    "two thirds",
+    "under two thirds",
+    "over half",
+    "half",
+    "under half",
+    "third",
+    "quarter",
+    "few",
+    "none",
+    "not all",
+    "some",
+    "many",
+    "range",
+    "number",
+)
+"""The bands of quantities, as the report's own words; it defines none in per cent."""
+
 _FIGURE = record(
-    {key: Key(line, required=True) for key in ("figure", "of", "what")},
+    {
+        "figure": Key(line, required=True),
+        "of": Key(line, required=True),
+        "what": Key(line, required=True),
+        "subject": Key(choice({word: word for word in SUBJECTS}), required=True),
+        "band": Key(choice({word: word for word in BANDS}), required=True),
+    },
     Figure,
 )
 _PLACE = record({"part": Key(known("parts"), required=True), "section": Key(line)}, _place)
@@ -286,6 +330,26 @@ REPORT_FILE = "report.yaml"
 SCALE_FILE = "scale.yaml"
 LINKS_FILE = "links.yaml"
 THESAURUS_FILE = "thesaurus.yaml"
+COMPARISON_FILE = "then-and-now.yaml"
+
+_CHANGE = record(
+    {
+        "subject": Key(line, required=True),
+        "then": Key(line),
+        "now": Key(line),
+        "said": Key(line, required=True),
+        "refs": Key(listing(link()), required=True),
+    },
+    Change,
+)
+_PAIR = record(
+    {
+        "subject": Key(line, required=True),
+        "earlier": Key(listing(link("earlier"))),
+        "later": Key(listing(link("message"))),
+    },
+    Pair,
+)
 
 FILES: tuple[DataFile, ...] = (
     DataFile(REPORT_FILE, None, _report),
@@ -334,6 +398,17 @@ FILES: tuple[DataFile, ...] = (
         ),
     ),
     DataFile(THESAURUS_FILE, None, _file(_synonyms)),
+    DataFile(
+        COMPARISON_FILE,
+        None,
+        record(
+            {
+                "changes": Key(listing(_CHANGE), required=True),
+                "pairs": Key(listing(_PAIR), required=True),
+            },
+            dict,
+        ),
+    ),
     DataFile(
         LINKS_FILE,
         None,

@@ -11,7 +11,14 @@ from typing import Any
 from jitui.errors import DataError, Problem, UsageError
 from jitui.report.clean import clean_line
 from jitui.report.declared import declared
-from jitui.report.files import FILES, LINKS_FILE, REPORT_FILE, SCALE_FILE, THESAURUS_FILE
+from jitui.report.files import (
+    COMPARISON_FILE,
+    FILES,
+    LINKS_FILE,
+    REPORT_FILE,
+    SCALE_FILE,
+    THESAURUS_FILE,
+)
 from jitui.report.model import (
     Discrepancy,
     Entry,
@@ -138,6 +145,8 @@ def _assemble(values: Mapping[str, Any]) -> Library:
             "scale": values[SCALE_FILE].get("note", ()),
         },
         thesaurus=_thesaurus(values[THESAURUS_FILE]["entries"]),
+        changes=values[COMPARISON_FILE]["changes"],
+        pairs=values[COMPARISON_FILE]["pairs"],
     )
 
 

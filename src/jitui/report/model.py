@@ -77,11 +77,21 @@ class Point:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """One quantified claim: ``figure`` as printed, ``of`` whom or what, and ``what`` holds."""
+    """One quantified claim.
+
+    Attributes:
+        figure: The quantity as the report prints it.
+        of: Whom or what it counts.
+        what: What holds of them.
+        subject: Whom or what it counts, as one of a few words (``staff``, ``records``).
+        band: The band of the quantity (``almost all``, ``half``, ``number``).
+    """
 
     figure: str
     of: str
     what: str
+    subject: str = ""
+    band: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,6 +208,33 @@ class Discrepancy(Entry):
     passages: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What the report itself says changed between the two programmes, on one subject.
+
+    ``then`` and ``now`` are what it says of each, or empty where it does not; ``said`` is
+    what it says of the change, and ``refs`` are the passages.
+    """
+
+    subject: str
+    then: str = ""
+    now: str = ""
+    said: str
+    refs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """A message of 2018-2020 and those of 2021-2025 beside it: an editorial pairing.
+
+    Either side may be empty, where the other programme has no message on the subject.
+    """
+
+    subject: str
+    earlier: tuple[str, ...] = ()
+    later: tuple[str, ...] = ()
+
+
 class Relation(str, Enum):
     """How one entry points to another; the value is stable, the words are for readers."""
 
@@ -285,6 +322,8 @@ class Library:
     links: tuple[Link, ...]
     notes: Mapping[str, tuple[str, ...]]
     thesaurus: Thesaurus = field(default_factory=Thesaurus)
+    changes: tuple[Change, ...] = ()
+    pairs: tuple[Pair, ...] = ()
     _kinds: Mapping[Kind, tuple[Entry, ...]] = field(init=False, repr=False, compare=False)
     _out: Mapping[str, tuple[Link, ...]] = field(init=False, repr=False, compare=False)
     _in: Mapping[str, tuple[Link, ...]] = field(init=False, repr=False, compare=False)

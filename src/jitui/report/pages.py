@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from jitui.report.model import (
@@ -23,6 +23,12 @@ from jitui.report.terms import Mention, TermFinder, usage
 OVERVIEW = "overview"
 """The ref of the page about the report as a whole, which is not an entry."""
 
+THEN_AND_NOW = "then-and-now"
+"""The ref of the page that sets the two programmes side by side, which is not an entry."""
+SPECIAL = (OVERVIEW, THEN_AND_NOW)
+
+NOT_STATED = "not stated in the report"
+
 OUR_WORDS = "Restated in the project's own words"
 NOT_THE_REPORT = "Not from the report"
 
@@ -31,6 +37,13 @@ WORK_WORDS = {
     Work.ADAPTED: "Inspected, without evaluation",
     Work.BESPOKE: "Bespoke work, no joint inspection",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title of a further entry on a page that holds several."""
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +105,7 @@ class Group:
     links: tuple[tuple[str, str], ...]
 
 
-Block = Heading | Paragraph | Item | Fact | Quantity | Bars | Group
+Block = Title | Heading | Paragraph | Item | Fact | Quantity | Bars | Group
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +146,8 @@ class Pages:
         """Return the page of the entry with this ref, or the overview."""
         if ref == OVERVIEW:
             return self.overview()
+        if ref == THEN_AND_NOW:
+            return self.then_and_now()
         entry = self.library.entries[ref]
         blocks: list[Block] = [*self._facts(entry), *_substance(entry)]
         blocks += self._closing(entry)
@@ -150,6 +165,10 @@ class Pages:
             blocks=tuple(blocks),
             source=source_line(entry),
         )
+
+    def has(self, ref: str) -> bool:
+        """Return whether there is a page of this ref."""
+        return ref in SPECIAL or ref in self.library.entries
 
     def overview(self) -> Page:
         """Return what the report is, what it rests on, and how the areas were evaluated."""
@@ -172,6 +191,47 @@ class Pages:
         ):
             blocks.append(Fact(label, value))
         return Page(OVERVIEW, "Overview", report.title, tuple(blocks), OUR_WORDS)
+
+    def then_and_now(self) -> Page:
+        """Return what the report says changed since 2018-2020, and the messages side by side."""
+        blocks: list[Block] = [
+            Paragraph(
+                "What the report itself says changed between the joint inspections of"
+                " 2018\u20132020 and those of 2021\u20132025. Where it does not state one side,"
+                " neither does this page."
+            )
+        ]
+        for change in self.library.changes:
+            blocks.append(Heading(change.subject))
+            blocks.append(Fact("2018\u20132020", change.then or NOT_STATED))
+            blocks.append(Fact("2021\u20132025", change.now or NOT_STATED))
+            blocks.append(Paragraph(change.said))
+            blocks.append(Group("Passages", "", self._links(change.refs)))
+        blocks.append(Title("The messages side by side"))
+        blocks.append(Paragraph("The pairing is the project's, not the report's.", quiet=True))
+        for pair in self.library.pairs:
+            blocks.append(Heading(pair.subject))
+            for label, refs in (
+                ("2018\u20132020", pair.earlier),
+                ("2021\u20132025", pair.later),
+            ):
+                if refs:
+                    blocks.append(Group(label, "editorial", self._links(refs)))
+                else:
+                    blocks.append(Fact(label, "no message on this"))
+        return Page(THEN_AND_NOW, "Then and now", "Then and now", tuple(blocks), OUR_WORDS)
+
+    def _links(self, refs: Sequence[str]) -> tuple[tuple[str, str], ...]:
+        return tuple((ref, self.library.entries[ref].name) for ref in refs)
+
+    def linear(self, refs: Sequence[str]) -> Page:
+        """Return several entries as one page, to be read on without going back."""
+        first = self.page(refs[0])
+        blocks = list(first.blocks)
+        for ref in refs[1:]:
+            page = self.page(ref)
+            blocks += [Title(page.title), *page.blocks]
+        return replace(first, blocks=tuple(blocks))
 
     def mentions(self, entry: Entry) -> list[str]:
         """Return the refs of the terms in the entry's text, in order of appearance."""

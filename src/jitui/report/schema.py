@@ -39,7 +39,7 @@ class At:
 
 Reader = Callable[[Node, At], Any]
 
-RESERVED = frozenset({"overview"})
+RESERVED = frozenset({"overview", "then-and-now"})
 """Refs that name a page which is not an entry."""
 
 _UNKNOWN = ("", None)

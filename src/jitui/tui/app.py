@@ -14,6 +14,7 @@ from jitui.report.model import Library
 from jitui.report.pages import Pages
 from jitui.search.engine import Engine
 from jitui.tui import guards
+from jitui.tui.desk import Desk
 from jitui.tui.screens.browser import BrowserScreen
 from jitui.tui.theme import THEMES, first_theme
 
@@ -25,15 +26,21 @@ class JituiApp(App[None]):
 
     TITLE = "jitui"
     ENABLE_COMMAND_PALETTE = False
-    CSS_PATH = [_STYLES / "browser.tcss", _STYLES / "lines.tcss", _STYLES / "help.tcss"]
+    CSS_PATH = [
+        _STYLES / "browser.tcss",
+        _STYLES / "lines.tcss",
+        _STYLES / "help.tcss",
+        _STYLES / "pick.tcss",
+    ]
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, desk: Desk | None = None) -> None:
         super().__init__()
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = first_theme()
         self.animation_level = "none"
         self.library = library
+        self.desk = desk or Desk()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return the framework's filters and the net under all text."""
@@ -41,8 +48,16 @@ class JituiApp(App[None]):
 
     def on_mount(self) -> None:
         """Open the main screen."""
-        guards.leave_on_signals(lambda code: self.exit(return_code=code))
-        self.push_screen(BrowserScreen(Pages(self.library), Engine(self.library)))
+        guards.leave_on_signals(self._leave)
+        screen = BrowserScreen(Pages(self.library), Engine(self.library), self.desk)
+        self.push_screen(screen)
+
+    def _leave(self, code: int) -> None:
+        """Leave because of a signal; where the reader is, is kept."""
+        for screen in self.screen_stack:
+            if isinstance(screen, BrowserScreen):
+                screen.keep_place()
+        self.exit(return_code=code)
 
     def _handle_exception(self, error: Exception) -> None:
         # The framework would print a traceback with the values of variables, a reader's
@@ -53,13 +68,18 @@ class JituiApp(App[None]):
             self.exit(return_code=1, message=guards.crash_words(error))
 
 
-def run(library: Library) -> int:
-    """Run the app until the reader leaves, and return the exit status."""
+def run(library: Library, fresh: bool = False) -> int:
+    """Run the app until the reader leaves, and return the exit status.
+
+    Args:
+        library: What is read.
+        fresh: Whether to begin at the overview, wherever the reader left off.
+    """
     if os.environ.get("NO_COLOR") == "":
         # Set but empty means unset, by the convention; the framework takes it as set.
         del os.environ["NO_COLOR"]
     guards.accept_any_bytes()
-    app = JituiApp(library)
+    app = JituiApp(library, Desk.open(fresh))
     app.run()
     sys.stdout.flush()
     return app.return_code or 0

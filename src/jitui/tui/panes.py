@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from jitui.plain.cells import pad
 from jitui.report.model import Entry, Kind, Library, Origin, Partnership, Statement, Term, Work
-from jitui.report.pages import OVERVIEW
+from jitui.report.pages import OVERVIEW, THEN_AND_NOW
 from jitui.tui.commands import PANES
 from jitui.tui.flow import Mark, Run
 from jitui.tui.rows import Row
@@ -33,6 +33,7 @@ def _numbered(entries: Iterable[Entry]) -> list[Row]:
 def _overview(library: Library) -> list[Row]:
     return [
         Row(OVERVIEW, "At a glance"),
+        Row(THEN_AND_NOW, "Then and now"),
         Row("", "Background"),
         *_plain(library.of(Kind.BACKGROUND)),
         Row("", "The six-point scale"),
@@ -127,6 +128,7 @@ _HOME = {
 }
 
 
-def home(entry: Entry) -> int:
-    """Return the index of the pane that lists an entry."""
-    return _HOME.get(entry.kind, 0)
+def home(library: Library, ref: str) -> int:
+    """Return the index of the pane that lists an entry or a page of the program."""
+    entry = library.entries.get(ref)
+    return _HOME.get(entry.kind, 0) if entry is not None else 0

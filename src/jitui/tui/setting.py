@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from jitui.plain.cells import pad
 from jitui.plain.cells import width as cells
@@ -18,6 +19,7 @@ from jitui.report.pages import (
     Pages,
     Paragraph,
     Quantity,
+    Title,
 )
 from jitui.tui.flow import BLANK, Line, Mark, Run, flow
 
@@ -38,60 +40,147 @@ Finder = Callable[[str], Iterable[tuple[int, int]]]
 class Setting:
     """A page set in lines, all of them at most as wide as asked.
 
-    ``finds`` has, for each find in reading order, the number of its first line.
+    Attributes:
+        lines: The lines.
+        finds: For each find in reading order, the number of its first line.
+        links: The terms and entries that the page leads to, in reading order.
+        headings: The title, headings and lead-ins of the page, each with its line.
     """
 
-    lines: tuple[Line, ...]
-    finds: tuple[int, ...]
+    lines: tuple[Line, ...] = ()
+    finds: tuple[int, ...] = ()
+    links: tuple[Link, ...] = ()
+    headings: tuple[tuple[str, int], ...] = ()
 
 
-def set_page(page: Page, pages: Pages, columns: int, find: Finder | None = None) -> Setting:
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Something in a page that leads to an entry.
+
+    Attributes:
+        ref: The entry.
+        line: The first line that it stands on.
+        term: Whether it is a term in the text, whose meaning can be shown over the page.
+        runs: The line and the place in it of each run that it is made of.
+    """
+
+    ref: str
+    line: int
+    term: bool
+    runs: frozenset[tuple[int, int]]
+
+
+class Spacing(str, Enum):
+    """How far paragraphs stand apart."""
+
+    TIGHT = "tight"
+    NORMAL = "normal"
+    WIDE = "wide"
+
+
+def set_page(
+    page: Page,
+    pages: Pages,
+    columns: int,
+    find: Finder | None = None,
+    measure: int = MEASURE,
+    spacing: Spacing = Spacing.NORMAL,
+) -> Setting:
     """Set a page for ``columns`` cells.
 
     Args:
         page: The page.
         pages: Where it comes from; it knows the terms.
-        columns: The room there is; text never grows beyond the measure.
+        columns: The room there is.
         find: Where matches stand in a text; ``None`` marks nothing.
+        measure: The widest line that is wanted.
+        spacing: How far paragraphs stand apart.
     """
-    setter = _Setter(page, pages, max(min(columns, MEASURE), 12), find)
+    setter = _Setter(page, pages, max(min(columns, measure), 12), find, spacing)
     lines = tuple(setter.lines())
     first: dict[int, int] = {}
     for number, line in enumerate(lines):
         for run in line.runs:
             if run.find >= 0:
                 first.setdefault(run.find, number)
-    return Setting(lines, tuple(first.values()))
+    return Setting(lines, tuple(first.values()), _links(lines), tuple(_headings(setter)))
+
+
+def _links(lines: Sequence[Line]) -> tuple[Link, ...]:
+    """Return the links in some lines; one that is broken over lines is one link."""
+    found: list[Link] = []
+    open_ref = ""
+    for number, line in enumerate(lines):
+        for place, run in enumerate(line.runs):
+            if run.ref and run.ref == open_ref and found:
+                last = found[-1]
+                runs = last.runs | {(number, place)}
+                found[-1] = Link(last.ref, last.line, last.term, runs)
+            elif run.ref:
+                term = "term" in run.styles
+                found.append(Link(run.ref, number, term, frozenset({(number, place)})))
+            if run.text.strip():
+                open_ref = run.ref
+    return tuple(found)
+
+
+def _headings(setter: _Setter) -> Iterable[tuple[str, int]]:
+    """Yield the title, headings and lead-ins of a page that was set, each with its line."""
+    for block, line in setter.starts:
+        if isinstance(block, Title | Heading):
+            yield block.text, line
+        elif isinstance(block, Item) and block.name:
+            yield block.name, line
 
 
 class _Setter:
-    def __init__(self, page: Page, pages: Pages, columns: int, find: Finder | None) -> None:
+    def __init__(
+        self,
+        page: Page,
+        pages: Pages,
+        columns: int,
+        find: Finder | None,
+        spacing: Spacing,
+    ) -> None:
         self.page = page
         self.pages = pages
         self.columns = columns
         self.find = find
+        self.spacing = spacing
         self.seen = {page.ref}
         self.figure_room = 0
         self.finds = 0
+        self.starts: list[tuple[Block | Title, int]] = []
 
-    def lines(self) -> Iterable[Line]:
+    def lines(self) -> list[Line]:
+        """Set the whole page."""
+        lines: list[Line] = []
+        for block, made in self._parts():
+            if block is not None:
+                self.starts.append((block, len(lines)))
+            lines += made
+        return lines
+
+    def _parts(self) -> Iterable[tuple[Block | Title | None, Iterable[Line]]]:
         entry = self.pages.library.entries.get(self.page.ref)
         if entry is not None:
             kicker = f"{entry.kind.noun.capitalize()} \u00b7 {entry.ref}"
-            yield from flow(kicker, self.columns, style="quiet")
-        yield from flow(
-            self.page.title, self.columns, self._marks(self.page.title, terms=False), "title"
-        )
+            yield None, flow(kicker, self.columns, style="quiet")
+        yield Title(self.page.title), self._title(self.page.title)
         previous: Block | None = None
         for block in self.page.blocks:
             if isinstance(block, Heading):
                 self._measure_figures(block)
-            if _apart(previous, block):
-                yield BLANK
-            yield from self._block(block)
+            if _apart(previous, block, self.spacing):
+                wide = self.spacing is Spacing.WIDE and not isinstance(block, Item)
+                yield None, [BLANK] * (2 if wide else 1)
+            yield block, self._block(block)
             previous = block
-        yield BLANK
-        yield from flow(self.page.source, self.columns, style="quiet")
+        yield None, [BLANK]
+        yield None, flow(self.page.source, self.columns, style="quiet")
+
+    def _title(self, text: str) -> list[Line]:
+        return flow(text, self.columns, self._marks(text, terms=False), "title")
 
     def _marks(self, text: str, terms: bool = True) -> list[Mark]:
         marks = []
@@ -118,6 +207,8 @@ class _Setter:
         return flow(text, self.columns, self._marks(text), style, first, rest)
 
     def _block(self, block: Block) -> Iterable[Line]:
+        if isinstance(block, Title):
+            return [BLANK, *self._title(block.text)]
         if isinstance(block, Heading):
             return flow(block.text, self.columns, style="heading")
         if isinstance(block, Paragraph):
@@ -199,13 +290,16 @@ class _Setter:
                 lead = (Run("    "), Run(pad(ref, room), ("link",), ref))
                 lines = flow(title, self.columns, (), "", lead, " " * (4 + room))
             else:
-                lines = flow(title, self.columns, (), "link", (Run("    "),), " " * 6)
+                marks = [Mark(0, len(title), "link", ref)]
+                lines = flow(title, self.columns, marks, "", (Run("    "),), " " * 6)
             yield from (Line(line.runs, ref) for line in lines)
 
 
-def _apart(previous: Block | None, block: Block) -> bool:
+def _apart(previous: Block | None, block: Block, spacing: Spacing) -> bool:
     """Return whether an empty line stands between two blocks."""
-    if isinstance(previous, Heading):
+    if isinstance(previous, Heading | Title):
+        return False
+    if spacing is Spacing.TIGHT and type(block) is type(previous):
         return False
     if isinstance(previous, Item) and isinstance(block, Item):
         return max(len(previous.text), len(block.text)) > _TIGHT

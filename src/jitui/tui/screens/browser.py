@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.events import Key
 from textual.geometry import Offset
-from textual.screen import Screen
 from textual.widget import Widget
 
 from jitui.report.model import Origin
-from jitui.report.pages import OVERVIEW, Pages
+from jitui.report.pages import SPECIAL, THEN_AND_NOW, Page, Pages
 from jitui.search.engine import Engine, Spans
 from jitui.tui import panes
 from jitui.tui.commands import Where, at, bindings
+from jitui.tui.desk import Desk
 from jitui.tui.screens.help import HelpScreen
+from jitui.tui.screens.reader import ReaderScreen
+from jitui.tui.trail import Stop, Trail
 from jitui.tui.widgets.bars import KeyBar, PaneBar, TitleBar
 from jitui.tui.widgets.entry_list import EntryList
 from jitui.tui.widgets.finder import Finder
@@ -35,18 +39,21 @@ class _Place:
     spans: Spans | None = None
 
 
-class BrowserScreen(Screen[None]):
+class BrowserScreen(ReaderScreen):
     """Lists on the left and the reading on the right; one at a time when narrow."""
 
     BINDINGS = bindings(Where.EVERYWHERE)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-middle"), (104, "-wide")]
 
-    def __init__(self, pages: Pages, engine: Engine) -> None:
+    def __init__(self, pages: Pages, engine: Engine, desk: Desk) -> None:
         super().__init__()
-        self._pages = pages
+        self.pages = pages
+        self.desk = desk
+        self.trail = Trail(recent=list(desk.place.recent))
         self._engine = engine
         self._places = [_Place() for _ in panes.ALL]
         self._pane = 0
+        self._linear = False
 
     def compose(self) -> ComposeResult:
         """Lay out the bars and the browsing part; the search is added when first asked for."""
@@ -54,20 +61,27 @@ class BrowserScreen(Screen[None]):
         yield PaneBar(id="panes")
         with Horizontal(id="browse"):
             yield EntryList(id="list")
-            yield ReadingView(self._pages, id="reading")
+            yield ReadingView(self.pages, id="reading")
         yield KeyBar(id="keys")
 
     def on_mount(self) -> None:
-        """Open the first pane."""
-        self._open_pane(0)
+        """Open where the reader left off, or the first pane, and say what is to be said."""
+        self.apply_settings()
+        ref = self.desk.place.ref
+        if ref and self.pages.has(ref):
+            index = panes.home(self.pages.library, ref)
+            scroll, reading = self.desk.place.scroll, self.desk.place.reading
+            self._places[index] = _Place(ref, 0, scroll, reading)
+            self._open_pane(index)
+        else:
+            self._open_pane(0)
+        for notice in self.desk.notices:
+            self.say(notice)
 
     @property
-    def _list(self) -> EntryList:
+    def list(self) -> EntryList:
+        """The list of the open pane."""
         return self.query_one("#list", EntryList)
-
-    @property
-    def _reading(self) -> ReadingView:
-        return self.query_one("#reading", ReadingView)
 
     @property
     def _finder(self) -> Finder | None:
@@ -82,31 +96,46 @@ class BrowserScreen(Screen[None]):
 
     def _remember(self) -> None:
         place = self._places[self._pane]
-        place.ref = self._list.ref
-        place.list_scroll = self._list.scroll_offset.y
-        place.page_scroll = self._reading.scroll_offset.y
+        place.ref = self.list.ref
+        place.list_scroll = self.list.scroll_offset.y
+        place.page_scroll = self.reading.scroll_offset.y
 
     def _open_pane(self, index: int) -> None:
         pane, place = panes.ALL[index], self._places[index]
         self._pane = index
+        self._linear = False
         self.query_one(PaneBar).current = index
-        self._list.set_class(pane.wide_list, "-wide-list")
-        self._list.set_rows(pane.rows(self._pages.library), place.ref, place.list_scroll)
-        self._show(self._list.ref, place.spans, place.page_scroll)
-        self._step_in() if place.reading else self._step_out()
+        self.list.set_class(pane.wide_list, "-wide-list")
+        self.list.set_rows(pane.rows(self.pages.library), place.ref, place.list_scroll)
+        self._show(self.list.ref, place.spans, place.page_scroll)
+        self.step_in() if place.reading else self._step_out()
 
     def _show(self, ref: str, spans: Spans | None = None, scroll: float | None = None) -> None:
-        page = self._pages.page(ref)
-        self._reading.show(page, spans, scroll)
-        self.query_one(TitleBar).position = page.position
-        self.query_one(KeyBar).note = self._note(ref)
+        self.show_page(self.pages.page(ref), spans, scroll)
 
-    def _note(self, ref: str) -> str:
-        if self._reading.finds:
-            return f"n next find: {self._reading.find} of {self._reading.finds}"
-        if ref == OVERVIEW:
+    def show_page(
+        self, page: Page, spans: Spans | None = None, scroll: float | None = None
+    ) -> None:
+        """Show a page in the reading view, and say in the bars where it stands."""
+        self.reading.show(page, spans, scroll)
+        self.tell_note()
+
+    def tell_note(self) -> None:
+        """Say in the bars where the open page stands, and whose words it is in."""
+        reading = self.reading
+        position = reading.page.position if reading.page else ""
+        if self.open_ref in self.desk.marks:
+            position = f"marked \u00b7 {position}"
+        if reading.finds:
+            position = f"find {reading.find} of {reading.finds} \u00b7 {position}"
+        self.query_one(TitleBar).position = position
+        self.query_one(KeyBar).note = self._note()
+
+    def _note(self) -> str:
+        ref = self.open_ref
+        if ref in SPECIAL or not ref:
             return "our words"
-        entry = self._pages.library.entries[ref]
+        entry = self.pages.library.entries[ref]
         if entry.origin is not Origin.REPORT:
             return "not from the report"
         part = entry.place.part if entry.place else ""
@@ -132,40 +161,87 @@ class BrowserScreen(Screen[None]):
     def _moved(self, event: EntryList.Moved) -> None:
         place = self._places[self._pane]
         place.spans, place.page_scroll = None, None
+        self._linear = False
         self._show(event.ref)
 
     @on(EntryList.Opened, "#list")
     def _opened(self) -> None:
-        self._step_in()
+        self.step_in()
 
     @on(ReadingView.Found, "#reading")
     def _found(self) -> None:
-        if not self._reading.finds:
+        if not self.reading.finds:
             self._places[self._pane].spans = None
-        if self._reading.page is not None:
-            self.query_one(KeyBar).note = self._note(self._reading.page.ref)
+        self.tell_note()
 
     @on(ReadingView.Left, "#reading")
     def _left(self) -> None:
-        self._step_out()
+        if self._linear:
+            self.action_read_on()
+        else:
+            self._step_out()
 
-    def _step_in(self) -> None:
+    def step_in(self) -> None:
+        """Go into the open page."""
         self._places[self._pane].reading = True
         self.add_class("-reading")
-        self._reading.focus()
+        self.reading.focus()
+        self.trail.read(self.open_ref)
 
     def _step_out(self) -> None:
         self._places[self._pane].reading = False
         self.remove_class("-reading")
-        self._list.focus()
+        self.list.focus()
 
-    def open(self, ref: str, spans: Spans | None = None) -> None:
-        """Open an entry in its pane; what was searched for is lit and in view."""
+    def open(
+        self,
+        ref: str,
+        spans: Spans | None = None,
+        scroll: float | None = None,
+        leave: bool = True,
+    ) -> None:
+        """Open an entry in its pane and read it.
+
+        Args:
+            ref: The entry, or a page of the program.
+            spans: What a search lit, to be lit and in view.
+            scroll: The line to begin at.
+            leave: Whether the way back leads to where the reader is now.
+        """
+        if leave and self.open_ref:
+            self.trail.leave(Stop(self.open_ref, self.reading.scroll_offset.y))
+        self._close_search()
         self._remember()
-        index = panes.home(self._pages.library.entries[ref])
+        index = panes.home(self.pages.library, ref)
         place = self._places[index]
-        place.ref, place.spans, place.page_scroll, place.reading = ref, spans, None, True
+        place.ref, place.spans, place.page_scroll, place.reading = ref, spans, scroll, True
         self._open_pane(index)
+
+    # Reading on
+
+    def action_entry_by(self, step: int) -> None:
+        """Read a neighbouring entry of the list."""
+        before = self.list.ref
+        self.list.action_down() if step > 0 else self.list.action_up()
+        if self.list.ref != before:
+            self._linear = False
+            self._show(self.list.ref)
+            self.trail.read(self.open_ref)
+
+    def action_read_on(self) -> None:
+        """Set the entry and all that follow it in the list on one page, or the entry alone."""
+        self._linear = not self._linear
+        if not self._linear:
+            self._show(self.list.ref)
+            return
+        refs = self.list.refs_from(self.list.ref)
+        self.show_page(self.pages.linear(refs))
+        self.query_one(TitleBar).position = f"Reading on: {len(refs)} entries"
+        self.step_in()
+
+    def action_then_and_now(self) -> None:
+        """Open the page that sets the two programmes side by side."""
+        self.open(THEN_AND_NOW)
 
     # Search
 
@@ -177,7 +253,9 @@ class BrowserScreen(Screen[None]):
         self.query_one(TitleBar).position = "Search"
         self.query_one(KeyBar).note = ""
         if finder is None:
-            await self.mount(Finder(self._engine, self._pages, id="finder"), before="#keys")
+            earlier = list(reversed(self.desk.place.searches))
+            found = Finder(self._engine, self.pages, earlier, id="finder")
+            await self.mount(found, before="#keys")
         else:
             finder.focus_words()
 
@@ -187,24 +265,27 @@ class BrowserScreen(Screen[None]):
     @on(Finder.Closed)
     def _search_closed(self) -> None:
         self._close_search()
-        page = self._reading.page
-        if page is not None:
-            self.query_one(TitleBar).position = page.position
-            self.query_one(KeyBar).note = self._note(page.ref)
-        (self._reading if self._places[self._pane].reading else self._list).focus()
+        self.tell_note()
+        (self.reading if self._places[self._pane].reading else self.list).focus()
 
     @on(Finder.Chosen)
     def _hit_chosen(self, event: Finder.Chosen) -> None:
-        self._close_search()
         self.open(event.ref, event.spans)
 
     # Keys
 
-    def places_from_focus(self) -> list[Where]:
+    def on_key(self, event: Key) -> None:
+        """Let a letter choose a link while letters stand on them."""
+        if self.reading.hinting:
+            event.stop()
+            event.prevent_default()
+            self.reading.choose_hint(event)
+
+    def places_from_focus(self) -> Sequence[Where]:
         """Return where the focus is, from the inside out."""
         if self.searching:
             return [Where.SEARCH]
-        inner = Where.READING if self.focused is self._reading else Where.LIST
+        inner = Where.READING if self.focused is self.reading else Where.LIST
         return [inner, Where.EVERYWHERE]
 
     def on_descendant_focus(self) -> None:
@@ -216,15 +297,21 @@ class BrowserScreen(Screen[None]):
         """Show the keys that work here."""
         self.app.push_screen(HelpScreen(self.places_from_focus()))
 
-    def action_theme(self) -> None:
-        """Change between light and dark."""
-        from jitui.tui.theme import DARK, LIGHT
-
-        self.app.theme = LIGHT if self.app.theme == DARK else DARK
-
     def action_leave(self) -> None:
-        """Leave the app."""
+        """Leave the app; where the reader is, is kept."""
+        self.keep_place()
         self.app.exit()
+
+    def keep_place(self) -> None:
+        """Keep where the reader is, what was read and what was searched for."""
+        finder = self._finder
+        self.desk.keep_place(
+            ref=self.open_ref,
+            scroll=self.reading.scroll_offset.y,
+            reading=self._places[self._pane].reading,
+            recent=self.trail.recent,
+            searches=list(reversed(finder.history)) if finder else None,
+        )
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """Return what is under the mouse, but nothing that has just been removed.

@@ -49,6 +49,11 @@ class EntryList(LinesView):
         """The ref of the selected row, or empty."""
         return self._rows[self._cursor].ref if 0 <= self._cursor < len(self._rows) else ""
 
+    def refs_from(self, ref: str) -> list[str]:
+        """Return the refs of a row and of all that follow it."""
+        refs = [row.ref for row in self._rows if row.ref]
+        return refs[refs.index(ref) :] if ref in refs else refs
+
     @property
     def near_end(self) -> bool:
         """Whether the selected row is one of the last that are set out."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -45,13 +47,15 @@ class Finder(Vertical):
     class Closed(Message):
         """The reader leaves the search."""
 
-    def __init__(self, engine: Engine, pages: Pages, *, id: str) -> None:
+    def __init__(
+        self, engine: Engine, pages: Pages, earlier: Sequence[str] = (), *, id: str
+    ) -> None:
         super().__init__(id=id)
         self._engine = engine
         self._pages = pages
         self._results: Results | None = None
         self._kind: Kind | None = None
-        self._history: list[str] = []
+        self._history: list[str] = list(earlier)
         self._back = 0
         self._pending: Timer | None = None
 
@@ -86,6 +90,11 @@ class Finder(Vertical):
     @property
     def _preview(self) -> ReadingView:
         return self.query_one("#find-preview", ReadingView)
+
+    @property
+    def history(self) -> list[str]:
+        """The earlier searches, the latest last."""
+        return self._history
 
     def focus_words(self) -> None:
         """Take the focus, with the last words selected so that typing replaces them."""

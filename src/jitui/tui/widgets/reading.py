@@ -1,26 +1,30 @@
-"""The reading view: one page, set to a measure."""
+"""The reading view: one page, set to a measure, with finds and links to go through."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual.events import Click, Key
 from textual.message import Message
 
 from jitui.report.pages import Page, Pages
 from jitui.search.engine import Spans
 from jitui.tui.commands import Where, bindings
 from jitui.tui.flow import Line, Run
-from jitui.tui.setting import Setting, set_page
+from jitui.tui.setting import MEASURE, Link, Setting, Spacing, set_page
 from jitui.tui.widgets.lines import LinesView
+
+HINTS = "asdfghjklqwertyuiopzxcvbnmASDFGHJKLQWERTYUIOPZXCVBNM"
+"""The letters that stand for links while one is chosen, the easy ones first."""
 
 
 class ReadingView(LinesView):
-    """Shows one page, with what was searched for lit."""
+    """Shows one page; the reader goes through what a search lit and through its links."""
 
     BINDINGS = bindings(Where.READING)
 
-    class Found(Message):
-        """The reader is at another find, or nothing is lit any more."""
+    class _Said(Message):
+        """Something happened in a view."""
 
         def __init__(self, sender: ReadingView) -> None:
             super().__init__()
@@ -31,17 +35,43 @@ class ReadingView(LinesView):
             """The view that this comes from."""
             return self.sender
 
-    class Left(Found):
+    class Found(_Said):
+        """The reader is at another find, or nothing is lit any more."""
+
+    class Left(_Said):
         """The reader steps out of the page."""
+
+    class Entered(_Said):
+        """Enter was pressed with no link chosen."""
+
+    class Followed(_Said):
+        """The reader follows a link."""
+
+        def __init__(self, sender: ReadingView, link: Link) -> None:
+            super().__init__(sender)
+            self.link = link
+
+    class Asked(_Said):
+        """The reader asks for the meaning of a term; its ref is empty where there is none."""
+
+        def __init__(self, sender: ReadingView, ref: str) -> None:
+            super().__init__(sender)
+            self.ref = ref
 
     def __init__(self, pages: Pages, *, id: str) -> None:
         super().__init__(id=id)
         self._pages = pages
         self._spans: Spans | None = None
-        self._setting = Setting((), ())
+        self._setting = Setting()
         self._begin_at: float | None = None
         self._begins = False
+        self._heading = ""
         self._find = 0
+        self._link = -1
+        self._link_at: dict[tuple[int, int], int] = {}
+        self._hints: dict[int, str] = {}
+        self.measure = MEASURE
+        self.spacing = Spacing.NORMAL
         self.page: Page | None = None
 
     def show(self, page: Page, spans: Spans | None = None, scroll: float | None = None) -> None:
@@ -51,6 +81,8 @@ class ReadingView(LinesView):
         """
         self.page, self._spans = page, spans
         self._begin_at, self._begins, self._find = scroll, True, 0
+        self._heading = ""
+        self._link, self._hints = -1, {}
         self.set_again()
 
     def settle(self) -> None:
@@ -60,24 +92,59 @@ class ReadingView(LinesView):
             first = self._setting.finds[0] if self.finds else 0
             begin = self._line_to_see(first) if self._begin_at is None else self._begin_at
             self.scroll_to(y=begin, animate=False)
+        if self._heading:
+            found = (line for text, line in self.headings if text == self._heading)
+            self.go_to_line(next(found, 0))
+            self._heading = ""
+
+    def begin_with(self, heading: str) -> None:
+        """Bring a heading of the page to the top, as soon as the page is set."""
+        self._heading = heading
+        if self.lines:
+            self.settle()
 
     def lay_out(self, columns: int) -> Sequence[Line]:
         """Return the page's lines, with a margin where there is room for one."""
         if self.page is None:
             return ()
         margin = 2 if columns >= 44 else 1
+        room = columns - 2 * margin
         self._setting = set_page(
-            self.page,
-            self._pages,
-            columns - 2 * margin,
-            self._spans,
+            self.page, self._pages, room, self._spans, self.measure, self.spacing
         )
+        self._link_at = {
+            place: number for number, link in enumerate(self._setting.links) for place in link.runs
+        }
         edge = Run(" " * margin)
         return [Line((edge, *line.runs), line.ref) for line in self._setting.lines]
+
+    def runs(self, number: int, line: Line) -> Sequence[Run]:
+        """Return a line's runs, with the find and the link that the reader is at told apart."""
+        shown = []
+        for place, run in enumerate(line.runs, -1):  # the margin is not of the page
+            link = self._link_at.get((number, place), -1)
+            styles, text = run.styles, run.text
+            if run.find >= 0 and run.find == self._find:
+                styles = (*styles, "match-now")
+            if link >= 0 and link == self._link:
+                styles = (*styles, "link-now")
+            if link in self._hints and min(self._setting.links[link].runs) == (number, place):
+                shown.append(Run(self._hints[link], ("hint",)))
+                text = text[1:]
+            shown.append(Run(text, styles, run.ref, run.find))
+        return shown
+
+    def _see(self, line: int) -> None:
+        """Scroll so that a line is on the screen, if it is not."""
+        top = self.scroll_offset.y
+        if not top <= line < top + self.size.height:
+            self.scroll_to(y=self._line_to_see(line), animate=False)
 
     def _line_to_see(self, line: int) -> int:
         """Return the line to begin at, so that ``line`` stands a third down."""
         return 0 if line < self.size.height - 2 else max(line - self.size.height // 3, 0)
+
+    # Finds
 
     @property
     def finds(self) -> int:
@@ -89,25 +156,12 @@ class ReadingView(LinesView):
         """The find that the reader is at, counted from 1; 0 when nothing is lit."""
         return self._find + 1 if self.finds else 0
 
-    def runs(self, number: int, line: Line) -> Sequence[Run]:
-        """Return a line's runs, with the find that the reader is at told apart."""
-        return [
-            Run(run.text, (*run.styles, "match-now"), run.ref, run.find)
-            if run.find >= 0 and run.find == self._find
-            else run
-            for run in line.runs
-        ]
-
     def _go_to_find(self, step: int) -> None:
-        if not self.finds:
-            return
-        self._find = (self._find + step) % self.finds
-        line = self._setting.finds[self._find]
-        top = self.scroll_offset.y
-        if not top <= line < top + self.size.height:
-            self.scroll_to(y=self._line_to_see(line), animate=False)
-        self.refresh()
-        self.post_message(self.Found(self))
+        if self.finds:
+            self._find = (self._find + step) % self.finds
+            self._see(self._setting.finds[self._find])
+            self.refresh()
+            self.post_message(self.Found(self))
 
     def action_find_next(self) -> None:
         """Go to the next find, round from the last to the first."""
@@ -116,6 +170,108 @@ class ReadingView(LinesView):
     def action_find_previous(self) -> None:
         """Go to the previous find, round from the first to the last."""
         self._go_to_find(-1)
+
+    # Links
+
+    @property
+    def links(self) -> Sequence[Link]:
+        """What the page leads to, in reading order."""
+        return self._setting.links
+
+    @property
+    def link(self) -> Link | None:
+        """The link that the reader is at, if at any."""
+        return self.links[self._link] if 0 <= self._link < len(self.links) else None
+
+    def action_link_by(self, step: int) -> None:
+        """Go to the next or the previous link; the first time, to one on the screen."""
+        if not self.links:
+            return
+        if self.link is None:
+            top, bottom = self.scroll_offset.y, self.scroll_offset.y + self.size.height
+            seen = [n for n, link in enumerate(self.links) if top <= link.line < bottom]
+            self._link = (seen[0] if step > 0 else seen[-1]) if seen else 0
+        else:
+            self._link = (self._link + step) % len(self.links)
+        self._see(self.links[self._link].line)
+        self.refresh()
+
+    def action_follow(self) -> None:
+        """Follow the link that the reader is at, if at any."""
+        if self.link is not None:
+            self.post_message(self.Followed(self, self.link))
+        else:
+            self.post_message(self.Entered(self))
+
+    def action_meaning(self) -> None:
+        """Ask for the meaning of the chosen term, or of the first in sight."""
+        link = self.link
+        if link is None or not link.term:
+            top, bottom = self.scroll_offset.y, self.scroll_offset.y + self.size.height
+            terms = [found for found in self.links if found.term]
+            seen = [found for found in terms if top <= found.line < bottom]
+            link = next(iter(seen or terms), None)
+        self.post_message(self.Asked(self, link.ref if link else ""))
+
+    def action_hints(self) -> None:
+        """Put a letter on each link on the screen; the next key follows one."""
+        top, bottom = self.scroll_offset.y, self.scroll_offset.y + self.size.height
+        seen = [n for n, link in enumerate(self.links) if top <= link.line < bottom]
+        self._hints = dict(zip(seen, HINTS, strict=False))
+        self.refresh()
+
+    @property
+    def hinting(self) -> bool:
+        """Whether letters stand on the links and the next key chooses one."""
+        return bool(self._hints)
+
+    def choose_hint(self, key: Key) -> None:
+        """Follow the link whose letter was pressed; any other key puts the letters away."""
+        chosen = next((n for n, letter in self._hints.items() if letter == key.character), -1)
+        self._hints = {}
+        self.refresh()
+        if chosen >= 0:
+            self._link = chosen
+            self.post_message(self.Followed(self, self.links[chosen]))
+
+    def on_click(self, event: Click) -> None:
+        """Follow the link under the mouse."""
+        line = event.y + self.scroll_offset.y
+        if line >= len(self.lines):
+            return
+        at = 0
+        for place, run in enumerate(self.lines[line].runs, -1):
+            at += len(run.text)
+            if event.x < at:
+                link = self._link_at.get((line, place), -1)
+                if link >= 0:
+                    self._link = link
+                    self.post_message(self.Followed(self, self.links[link]))
+                return
+
+    # Headings
+
+    @property
+    def headings(self) -> Sequence[tuple[str, int]]:
+        """The title, headings and lead-ins of the page, each with its line."""
+        return self._setting.headings
+
+    def go_to_line(self, line: int) -> None:
+        """Bring a line to the top."""
+        self.scroll_to(y=line, animate=False)
+
+    def action_heading_by(self, step: int) -> None:
+        """Go to the next or the previous heading of the page."""
+        top = self.scroll_offset.y
+        lines = [line for _, line in self.headings]
+        after = [line for line in lines if line > top]
+        before = [line for line in lines if line < top]
+        if step > 0 and after:
+            self.go_to_line(after[0])
+        elif step < 0 and before:
+            self.go_to_line(before[-1])
+
+    # Moving
 
     def action_down(self) -> None:
         """Scroll a line down."""
@@ -134,10 +290,13 @@ class ReadingView(LinesView):
         self.scroll_to(y=self.scroll_offset.y - max(self.size.height - 2, 1), animate=False)
 
     def action_back(self) -> None:
-        """Put out what is lit, if anything is; otherwise step out of the page."""
+        """Put out what is lit or chosen, if anything is; otherwise step out of the page."""
         if self.finds:
             self._spans = None
             self.set_again()
             self.post_message(self.Found(self))
+        elif self.link is not None:
+            self._link = -1
+            self.refresh()
         else:
             self.post_message(self.Left(self))

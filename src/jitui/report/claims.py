@@ -1,0 +1,56 @@
+"""The report's quantified claims, across all passages: how many of whom, and of what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jitui.report.model import Entry, Figure, Library
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One claim and the passage that makes it.
+
+    ``number`` counts the claims of one passage from 0; with the ref it is an address.
+    """
+
+    entry: Entry
+    number: int
+    figure: Figure
+
+    @property
+    def words(self) -> str:
+        """The claim as a line to read."""
+        return f"{self.figure.figure} \u2013 {self.figure.of}: {self.figure.what}"
+
+
+def claims(library: Library, subject: str = "", band: str = "", words: str = "") -> list[Claim]:
+    """Return the claims of a library in reading order.
+
+    Args:
+        library: The content.
+        subject: Only those that count this, such as ``staff``; all when empty.
+        band: Only those of this band, such as ``almost all``; all when empty.
+        words: Only those that have all of these words, in any case, anywhere.
+    """
+    wanted = words.casefold().split()
+    return [
+        claim
+        for claim in _every(library)
+        if (not subject or claim.figure.subject == subject)
+        and (not band or claim.figure.band == band)
+        and all(word in _text(claim) for word in wanted)
+    ]
+
+
+def _every(library: Library) -> Iterator[Claim]:
+    for entry in library.entries.values():
+        for number, figure in enumerate(entry.figures):
+            yield Claim(entry, number, figure)
+
+
+def _text(claim: Claim) -> str:
+    figure = claim.figure
+    parts = (figure.subject, figure.band, claim.words, claim.entry.ref, claim.entry.title)
+    return " ".join(parts).casefold()

@@ -1,0 +1,126 @@
+"""The reader's desk: marks, place and settings, as the screens use them.
+
+On disk they belong to the workbook; a desk of no folder keeps them in memory only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from jitui.errors import JituiError
+from jitui.tui.theme import THEMES
+from jitui.workbook import place as place_file
+from jitui.workbook import settings as settings_file
+from jitui.workbook.marks import Mark, Marks
+from jitui.workbook.paths import Paths, paths
+from jitui.workbook.place import Place
+from jitui.workbook.settings import Settings
+
+FIRST_RUN = (
+    "Welcome. Five keys are enough: 1 to 6 open the panes, Enter reads, Esc steps out,"
+    " / searches, ? shows all keys."
+)
+LEFT_OFF = "Here is where you left off; jitui --fresh begins at the overview."
+
+
+class Desk:
+    """What is the reader's own; each change is kept at once.
+
+    Attributes:
+        place: Where the reader left off, what was read lately and searched for.
+        settings: How the reader likes the page set.
+        notices: What is to be said when the app opens.
+    """
+
+    def __init__(self, folders: Paths | None = None) -> None:
+        self._folders = folders
+        self._marks = Marks(folders.marks) if folders else None
+        self._unkept: dict[str, Mark] = {}
+        self.place = Place()
+        self.settings = Settings()
+        self.notices: list[str] = []
+
+    @classmethod
+    def open(cls, fresh: bool = False) -> Desk:
+        """Return the desk as the reader left it; damaged files are set aside with a notice.
+
+        Args:
+            fresh: Whether to forget where the reader left off.
+        """
+        try:
+            desk = cls(paths())
+        except JituiError as error:
+            desk = cls()
+            desk.notices.append(f"Nothing can be kept: {error}.")
+            return desk
+        desk._load(fresh)
+        return desk
+
+    def _load(self, fresh: bool) -> None:
+        assert self._folders is not None
+        assert self._marks is not None
+        names = [theme.name for theme in THEMES]
+        first = not self._folders.place.exists()
+        self.place, place_notice = place_file.load(self._folders.place)
+        self.settings, settings_notice = settings_file.load(self._folders.settings, names)
+        notices = (place_notice, settings_notice, self._marks.load())
+        self.notices += [notice for notice in notices if notice]
+        if fresh:
+            self.place = replace(self.place, ref="", reading=False, scroll=0)
+        if first and not self.notices:
+            self.notices.append(FIRST_RUN)
+        elif self.place.ref and self.place.ref != "overview":
+            self.notices.append(LEFT_OFF)
+
+    # Marks
+
+    @property
+    def marks(self) -> Mapping[str, Mark]:
+        """The marks by ref, the latest first."""
+        if self._marks is None:
+            return self._unkept
+        return {mark.ref: mark for mark in self._marks.in_order()}
+
+    def mark(self, ref: str, word: str, title: str) -> str:
+        """Mark an entry; return what is to be said when it could not be kept."""
+        if self._marks is None:
+            self._unkept[ref] = Mark(ref, word, title, "")
+            return ""
+        self._marks.add(ref, word, title)
+        return self._marks.save()
+
+    def unmark(self, ref: str) -> str:
+        """Take a mark away; return what is to be said when that could not be kept."""
+        if self._marks is None:
+            self._unkept.pop(ref, None)
+            return ""
+        self._marks.remove(ref)
+        return self._marks.save()
+
+    # Place and settings
+
+    def keep_place(
+        self,
+        ref: str,
+        scroll: float,
+        reading: bool,
+        recent: Sequence[str],
+        searches: Sequence[str] | None,
+    ) -> None:
+        """Keep where the reader is; nothing is said of it, the reader is leaving."""
+        place = replace(
+            self.place, ref=ref, scroll=int(scroll), reading=reading, recent=tuple(recent)
+        )
+        if searches is not None:
+            place = replace(place, searches=tuple(searches))
+        self.place = place
+        if self._folders is not None:
+            place_file.save(self._folders.place, place)
+
+    def keep_settings(self, **changed: object) -> str:
+        """Keep some settings; return what is to be said when they could not be."""
+        self.settings = replace(self.settings, **changed)  # type: ignore[arg-type]
+        if self._folders is None:
+            return ""
+        return settings_file.save(self._folders.settings, self.settings)

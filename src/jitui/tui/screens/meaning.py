@@ -1,0 +1,72 @@
+"""The meaning of a term, over the page; closing it is being at the very line."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.events import Key
+from textual.screen import ModalScreen
+
+from jitui.report.pages import Pages
+from jitui.tui.commands import Where, bindings
+from jitui.tui.widgets.reading import ReadingView
+
+
+class MeaningScreen(ModalScreen[str | None]):
+    """Shows a term; returns the ref of an entry that is to be opened instead, or ``None``."""
+
+    BINDINGS = bindings(Where.MEANING)
+
+    def __init__(self, pages: Pages, ref: str) -> None:
+        super().__init__()
+        self._pages = pages
+        self._ref = ref
+
+    def compose(self) -> ComposeResult:
+        """Lay out the page of the term in a box."""
+        with Vertical(id="meaning") as box:
+            box.border_title = "Meaning"
+            box.border_subtitle = "Enter opens it, Esc closes"
+            yield ReadingView(self._pages, id="meaning-page")
+
+    def on_mount(self) -> None:
+        """Show the term."""
+        self._view.show(self._pages.page(self._ref))
+        self._view.focus()
+
+    @property
+    def _view(self) -> ReadingView:
+        return self.query_one("#meaning-page", ReadingView)
+
+    def on_key(self, event: Key) -> None:
+        """Let a letter choose a link while letters stand on them."""
+        if self._view.hinting:
+            event.stop()
+            event.prevent_default()
+            self._view.choose_hint(event)
+
+    def on_reading_view_left(self) -> None:
+        """Close when the reader steps out of the term."""
+        self.dismiss(None)
+
+    def on_reading_view_followed(self, event: ReadingView.Followed) -> None:
+        """Open what a link of the term leads to."""
+        self.dismiss(event.link.ref)
+
+    def on_reading_view_entered(self) -> None:
+        """Open the term."""
+        self.action_open()
+
+    def on_reading_view_asked(self, event: ReadingView.Asked) -> None:
+        """Show the meaning of a term within the meaning of another."""
+        if event.ref:
+            self._ref = event.ref
+            self._view.show(self._pages.page(event.ref))
+
+    def action_open(self) -> None:
+        """Open the link that the reader is at, or the term itself."""
+        self.dismiss(self._view.link.ref if self._view.link else self._ref)
+
+    def action_close(self) -> None:
+        """Close the meaning."""
+        self.dismiss(None)

@@ -1,0 +1,323 @@
+"""What a reader does with the open page: follow, go back, jump, mark, copy, cite, set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual import on
+from textual.screen import Screen
+
+from jitui.plain.cite import DESCRIPTIONS, cite
+from jitui.report.claims import claims
+from jitui.report.model import Entry
+from jitui.report.pages import SPECIAL, Pages
+from jitui.search.engine import Spans
+from jitui.tui import clipboard
+from jitui.tui.commands import COMMANDS
+from jitui.tui.desk import Desk
+from jitui.tui.flow import Run
+from jitui.tui.goals import COMMAND, HEADING, goals, matching
+from jitui.tui.rows import Row
+from jitui.tui.screens.meaning import MeaningScreen
+from jitui.tui.screens.pick import AskScreen, PickScreen
+from jitui.tui.setting import Spacing
+from jitui.tui.theme import DARK, LIGHT
+from jitui.tui.trail import Stop, Trail
+from jitui.tui.widgets.reading import ReadingView
+
+NARROWEST, WIDEST = 40, 100
+
+
+class ReaderScreen(Screen[None]):
+    """The part of the main screen that acts on the open page; how it is opened is above it."""
+
+    pages: Pages
+    desk: Desk
+    trail: Trail
+
+    @property
+    def reading(self) -> ReadingView:
+        """The view of the open page."""
+        return self.query_one("#reading", ReadingView)
+
+    @property
+    def open_ref(self) -> str:
+        """The ref of the page that is open, or empty."""
+        return self.reading.page.ref if self.reading.page else ""
+
+    def open(
+        self,
+        ref: str,
+        spans: Spans | None = None,
+        scroll: float | None = None,
+        leave: bool = True,
+    ) -> None:
+        """Open an entry and read it."""
+        raise NotImplementedError
+
+    def step_in(self) -> None:
+        """Go into the open page."""
+        raise NotImplementedError
+
+    def tell_note(self) -> None:
+        """Say in the bars where the open page stands, and whose words it is in."""
+        raise NotImplementedError
+
+    def say(self, words: str) -> None:
+        """Say something for a moment, over the page."""
+        self.app.notify(words, markup=False, timeout=5)
+
+    # Following
+
+    @on(ReadingView.Followed, "#reading")
+    def _followed(self, event: ReadingView.Followed) -> None:
+        if event.link.term:
+            self._show_meaning(event.link.ref)
+        else:
+            self.open(event.link.ref)
+
+    def _show_meaning(self, ref: str) -> None:
+        def then(chosen: str | None) -> None:
+            if chosen:
+                self.open(chosen)
+
+        self.app.push_screen(MeaningScreen(self.pages, ref), then)
+
+    @on(ReadingView.Entered, "#reading")
+    def _entered(self) -> None:
+        self.reading.action_hints()
+
+    @on(ReadingView.Asked, "#reading")
+    def _asked(self, event: ReadingView.Asked) -> None:
+        if event.ref:
+            self._show_meaning(event.ref)
+        else:
+            self.say("No term of the glossary stands in this text.")
+
+    # Going back, and jumping
+
+    def _here(self) -> Stop:
+        return Stop(self.open_ref, self.reading.scroll_offset.y)
+
+    def action_back_in_time(self) -> None:
+        """Go back to where the reader was."""
+        stop = self.trail.back(self._here())
+        if stop is None:
+            self.say("There is nothing to go back to.")
+        else:
+            self.open(stop.ref, scroll=stop.scroll, leave=False)
+
+    def action_forward_in_time(self) -> None:
+        """Go forward again."""
+        stop = self.trail.forward(self._here())
+        if stop is None:
+            self.say("There is nothing to go forward to.")
+        else:
+            self.open(stop.ref, scroll=stop.scroll, leave=False)
+
+    def action_recent(self) -> None:
+        """Pick one of the entries read lately."""
+        refs = [ref for ref in self.trail.recent if self.pages.has(ref)]
+        rows = [self._row(ref) for ref in refs]
+        self._pick("Read lately", rows, "Nothing has been read yet.")
+
+    def action_jump(self) -> None:
+        """Jump to an entry, a heading, a place, a term or a command."""
+        every = goals(self.pages.library)
+
+        def then(chosen: str | None) -> None:
+            if not chosen:
+                return
+            if chosen.startswith(COMMAND):
+                self._run_command(chosen.removeprefix(COMMAND))
+                return
+            ref, _, heading = chosen.partition(HEADING)
+            self.open(ref)
+            if heading:
+                self.reading.begin_with(heading)
+
+        screen = PickScreen("Jump to", lambda typed: matching(every, typed))
+        self.app.push_screen(screen, then)
+
+    def _run_command(self, id: str) -> None:
+        command = next(command for command in COMMANDS if command.id == id)
+
+        async def run() -> None:
+            node = self.reading if command.id.startswith("reading.") else self
+            await self.app.run_action(command.action, default_namespace=node)
+
+        self.call_after_refresh(run)
+
+    def action_outline(self) -> None:
+        """Pick one of the headings of the open page."""
+        rows = [Row(str(line), text) for text, line in self.reading.headings]
+
+        def then(chosen: str | None) -> None:
+            if chosen:
+                self.step_in()
+                self.reading.go_to_line(int(chosen))
+
+        self.app.push_screen(PickScreen("Outline", _narrowing(rows)), then)
+
+    def action_claims(self) -> None:
+        """Pick one of the report's quantified claims and read its passage."""
+        library = self.pages.library
+
+        def rows(typed: str) -> list[Row]:
+            return [
+                Row(
+                    f"{claim.entry.ref}{HEADING}{claim.number}",
+                    claim.words,
+                    tail=(Run(f"{claim.figure.subject}  {claim.entry.ref}", ("quiet",)),),
+                )
+                for claim in claims(library, words=typed)
+            ]
+
+        def then(chosen: str | None) -> None:
+            if chosen:
+                self.open(chosen.partition(HEADING)[0])
+
+        empty = "No claim has these words. Try: staff, records, children, almost all, half."
+        self.app.push_screen(PickScreen("The report's claims", rows, empty), then)
+
+    def _pick(self, title: str, rows: Sequence[Row], empty: str) -> None:
+        def then(chosen: str | None) -> None:
+            if chosen:
+                self.open(chosen)
+
+        self.app.push_screen(PickScreen(title, _narrowing(rows), empty), then)
+
+    def _row(self, ref: str, word: str = "") -> Row:
+        entry = self.pages.library.entries.get(ref)
+        title = entry.name if entry else self.pages.page(ref).title
+        label = f"{entry.kind.noun}  {ref}" if entry else ""
+        below = ((word, ()),) if word else ()
+        return Row(ref, title, tail=(Run(label, ("quiet",)),), below=below)
+
+    # Marks
+
+    def action_mark(self) -> None:
+        """Mark the open entry with a word, or take its mark away."""
+        ref = self.open_ref
+        if ref in self.desk.marks:
+            self._said(self.desk.unmark(ref), "The mark is gone.")
+            self.tell_note()
+            return
+
+        def then(word: str | None) -> None:
+            if word is not None:
+                title = self.pages.page(ref).title
+                self._said(self.desk.mark(ref, word, title), "Marked.")
+                self.tell_note()
+
+        self.app.push_screen(AskScreen("Mark this entry", "A word, if you like"), then)
+
+    def action_marks(self) -> None:
+        """List the marked entries."""
+
+        def rows(typed: str) -> list[Row]:
+            found = [
+                self._row(mark.ref, mark.word)
+                for mark in self.desk.marks.values()
+                if self.pages.has(mark.ref)
+            ]
+            return _narrowing(found)(typed)
+
+        def remove(ref: str) -> None:
+            self._said(self.desk.unmark(ref), "The mark is gone.")
+            self.tell_note()
+
+        def then(chosen: str | None) -> None:
+            if chosen:
+                self.open(chosen)
+
+        empty = "Nothing is marked. While reading, m marks an entry."
+        self.app.push_screen(PickScreen("Marks", rows, empty, remove), then)
+
+    def _said(self, notice: str, done: str) -> None:
+        self.say(notice or done)
+
+    # Quoting
+
+    def _entry(self) -> Entry | None:
+        if self.open_ref in SPECIAL:
+            self.say("This page is the project's own; open an entry to copy or cite it.")
+            return None
+        return self.pages.library.entries[self.open_ref]
+
+    def action_copy(self) -> None:
+        """Copy the selected text, or the open entry, with its reference."""
+        entry = self._entry()
+        if entry is None:
+            return
+        selected = self.get_selected_text()
+        if selected:
+            text = f"{selected.strip()}\n\n{cite(self.pages.library, [entry], 'reference')}"
+        else:
+            text = cite(self.pages.library, [entry], "text")
+        self._copy(text)
+
+    def action_cite(self) -> None:
+        """Copy a citation of the open entry in a style that is picked."""
+        entry = self._entry()
+        if entry is None:
+            return
+        rows = [Row(style, words, style) for style, words in DESCRIPTIONS.items()]
+
+        def then(style: str | None) -> None:
+            if style:
+                self._copy(cite(self.pages.library, [entry], style))
+
+        self.app.push_screen(PickScreen("Cite as", _narrowing(rows)), then)
+
+    def _copy(self, text: str) -> None:
+        self.say(clipboard.copy(text, self.app.copy_to_clipboard).said)
+
+    # Settings
+
+    def apply_settings(self) -> None:
+        """Set the page and the colours as the reader likes them."""
+        settings = self.desk.settings
+        self.reading.measure = settings.width
+        self.reading.spacing = Spacing(settings.spacing)
+        if settings.theme:
+            self.app.theme = settings.theme
+
+    def action_wider(self, cells: int) -> None:
+        """Set lines wider or narrower."""
+        width = min(max(self.reading.measure + cells, NARROWEST), WIDEST)
+        self.reading.measure = width
+        self.reading.set_again()
+        self._said(self.desk.keep_settings(width=width), f"Lines of up to {width} characters.")
+
+    def action_spacing(self) -> None:
+        """Set paragraphs tight, apart, or wide apart."""
+        kinds = list(Spacing)
+        spacing = kinds[(kinds.index(self.reading.spacing) + 1) % len(kinds)]
+        self.reading.spacing = spacing
+        self.reading.set_again()
+        self._said(self.desk.keep_settings(spacing=spacing.value), f"Spacing: {spacing.value}.")
+
+    def action_theme(self) -> None:
+        """Change between light and dark."""
+        theme = LIGHT if self.app.theme == DARK else DARK
+        self.app.theme = theme
+        notice = self.desk.keep_settings(theme=theme)
+        if notice:
+            self.say(notice)
+
+
+def _narrowing(rows: Sequence[Row]) -> Callable[[str], list[Row]]:
+    """Return a function that gives the rows which have all the words typed."""
+
+    def narrow(typed: str) -> list[Row]:
+        wanted = typed.casefold().split()
+        return [row for row in rows if all(word in _said_by(row) for word in wanted)]
+
+    return narrow
+
+
+def _said_by(row: Row) -> str:
+    tail = "".join(run.text for run in row.tail)
+    below = " ".join(text for text, _ in row.below)
+    return f"{row.ref} {row.lead} {row.text} {tail} {below}".casefold()

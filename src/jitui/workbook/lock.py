@@ -1,0 +1,86 @@
+"""One writer at a time: a lock beside a file, which the system drops when its holder dies."""
+
+from __future__ import annotations
+
+import errno
+import os
+import random
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+PATIENCE = 2.0
+"""How many seconds to wait for another writer, who needs a few thousandths of one."""
+
+_BUSY = (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES)
+
+
+@contextmanager
+def locked(target: Path, patience: float = PATIENCE) -> Iterator[None]:
+    """Hold the lock of a file; where the file system knows no locks, go on without.
+
+    The lock is a file of its own, since the target is replaced when it is written. It is
+    never removed: a writer may be waiting for it.
+
+    Args:
+        target: The file to be written, in a folder that is there.
+        patience: How many seconds to wait.
+
+    Raises:
+        TimeoutError: Another process held the lock all the while.
+        OSError: The lock's file cannot be made.
+    """
+    path = target.with_name(f".{target.name}.lock")
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
+    try:
+        until = time.monotonic() + patience
+        while not _take(descriptor):
+            if time.monotonic() > until:
+                raise TimeoutError(errno.ETIMEDOUT, "another jitui is writing it")
+            # An uneven wait, so that two who wait do not keep step.
+            time.sleep(random.uniform(0.001, 0.01))
+        try:
+            yield
+        finally:
+            _release(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+if sys.platform == "win32":
+
+    def _take(descriptor: int) -> bool:
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+    def _release(descriptor: int) -> None:
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
+
+else:
+
+    def _take(descriptor: int) -> bool:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            # Any other error means that this file system has no locks, as some network
+            # drives: better to keep what the reader made than to refuse.
+            return error.errno not in _BUSY
+        return True
+
+    def _release(descriptor: int) -> None:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_UN)
+        except OSError:
+            return  # where there are no locks; closing the file lets go of one too

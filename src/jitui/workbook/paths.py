@@ -1,0 +1,83 @@
+"""Where the reader's own files are: the platform's folders, or those of ``JITUI_HOME``."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from jitui.errors import UsageError
+
+ENVIRONMENT = "JITUI_HOME"
+"""The variable that names one folder for everything that is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The folders, none of which need be there yet.
+
+    Attributes:
+        config: What the reader chose: settings.
+        data: What the reader made: marks.
+        state: What may be lost without harm: where reading stopped.
+        cache: What can be made again.
+    """
+
+    config: Path
+    data: Path
+    state: Path
+    cache: Path
+
+    @property
+    def settings(self) -> Path:
+        """The file of settings."""
+        return self.config / "settings.json"
+
+    @property
+    def marks(self) -> Path:
+        """The file of marks."""
+        return self.data / "marks.json"
+
+    @property
+    def place(self) -> Path:
+        """The file of the place where reading stopped."""
+        return self.state / "place.json"
+
+
+def paths() -> Paths:
+    """Return the folders of ``JITUI_HOME`` where it is set and not empty, else the platform's.
+
+    Nothing is made or looked at on disk.
+
+    Raises:
+        UsageError: The account has no home folder, and ``JITUI_HOME`` names none.
+    """
+    chosen = os.environ.get(ENVIRONMENT)
+    if chosen:
+        home = _home(chosen)
+        return Paths(*(home / name for name in ("config", "data", "state", "cache")))
+    # Here, since commands that keep nothing need not wait for it.
+    import platformdirs
+
+    found = Paths(
+        config=platformdirs.user_config_path("jitui", appauthor=False),
+        data=platformdirs.user_data_path("jitui", appauthor=False),
+        state=platformdirs.user_state_path("jitui", appauthor=False),
+        cache=platformdirs.user_cache_path("jitui", appauthor=False),
+    )
+    if not all(p.is_absolute() for p in (found.config, found.data, found.state, found.cache)):
+        # An account without a home gives "~/.config": a folder named "~", wherever one is.
+        raise UsageError(f"there is no home folder to keep anything in; name one in {ENVIRONMENT}")
+    return found
+
+
+def file_list(paths: Paths) -> list[tuple[str, Path]]:
+    """Return what is kept, as pairs of a name and its file."""
+    return [("settings", paths.settings), ("marks", paths.marks), ("place", paths.place)]
+
+
+def _home(chosen: str) -> Path:
+    try:
+        return Path(chosen).expanduser().absolute()
+    except RuntimeError:  # the home of nobody
+        return Path(chosen).absolute()

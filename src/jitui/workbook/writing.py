@@ -1,0 +1,102 @@
+"""Put bytes in a file so that whoever opens it finds it whole: all old or all new."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import tempfile
+import time
+from contextlib import suppress
+from pathlib import Path
+
+STALE = 24 * 60 * 60
+"""The age in seconds at which a temporary file belongs to no one who still writes."""
+
+_UNSUPPORTED = (errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EBADF)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it, open to the reader's own account only.
+
+    Folders that are there already stay as they are.
+
+    Raises:
+        OSError: It cannot be made.
+    """
+    missing = []
+    while not folder.exists():
+        missing.append(folder)
+        folder = folder.parent
+    for made in reversed(missing):
+        made.mkdir(mode=0o700, exist_ok=True)
+        with suppress(OSError):
+            sync_folder(made.parent)
+
+
+def write_whole(target: Path, data: bytes) -> None:
+    """Replace a file's content, leaving all of the old or all of the new whatever happens.
+
+    The bytes are on the disk before they take the old file's name. The file is readable by
+    its owner only. Temporary files that a killed process left a day ago are removed.
+
+    Raises:
+        OSError: Nothing was written, and the old file is as it was.
+    """
+    _remove_stale(target)
+    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=_prefix(target), suffix=".tmp")
+    temporary = Path(name)
+    try:
+        try:
+            _write_all(descriptor, data)
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        os.replace(temporary, target)  # noqa: PTH105  # the tests make the call itself fail
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+
+
+def sync_folder(folder: Path) -> None:
+    """See that the names in a folder outlast a power cut, where the system can.
+
+    Raises:
+        OSError: The disk could not do it.
+    """
+    if os.name == "nt":
+        return  # it opens no folders
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return  # a folder may be open to writing and not to reading
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _UNSUPPORTED:
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def _prefix(target: Path) -> str:
+    return f".{target.name}."
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    left = memoryview(data)
+    while left:  # a nearly full disk takes a part, and says so only the next time
+        left = left[os.write(descriptor, left) :]
+
+
+def _remove_stale(target: Path) -> None:
+    """Remove what killed processes left; younger ones may belong to another window."""
+    before = time.time() - STALE
+    with suppress(OSError):
+        for path in target.parent.iterdir():
+            if path.name.startswith(_prefix(target)) and path.suffix == ".tmp":
+                with suppress(OSError):
+                    found = path.lstat()
+                    if stat.S_ISREG(found.st_mode) and found.st_mtime < before:
+                        path.unlink()

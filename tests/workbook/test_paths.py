@@ -1,0 +1,80 @@
+"""Where the files are: a reader who cannot find them cannot keep a copy of them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import platformdirs
+import pytest
+
+from jitui.errors import UsageError
+from jitui.workbook.paths import Paths, file_list, paths
+from tests.cli.running import surroundings
+
+
+def test_one_folder_holds_everything_when_it_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever keeps all on a stick would leave half of it on a machine that is not theirs."""
+    monkeypatch.setenv("JITUI_HOME", str(tmp_path))
+    names = ("config", "data", "state", "cache")
+    assert paths() == Paths(*(tmp_path / name for name in names))
+    assert not list(tmp_path.iterdir()), "looking makes nothing"
+
+
+def test_a_folder_is_named_as_in_a_shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Marks would go to a folder named ``~``, or to another one after each ``cd``."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    monkeypatch.setenv("JITUI_HOME", "~/reading")
+    assert paths().data == tmp_path / "reading" / "data"
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("JITUI_HOME", "here")
+    assert paths().data == tmp_path / "here" / "data"
+    monkeypatch.setenv("JITUI_HOME", "~nobody-of-this-name/x")
+    assert paths().data.is_absolute()
+
+
+@pytest.mark.parametrize("empty", [True, False])
+def test_the_platform_says_where_otherwise(empty: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Backups of a home folder would miss files that lie elsewhere than the platform's do."""
+    monkeypatch.delenv("JITUI_HOME", raising=False)
+    if empty:
+        monkeypatch.setenv("JITUI_HOME", "")
+    found = paths()
+    assert found.config == platformdirs.user_config_path("jitui", appauthor=False)
+    assert found.data == platformdirs.user_data_path("jitui", appauthor=False)
+    assert found.state == platformdirs.user_state_path("jitui", appauthor=False)
+    assert found.cache == platformdirs.user_cache_path("jitui", appauthor=False)
+
+
+def test_an_account_without_a_home_is_told_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Marks would go to a folder named ``~`` in whatever folder one is, and never be seen again."""
+    monkeypatch.delenv("JITUI_HOME", raising=False)
+    monkeypatch.setattr(platformdirs, "user_data_path", lambda *_, **__: Path("~/.local/jitui"))
+    with pytest.raises(UsageError, match="JITUI_HOME"):
+        paths()
+
+
+def test_every_file_has_a_name_and_its_own_folder(tmp_path: Path) -> None:
+    """A reader who backs up the folder of data expects the marks there and not the place."""
+    found = Paths(*(tmp_path / name for name in ("config", "data", "state", "cache")))
+    assert file_list(found) == [
+        ("settings", tmp_path / "config" / "settings.json"),
+        ("marks", tmp_path / "data" / "marks.json"),
+        ("place", tmp_path / "state" / "place.json"),
+    ]
+
+
+def test_commands_that_keep_nothing_do_not_wait_for_the_platform() -> None:
+    """A look-up would take longer for a folder that it never uses."""
+    code = (
+        "import sys, jitui.workbook.kept, jitui.workbook.marks, jitui.workbook.place\n"
+        "import jitui.workbook.settings, jitui.workbook.paths as p; p.paths()\n"
+        "assert not {'platformdirs', 'textual', 'rich', 'yaml'} & set(sys.modules)"
+    )
+    env = surroundings({"JITUI_HOME": os.devnull})
+    subprocess.run([sys.executable, "-c", code], env=env, check=True, timeout=60)
