@@ -250,6 +250,8 @@ async def test_copying_says_only_what_is_known(
     async with reader(library, WIDE, notices=True) as r:
         await open_by_jump(r, "km11")
         await r.press("y")
+        await r.app.workers.wait_for_complete()
+        await r.press("j")
         copied = r.app.clipboard
         assert "km11" in copied
         assert "Care Inspectorate" in copied

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import stat
 import tempfile
 import time
 from contextlib import suppress
@@ -97,6 +96,5 @@ def _remove_stale(target: Path) -> None:
         for path in target.parent.iterdir():
             if path.name.startswith(_prefix(target)) and path.suffix == ".tmp":
                 with suppress(OSError):
-                    found = path.lstat()
-                    if stat.S_ISREG(found.st_mode) and found.st_mtime < before:
+                    if path.lstat().st_mtime < before:
                         path.unlink()

@@ -271,7 +271,17 @@ class ReaderScreen(Screen[None]):
         self.app.push_screen(PickScreen("Cite as", _narrowing(rows)), then)
 
     def _copy(self, text: str) -> None:
-        self.say(clipboard.copy(text, self.app.copy_to_clipboard).said)
+        """Copy a text; the platform's programs may take their time, so not in the way."""
+        app = self.app
+
+        def through_terminal(text: str) -> None:
+            app.call_from_thread(app.copy_to_clipboard, text)
+
+        def copy() -> None:
+            copied = clipboard.copy(text, through_terminal)
+            app.call_from_thread(self.say, copied.said)
+
+        self.run_worker(copy, thread=True, exclusive=True, group="clipboard")
 
     # Settings
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from textual.events import Click, Key
 from textual.message import Message
 
+from jitui.report.model import Kind
 from jitui.report.pages import Page, Pages
 from jitui.search.engine import Spans
 from jitui.tui.commands import Where, bindings
@@ -206,9 +207,10 @@ class ReadingView(LinesView):
     def action_meaning(self) -> None:
         """Ask for the meaning of the chosen term, or of the first in sight."""
         link = self.link
-        if link is None or not link.term:
+        entries = self._pages.library.entries
+        if link is None or entries[link.ref].kind is not Kind.TERM:
             top, bottom = self.scroll_offset.y, self.scroll_offset.y + self.size.height
-            terms = [found for found in self.links if found.term]
+            terms = [found for found in self.links if entries[found.ref].kind is Kind.TERM]
             seen = [found for found in terms if top <= found.line < bottom]
             link = next(iter(seen or terms), None)
         self.post_message(self.Asked(self, link.ref if link else ""))
