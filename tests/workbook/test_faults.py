@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from jitui.workbook.kept import load, save
+from jitui.workbook.kept import Loaded, load, save
 from tests.cli.running import surroundings
 from tests.workbook.faults import CALLS, failing
 
@@ -46,15 +46,20 @@ def test_whichever_call_fails_the_file_is_old_or_new(
 
 
 @pytest.mark.parametrize("name", CALLS)
-def test_whichever_call_fails_a_damaged_file_is_somewhere(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize("load_first", [True, False])
+def test_whichever_call_fails_a_damaged_file_is_somewhere(
+    tmp_path: Path, name: str, load_first: bool
+) -> None:
     """What could still be mended would be lost on the way to its new name."""
     for at in range(1, 50):
         path = tmp_path / str(at) / "kept.json"
         path.parent.mkdir()
         path.write_text("damaged")
         with failing(name, at) as fault:
-            loaded = load(path, 1)
+            loaded = load(path, 1) if load_first else Loaded()
             notice = save(path, 1, NEW)
+        aside = [p.name for p in path.parent.iterdir() if ".damaged-" in p.name]
+        assert all(name in loaded.notice + notice for name in aside), "its new name is told"
         texts = [p.read_text() for p in path.parent.iterdir() if p.suffix != ".lock"]
         assert texts.count("damaged") == 1
         assert "" not in texts, "no empty file is left where the name was reserved"

@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from jitui.report.clean import clean_line
 from jitui.workbook.lock import locked
@@ -173,21 +173,23 @@ def _update(
     new = _decode(data, version, check)
     if _encode(version, new) != data:
         raise ValueError("it would not be read again as it is")
-    notice = ""
-    if unusable is not None:
-        try:
-            notice = _set_aside(target, unusable)
-        except OSError as error:
-            raise _stuck(target, unusable, error) from None
     if data == old:
         return Updated(new)
-    write_whole(target, data)
+    notices = []
+    if unusable is not None:
+        try:
+            notices.append(_set_aside(target, unusable))
+        except OSError as error:
+            raise _stuck(target, unusable, error) from None
+    saved = False
     try:
+        write_whole(target, data)
+        saved = True
         sync_folder(target.parent)
     except OSError as error:
-        words = f"{target} was saved, but the disk did not confirm it: {_reason(error)}"
-        notice = f"{notice}; {clean_line(words)}" if notice else clean_line(words)
-    return Updated(new, notice)
+        how = "was saved, but the disk did not confirm it" if saved else "was not saved"
+        notices.append(clean_line(f"{target} {how}: {_reason(error)}"))
+    return Updated(new if saved else None, "; ".join(notices))
 
 
 def _read(target: Path, version: int, check: Check) -> tuple[bytes | None, Value | None]:
@@ -221,11 +223,11 @@ def _decode(data: bytes, version: int, check: Check) -> Value:
         raise _Unusable("is damaged (it is empty)")
     try:
         # Some editors begin a file with a byte order mark.
-        whole = json.loads(data.decode("utf-8-sig"), parse_constant=_refuse)
+        whole = json.loads(data.decode("utf-8-sig"))
         # What is carried over has to be written again, from a deeper stack perhaps.
         if _deeper(whole, DEEPEST):
             raise RecursionError
-        _dump(whole)  # 1e999 is read, and cannot be written
+        _dump(whole)  # NaN and 1e999 are read, and are no JSON
     except json.JSONDecodeError as error:
         raise _Unusable(f"is damaged (line {error.lineno} is not JSON)") from None
     except ValueError:
@@ -259,10 +261,6 @@ def _deeper(whole: object, levels: int) -> bool:
             for inner in (outer.values() if isinstance(outer, dict) else outer)
         ]
     return bool(level)
-
-
-def _refuse(constant: str) -> NoReturn:
-    raise ValueError(f"{constant} is not JSON")
 
 
 def _dump(whole: object, ascii_only: bool = False) -> str:

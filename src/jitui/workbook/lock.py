@@ -8,7 +8,7 @@ import random
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 if sys.platform == "win32":
@@ -51,7 +51,8 @@ def locked(target: Path, patience: float = PATIENCE) -> Iterator[None]:
         finally:
             _release(descriptor)
     finally:
-        os.close(descriptor)
+        with suppress(OSError):  # nothing is in it that could be lost
+            os.close(descriptor)
 
 
 if sys.platform == "win32":

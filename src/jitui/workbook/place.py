@@ -75,8 +75,9 @@ def _first(text: str, others: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _number(value: object) -> int:
-    whole = isinstance(value, int) and not isinstance(value, bool)
-    return value if isinstance(value, int) and whole and 0 <= value <= _FARTHEST else 0
+    if not isinstance(value, int) or isinstance(value, bool):
+        return 0
+    return value if 0 <= value <= _FARTHEST else 0
 
 
 def _text(value: object) -> str:

@@ -76,8 +76,7 @@ def save(path: Path, settings: Settings) -> str:
 
 def _fits(key: str, given: object, themes: Collection[str]) -> bool:
     if key == "width":
-        whole = isinstance(given, int) and not isinstance(given, bool)
-        return isinstance(given, int) and whole and NARROWEST <= given <= WIDEST
+        return isinstance(given, int) and NARROWEST <= given <= WIDEST
     return isinstance(given, str) and given in (SPACINGS if key == "spacing" else ("", *themes))
 
 
