@@ -507,7 +507,12 @@ COMMANDS = (
         "cite entries: reference, text, markdown, harvard, bibtex or csl-json",
         (
             _argument("refs", nargs="+", metavar="REF"),
-            _argument("--style", default="reference", metavar="STYLE"),
+            _argument(
+                "--style",
+                default="reference",
+                metavar="STYLE",
+                help="reference (one line), text, markdown, harvard, bibtex or csl-json",
+            ),
         ),
     ),
     _Command("paths", _paths, "print where everything is kept"),

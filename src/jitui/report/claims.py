@@ -32,16 +32,19 @@ def claims(library: Library, subject: str = "", band: str = "", words: str = "")
         library: The content.
         subject: Only those that count this, such as ``staff``; all when empty.
         band: Only those of this band, such as ``almost all``; all when empty.
-        words: Only those that have all of these words, in any case, anywhere.
+        words: Only those that have all of these words, in any case, anywhere; those that
+            count what a word names come first.
     """
     wanted = words.casefold().split()
-    return [
+    found = [
         claim
         for claim in _every(library)
         if (not subject or claim.figure.subject == subject)
         and (not band or claim.figure.band == band)
         and all(word in _text(claim) for word in wanted)
     ]
+    # A word that names a subject asks for what counts it; other mentions come after.
+    return sorted(found, key=lambda claim: claim.figure.subject not in wanted)
 
 
 def _every(library: Library) -> Iterator[Claim]:

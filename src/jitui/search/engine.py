@@ -121,7 +121,7 @@ class Engine:
             Hit(
                 entry=self._entries[number],
                 score=score.total,
-                snippet=_of_area(self._entries[number], score)
+                snippet=_of_area(self._entries[number])
                 or best(self._index.facts(number)[2], worth, spans),
                 reason=_reason(score, self._lexicon),
                 detail=score,
@@ -147,7 +147,7 @@ class Engine:
         near = [entry.title for entry in self._lookup.near(apart.text)]
         if near:
             return f"the nearest are: {', '.join(near)}"
-        return "try fewer letters, another word, or a ref such as km3"
+        return "try fewer letters or other words"
 
     def _spans(self, concepts: list[Concept], text: str) -> Iterable[tuple[int, int]]:
         return spans_of(text, concepts, self._lexicon)
@@ -172,6 +172,9 @@ class Engine:
             exact = None if _has_operators(apart) else self._named(apart.text)
             if exact is not None:
                 listed = [self._numbers[exact.ref]]
+        if asked is not None and not asked.exact and listed:
+            noun = "area" if len(listed) == 1 else "areas"
+            said.append(f"{len(listed)} {noun} {asked.words}; other mentions follow.")
         if asked is not None and asked.counted and ranked:
             # How many there are stands in the text; the places follow it.
             return _first(ranked[:1], listed, ranked[1:], LISTED), said
@@ -230,9 +233,9 @@ class Engine:
         return set()
 
 
-def _of_area(entry: Entry, score: Score) -> Snippet | None:
-    """Return what the table says of an area that was asked for, or ``None``."""
-    if LISTED not in score.factors or not isinstance(entry, Partnership):
+def _of_area(entry: Entry) -> Snippet | None:
+    """Return what the table says of an area, which is what is wanted of one, or ``None``."""
+    if not isinstance(entry, Partnership):
         return None
     if not entry.evaluation:
         return Snippet(f"{entry.work.value.capitalize()}, no evaluation.", ())

@@ -124,6 +124,9 @@ class BrowserScreen(ReaderScreen):
         """Say in the bars where the open page stands, and whose words it is in."""
         reading = self.reading
         position = reading.page.position if reading.page else ""
+        if reading.hinting:
+            self.query_one(TitleBar).position = "Press a letter to follow, Esc cancels"
+            return
         if self.open_ref in self.desk.marks:
             position = f"marked \u00b7 {position}"
         if reading.finds:
@@ -276,10 +279,10 @@ class BrowserScreen(ReaderScreen):
 
     def on_key(self, event: Key) -> None:
         """Let a letter choose a link while letters stand on them."""
-        if self.reading.hinting:
+        self.unsay()
+        if self.reading.hinting and self.reading.choose_hint(event):
             event.stop()
             event.prevent_default()
-            self.reading.choose_hint(event)
 
     def places_from_focus(self) -> Sequence[Where]:
         """Return where the focus is, from the inside out."""

@@ -40,10 +40,9 @@ class MeaningScreen(ModalScreen[str | None]):
 
     def on_key(self, event: Key) -> None:
         """Let a letter choose a link while letters stand on them."""
-        if self._view.hinting:
+        if self._view.hinting and self._view.choose_hint(event):
             event.stop()
             event.prevent_default()
-            self._view.choose_hint(event)
 
     def on_reading_view_left(self) -> None:
         """Close when the reader steps out of the term."""

@@ -63,9 +63,18 @@ class ReaderScreen(Screen[None]):
         """Say in the bars where the open page stands, and whose words it is in."""
         raise NotImplementedError
 
+    said = False
+
     def say(self, words: str) -> None:
-        """Say something for a moment, over the page."""
+        """Say something over the page, for a moment or until the next key."""
+        self.said = True
         self.app.notify(words, markup=False, timeout=5)
+
+    def unsay(self) -> None:
+        """Take away what was said: the reader goes on."""
+        if self.said:
+            self.said = False
+            self.app.clear_notifications()
 
     # Following
 
@@ -82,6 +91,10 @@ class ReaderScreen(Screen[None]):
                 self.open(chosen)
 
         self.app.push_screen(MeaningScreen(self.pages, ref), then)
+
+    @on(ReadingView.Hinted, "#reading")
+    def _hinted(self, event: ReadingView.Hinted) -> None:
+        self.tell_note()
 
     @on(ReadingView.Entered, "#reading")
     def _entered(self) -> None:
@@ -279,7 +292,8 @@ class ReaderScreen(Screen[None]):
 
         def copy() -> None:
             copied = clipboard.copy(text, through_terminal)
-            app.call_from_thread(self.say, copied.said)
+            shown = text if len(text) <= 300 else f"{text[:300].rstrip()} \u2026"
+            app.call_from_thread(self.say, f"{copied.said}\n\n{shown}")
 
         self.run_worker(copy, thread=True, exclusive=True, group="clipboard")
 

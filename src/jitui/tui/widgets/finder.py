@@ -25,10 +25,7 @@ FIRST, MOST = 20, 200
 """How many hits are set out while one types, and when one goes on down the list."""
 PAUSE = 0.15
 """After so many seconds without a letter the preview follows the hits."""
-BEGIN = (
-    "Type a word, a name or a ref. Filters: kind: in: rating: year:  "
-    '"a phrase"  -not  OR.  \u2191 earlier searches.'
-)
+BEGIN = 'Type a word, name or ref; also "a phrase" -not OR kind: in: rating: year:'
 
 
 class Finder(Vertical):
@@ -257,8 +254,6 @@ def _state(results: Results, offered: list[str]) -> str:
     parts = list(results.said)
     if not results.hits:
         parts.append(f"Nothing found; {results.advice}.")
-    elif results.areas is not None:
-        parts.append(f"Areas: {results.areas.words}.")
     elif not results.every:
         parts.append("None has all of these words; these have some.")
     return " ".join(parts) or f"{sum(results.counts.values())} found"

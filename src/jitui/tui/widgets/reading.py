@@ -42,6 +42,9 @@ class ReadingView(LinesView):
     class Left(_Said):
         """The reader steps out of the page."""
 
+    class Hinted(_Said):
+        """Letters were put on the links, or put away."""
+
     class Entered(_Said):
         """Enter was pressed with no link chosen."""
 
@@ -221,20 +224,27 @@ class ReadingView(LinesView):
         seen = [n for n, link in enumerate(self.links) if top <= link.line < bottom]
         self._hints = dict(zip(seen, HINTS, strict=False))
         self.refresh()
+        self.post_message(self.Hinted(self))
 
     @property
     def hinting(self) -> bool:
         """Whether letters stand on the links and the next key chooses one."""
         return bool(self._hints)
 
-    def choose_hint(self, key: Key) -> None:
-        """Follow the link whose letter was pressed; any other key puts the letters away."""
+    def choose_hint(self, key: Key) -> bool:
+        """Follow the link whose letter was pressed; any other key puts the letters away.
+
+        Returns:
+            Whether the key has done its work: other keys but Escape mean what they always do.
+        """
         chosen = next((n for n, letter in self._hints.items() if letter == key.character), -1)
         self._hints = {}
         self.refresh()
+        self.post_message(self.Hinted(self))
         if chosen >= 0:
             self._link = chosen
             self.post_message(self.Followed(self, self.links[chosen]))
+        return chosen >= 0 or key.key == "escape"
 
     def on_click(self, event: Click) -> None:
         """Follow the link under the mouse."""
