@@ -283,10 +283,9 @@ def _print_results(engine: object, typed: str, options: argparse.Namespace) -> i
     from jitui.search.engine import Engine
 
     assert isinstance(engine, Engine)
-    within = f"{typed} in:{options.within}" if options.within else typed
     kinds = [_kind(kind) for kind in options.kind or ()]
     limit = options.limit or (None if options.json else SHOWN)
-    results = engine.search(within, limit=limit, kinds=kinds)
+    results = engine.search(typed, limit=limit, kinds=kinds, within=_within(engine, options))
     if options.json:
         from jitui.plain.shapes import dump, search
 
@@ -302,14 +301,29 @@ def _print_results(engine: object, typed: str, options: argparse.Namespace) -> i
             print(f"N{words}") if options.batch else _complain(f"jitui: n{words}")
         else:
             _print(result_lines(results, _columns(), bold=_styled()))
-            more = sum(results.counts.values()) - len(results.hits)
-            if more > 0 and options.limit is None and not kinds:
+            counted = [n for kind, n in results.counts.items() if not kinds or kind in kinds]
+            more = sum(counted) - len(results.hits)
+            if more > 0 and options.limit is None:
                 print(f"\n{more} more: --limit {more + len(results.hits)} prints them.")
         if options.explain:
             _print(explain_lines(results))
         if options.batch:
             print()
     return FOUND if results.hits else NOTHING
+
+
+def _within(engine: object, options: argparse.Namespace) -> str:
+    """Return the ref that ``--in`` names, or empty."""
+    from jitui.report.lookup import Lookup
+    from jitui.search.engine import Engine
+
+    assert isinstance(engine, Engine)
+    if not options.within:
+        return ""
+    entry = Lookup(engine.library).entry(options.within)
+    if entry is None:
+        raise UsageError(f"--in names {_typed([options.within])!r}, which is no entry; try s3")
+    return entry.ref
 
 
 def _styled() -> bool:

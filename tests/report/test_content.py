@@ -227,12 +227,12 @@ def test_what_is_said_of_the_evaluations_agrees_with_the_table(library: Library)
 def test_the_distribution_counts_the_table_and_says_so_in_words(library: Library) -> None:
     bars = distribution(library)
     assert bars.rows == (
-        ("Excellent", 1, "excellent"),
-        ("Very Good", 5, "very-good"),
-        ("Good", 5, "good"),
-        ("Adequate", 2, "adequate"),
-        ("Weak", 0, "weak"),
-        ("Unsatisfactory", 0, "unsatisfactory"),
+        ("Excellent", 1, "excellent", 6),
+        ("Very Good", 5, "very-good", 5),
+        ("Good", 5, "good", 4),
+        ("Adequate", 2, "adequate", 3),
+        ("Weak", 0, "weak", 2),
+        ("Unsatisfactory", 0, "unsatisfactory", 1),
     )
     assert "11 of the 13" in bars.sentence
     assert "2.1" in bars.sentence

@@ -248,3 +248,16 @@ def test_every_match_in_a_snippet_is_lit(engine: Engine) -> None:
             title = {hit.entry.title[s:e] for s, e in results.spans(hit.entry.title)}
             lit = {hit.snippet.text[s:e] for s, e in hit.snippet.spans}
             assert lit or title, (typed, hit.entry.ref)
+
+
+def test_a_ref_that_is_typed_whole_is_no_unknown_word(engine: Engine) -> None:
+    results = engine.search("km1")
+    assert results.hits[0].entry.ref == "km1"
+    assert results.every
+    assert not results.said
+
+
+def test_only_in_an_entry_holds_whatever_is_typed(engine: Engine) -> None:
+    for typed in ('"risk', "risk " * 100, "risk OR"):
+        found = engine.search(typed, within="s3").hits
+        assert {hit.entry.ref.partition(".")[0] for hit in found} <= {"s3"}, typed

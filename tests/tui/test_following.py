@@ -251,7 +251,7 @@ async def test_copying_says_only_what_is_known(
         await open_by_jump(r, "km11")
         await r.press("y")
         await r.app.workers.wait_for_complete()
-        await r.press("j")
+        await r.press()
         copied = r.app.clipboard
         assert "km11" in copied
         assert "Care Inspectorate" in copied

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jitui.plain.cells import wrap
-from jitui.report.model import Entry
+from jitui.report.model import Entry, Origin
 from jitui.search.engine import Results
 from jitui.search.snippets import Snippet
 
@@ -43,8 +43,11 @@ def result_lines(results: Results, columns: int, bold: bool = False) -> Iterator
 
 def where(entry: Entry) -> str:
     """Return an entry's kind and the part of the report that it stands in."""
-    part = entry.place.part if entry.place else "not from the report"
-    return entry.kind.noun if part.casefold() == entry.kind.plural else f"{entry.kind.noun}, {part}"
+    if entry.origin is not Origin.REPORT:
+        return f"{entry.kind.noun}, not from the report"
+    part = entry.place.part if entry.place else ""
+    plain = not part or part.casefold() == entry.kind.plural
+    return entry.kind.noun if plain else f"{entry.kind.noun}, {part}"
 
 
 def _marked(snippet: Snippet) -> str:

@@ -111,7 +111,7 @@ def overview(library: Library) -> dict[str, Any]:
         "about": list(report.about),
         "wording": list(report.wording),
         "cautions": list(report.cautions),
-        "evaluations": [{"evaluation": name, "areas": count} for name, count, _ in bars.rows],
+        "evaluations": [{"evaluation": name, "areas": count} for name, count, *_ in bars.rows],
     }
 
 

@@ -60,7 +60,7 @@ def _block(block: Block, columns: int) -> Iterable[str]:
     if isinstance(block, Quantity):
         return wrap(f"{block.figure} \u2013 {block.words}", columns, "- ", "  ")
     if isinstance(block, Bars):
-        rows = [f"- {label}: {count}" for label, count, _ in block.rows]
+        rows = [f"- {label}: {count}" for label, count, *_ in block.rows]
         return [*wrap(block.sentence, columns), *rows]
     links = "; ".join(f"{ref} {title}" for ref, title in block.links)
     label = f"{block.label} ({block.note})" if block.note else block.label

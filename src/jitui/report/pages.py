@@ -87,12 +87,14 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Counts as bars: each row a label, its count, and a ref where it has a page of its own.
+    """Counts as bars, one for each step of the scale.
 
-    ``sentence`` says in words what the picture shows.
+    Attributes:
+        rows: The step's word, how many there are, the step's ref and its number, 6 to 1.
+        sentence: What the picture shows, in words.
     """
 
-    rows: tuple[tuple[str, int, str], ...]
+    rows: tuple[tuple[str, int, str, int], ...]
     sentence: str
 
 
@@ -314,7 +316,7 @@ def distribution(library: Library) -> Bars:
     """Return how many areas stand at each step of the scale, highest first."""
     places = [place for place in library.partnerships() if place.step]
     rows = tuple(
-        (step.title, sum(place.step == step.step for place in places), step.ref)
+        (step.title, sum(place.step == step.step for place in places), step.ref, step.step)
         for step in library.scale()
     )
     good = sum(place.step >= 4 for place in places)

@@ -85,17 +85,23 @@ def areas(text: str, library: Library) -> Areas | None:
 def _ratings(plain: str, library: Library) -> tuple[str, list[int]]:
     chosen = []
     for step in sorted(library.scale(), key=lambda step: -len(step.title)):
-        found = re.subn(rf"\b{step.title.casefold()}\b", " ", plain)
+        found = _without(step.title, plain)
         if found[1]:
             plain = found[0]
             chosen.append(step.step)
     return plain, chosen
 
 
+def _without(name: str, plain: str) -> tuple[str, int]:
+    """Return folded words without a name, and how often it stood there."""
+    folded = " ".join(word.form for word in words(name))
+    return re.subn(rf"\b{re.escape(folded)}\b", " ", plain) if folded else (plain, 0)
+
+
 def _names(plain: str, library: Library) -> tuple[str, set[str]]:
     found = set()
     for place in sorted(library.partnerships(), key=lambda place: -len(place.title)):
-        changed = re.subn(rf"\b{re.escape(place.title.casefold())}\b", " ", plain)
+        changed = _without(place.title, plain)
         if changed[1]:
             plain = changed[0]
             found.add(place.ref)

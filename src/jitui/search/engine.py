@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from jitui.report.lookup import Lookup
 from jitui.report.model import Entry, Kind, Library, Origin, Partnership
 from jitui.search.areas import Areas, areas
-from jitui.search.grammar import Typed, take_apart
+from jitui.search.grammar import Typed, inside, take_apart
 from jitui.search.index import Index
 from jitui.search.lexicon import Lexicon, lexicon
 from jitui.search.ranking import Score, rank
@@ -90,6 +90,7 @@ class Engine:
         limit: int | None = None,
         kinds: Collection[Kind] = (),
         growing: bool = False,
+        within: str = "",
     ) -> Results:
         """Return the entries that match ``typed``, best first.
 
@@ -98,8 +99,11 @@ class Engine:
             limit: How many hits at most; all of them when ``None``.
             kinds: Only these kinds; every kind when empty.
             growing: Whether the last word may still be unfinished.
+            within: Only the entry of this ref and its parts; everything when empty.
         """
         apart = take_apart(typed, self.library, growing)
+        if within:
+            apart = replace(apart, filters=(*apart.filters, inside(within)))
         understood = self._understander.understand(apart)
         asked = None if _has_operators(apart) else areas(apart.text, self.library)
         ranked, said = self._ranked(apart, understood, asked)
@@ -129,12 +133,14 @@ class Engine:
             for number, score in ranked[:limit]
         )
         # What was found by another word was found; what nothing answers to was not.
+        named = bool(ranked) and NAMED in ranked[0][1].factors
         every = (
             asked is not None
+            or named
             or not ranked
             or (len(ranked[0][1].parts) in (0, len(lit)) and not understood.unknown)
         )
-        notes = (*apart.notes, *said, *_notes(understood))
+        notes = (*apart.notes, *said, *(() if named else _notes(understood)))
         advice = "" if hits else self._advice(apart, understood)
         return Results(understood, hits, counts, every, asked, notes, spans, advice)
 

@@ -183,9 +183,14 @@ def _has_parts(ref: str, library: Library) -> bool:
     return library.entries[ref].kind in (Kind.STATEMENT, Kind.INDICATOR, Kind.SECTION)
 
 
+def inside(ref: str) -> Filter:
+    """Return the filter for an entry and its parts."""
+    return Filter("in", ref, _inside(ref))
+
+
 def _within(value: str, library: Library) -> Filter | str:
     if value in library.entries:
-        return Filter("in", value, _inside(value))
+        return inside(value)
     close = nearest(value, library.entries, 1)
     hint = f"did you mean in:{close[0]}?" if close else "write a ref, such as in:s3"
     return f"in:{value} is unknown; {hint}"

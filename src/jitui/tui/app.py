@@ -52,8 +52,12 @@ class JituiApp(App[None]):
         screen = BrowserScreen(Pages(self.library), Engine(self.library), self.desk)
         self.push_screen(screen)
 
+    async def action_quit(self) -> None:
+        """Leave by the framework's own key; where the reader is, is kept."""
+        self._leave(0)
+
     def _leave(self, code: int) -> None:
-        """Leave because of a signal; where the reader is, is kept."""
+        """Leave, with where the reader is kept."""
         for screen in self.screen_stack:
             if isinstance(screen, BrowserScreen):
                 screen.keep_place()

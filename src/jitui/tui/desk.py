@@ -79,7 +79,7 @@ class Desk:
     def marks(self) -> Mapping[str, Mark]:
         """The marks by ref, the latest first."""
         if self._marks is None:
-            return self._unkept
+            return dict(reversed(self._unkept.items()))
         return {mark.ref: mark for mark in self._marks.in_order()}
 
     def mark(self, ref: str, word: str, title: str) -> str:

@@ -70,7 +70,7 @@ _WORK = {Work.ADAPTED: "no evaluation", Work.BESPOKE: "bespoke work"}
 def _partnership(place: Partnership) -> Row:
     if not place.evaluation:
         return Row(place.ref, place.title, tail=(Run(_WORK[place.work], ("quiet",)),))
-    style = "step-" + place.evaluation.casefold().replace(" ", "-")
+    style = f"step-{place.step}"
     tail = (
         Run(f"{place.published}  ", ("quiet",)),
         Run(pad(place.evaluation, 9), (style,)),

@@ -261,16 +261,16 @@ class _Setter:
         return flow(text, self.columns, marks, "", (Run("  "),), " " * (room + 4))
 
     def _bars(self, bars: Bars) -> Iterable[Line]:
-        room = max(cells(label) for label, _, _ in bars.rows) + 2
-        most = max(count for _, count, _ in bars.rows) or 1
+        room = max(cells(label) for label, *_ in bars.rows) + 2
+        most = max(count for _, count, *_ in bars.rows) or 1
         # Whole cells for each, so that twice as many are twice as long; or none at all.
         unit = max(min((self.columns - room - 6) // most, 6), 0)
-        for label, count, ref in bars.rows:
+        for label, count, ref, step in bars.rows:
             if not unit:
                 yield from flow(f"{label}: {count}", self.columns)
                 continue
             bar = "\u2588" * (count * unit)
-            style = f"step-{ref}" if ref else "accent"
+            style = f"step-{step}"
             yield Line(
                 (
                     Run(pad(label, room), ("label",)),

@@ -98,7 +98,7 @@ class BrowserScreen(ReaderScreen):
         place = self._places[self._pane]
         place.ref = self.list.ref
         place.list_scroll = self.list.scroll_offset.y
-        place.page_scroll = self.reading.scroll_offset.y
+        place.page_scroll = None if self._linear else self.reading.scroll_offset.y
 
     def _open_pane(self, index: int) -> None:
         pane, place = panes.ALL[index], self._places[index]
@@ -124,6 +124,9 @@ class BrowserScreen(ReaderScreen):
         """Say in the bars where the open page stands, and whose words it is in."""
         reading = self.reading
         position = reading.page.position if reading.page else ""
+        if self._linear:
+            count = len(self.list.refs_from(self.list.ref))
+            position = f"Reading on: {count} entries"
         if reading.hinting:
             self.query_one(TitleBar).position = "Press a letter to follow, Esc cancels"
             return
@@ -162,6 +165,8 @@ class BrowserScreen(ReaderScreen):
 
     @on(EntryList.Moved, "#list")
     def _moved(self, event: EntryList.Moved) -> None:
+        if event.ref != self.list.ref:
+            return  # the pane has changed since
         place = self._places[self._pane]
         place.spans, place.page_scroll = None, None
         self._linear = False
@@ -186,12 +191,14 @@ class BrowserScreen(ReaderScreen):
 
     def step_in(self) -> None:
         """Go into the open page."""
+        self._close_search()
         self._places[self._pane].reading = True
         self.add_class("-reading")
         self.reading.focus()
         self.trail.read(self.open_ref)
 
     def _step_out(self) -> None:
+        self._close_search()
         self._places[self._pane].reading = False
         self.remove_class("-reading")
         self.list.focus()
@@ -224,6 +231,7 @@ class BrowserScreen(ReaderScreen):
 
     def action_entry_by(self, step: int) -> None:
         """Read a neighbouring entry of the list."""
+        self._close_search()
         before = self.list.ref
         self.list.action_down() if step > 0 else self.list.action_up()
         if self.list.ref != before:
@@ -239,7 +247,6 @@ class BrowserScreen(ReaderScreen):
             return
         refs = self.list.refs_from(self.list.ref)
         self.show_page(self.pages.linear(refs))
-        self.query_one(TitleBar).position = f"Reading on: {len(refs)} entries"
         self.step_in()
 
     def action_then_and_now(self) -> None:
@@ -292,7 +299,11 @@ class BrowserScreen(ReaderScreen):
         return [inner, Where.EVERYWHERE]
 
     def on_descendant_focus(self) -> None:
-        """Show the keys of the part that has the focus."""
+        """Take a click into a part as going there, and show the keys of that part."""
+        reading = self.focused is self.reading
+        if reading or self.focused is self.list:
+            self._places[self._pane].reading = reading
+            self.set_class(reading, "-reading")
         shown = [c for place in self.places_from_focus() for c in at(place) if c.shown]
         self.query_one(KeyBar).show(shown)
 

@@ -163,12 +163,15 @@ class ReaderScreen(Screen[None]):
 
     def action_outline(self) -> None:
         """Pick one of the headings of the open page."""
-        rows = [Row(str(line), text) for text, line in self.reading.headings]
+        # By count, not by line: a resize meanwhile sets the page in other lines.
+        headings = enumerate(self.reading.headings)
+        rows = [Row(f"{HEADING}{number}", text) for number, (text, _) in headings]
 
         def then(chosen: str | None) -> None:
             if chosen:
                 self.step_in()
-                self.reading.go_to_line(int(chosen))
+                number = int(chosen.removeprefix(HEADING))
+                self.reading.go_to_line(self.reading.headings[number][1])
 
         self.app.push_screen(PickScreen("Outline", _narrowing(rows)), then)
 
@@ -344,4 +347,5 @@ def _narrowing(rows: Sequence[Row]) -> Callable[[str], list[Row]]:
 def _said_by(row: Row) -> str:
     tail = "".join(run.text for run in row.tail)
     below = " ".join(text for text, _ in row.below)
-    return f"{row.ref} {row.lead} {row.text} {tail} {below}".casefold()
+    ref = "" if row.ref.startswith(HEADING) else row.ref
+    return f"{ref} {row.lead} {row.text} {tail} {below}".casefold()

@@ -29,12 +29,12 @@ STYLES = (
     "strong",
     "term",
     "title",
-    "step-excellent",
-    "step-very-good",
-    "step-good",
-    "step-adequate",
-    "step-weak",
-    "step-unsatisfactory",
+    "step-6",
+    "step-5",
+    "step-4",
+    "step-3",
+    "step-2",
+    "step-1",
 )
 
 

@@ -87,6 +87,8 @@ class ReadingView(LinesView):
         self._begin_at, self._begins, self._find = scroll, True, 0
         self._heading = ""
         self._link, self._hints = -1, {}
+        if self.text_selection is not None:
+            self.screen.clear_selection()  # what was selected is no longer there
         self.set_again()
 
     def settle(self) -> None:
