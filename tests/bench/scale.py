@@ -14,6 +14,7 @@ import itertools
 import random
 import resource
 import statistics
+import tempfile
 import time
 from bisect import bisect
 from collections import Counter, defaultdict
@@ -116,7 +117,8 @@ def main() -> None:
     options = parser.parse_args()
     library = synthetic(load(), options.times)
     size = sum(len(entry.body[0].encode()) for entry in library.entries.values())
-    path = options.keep or Path(f"/tmp/jitui-scale-{options.times}.db")
+    folder = Path(tempfile.gettempdir())
+    path = options.keep or folder / f"jitui-scale-{options.times}.db"
     path.unlink(missing_ok=True)
     start = time.perf_counter()
     index = Index.of(library, lexicon(library), str(path))

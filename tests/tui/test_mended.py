@@ -91,3 +91,19 @@ async def test_a_scale_of_other_words_has_its_colours_too(data_copy: Path) -> No
 def test_a_step_with_marks_in_its_name_is_no_pattern(data_copy: Path, typed: str) -> None:
     changed = renamed(data_copy, "Excellent", '"Outstanding (best"', "outstanding")
     assert Engine(changed).search(typed) is not None
+
+
+async def test_a_resize_keeps_the_words_at_the_top(library: Library) -> None:
+    """The line number was kept, so a narrower window showed other words."""
+    async with reader(library, (120, 20)) as r:
+        await r.press("3", "G", "k", "k", "enter", "space", "j", "j", "j")
+
+        def top() -> str:
+            return r.reading.lines[int(r.reading.scroll_offset.y)].text.strip()
+
+        words = top().split()[:3]
+        assert words
+        await r.resize(60, 20)
+        at = int(r.reading.scroll_offset.y)
+        near = " ".join(line.text for line in r.reading.lines[max(at - 3, 0) : at + 6])
+        assert " ".join(words) in " ".join(near.split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -45,12 +46,30 @@ class Setting:
         finds: For each find in reading order, the number of its first line.
         links: The terms and entries that the page leads to, in reading order.
         headings: The title, headings and lead-ins of the page, each with its line.
+        starts: The first line of each block, in order.
     """
 
     lines: tuple[Line, ...] = ()
     finds: tuple[int, ...] = ()
     links: tuple[Link, ...] = ()
     headings: tuple[tuple[str, int], ...] = ()
+    starts: tuple[int, ...] = ()
+
+    def place(self, line: int) -> tuple[int, float]:
+        """Return which block a line is in, counted from 0, and how far down it, 0 to 1."""
+        block = max(bisect_right(self.starts, line) - 1, 0)
+        ends = (*self.starts[1:], len(self.lines))
+        if not self.starts:
+            return 0, 0.0
+        length = max(ends[block] - self.starts[block], 1)
+        return block, max(line - self.starts[block], 0) / length
+
+    def line(self, block: int, share: float) -> int:
+        """Return the line that is so far down a block."""
+        if block >= len(self.starts):
+            return 0
+        ends = (*self.starts[1:], len(self.lines))
+        return self.starts[block] + int(share * (ends[block] - self.starts[block]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +122,9 @@ def set_page(
         for run in line.runs:
             if run.find >= 0:
                 first.setdefault(run.find, number)
-    return Setting(lines, tuple(first.values()), _links(lines), tuple(_headings(setter)))
+    starts = tuple(line for _, line in setter.starts)
+    finds = tuple(first.values())
+    return Setting(lines, finds, _links(lines), tuple(_headings(setter)), starts)
 
 
 def _links(lines: Sequence[Line]) -> tuple[Link, ...]:

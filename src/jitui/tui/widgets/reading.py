@@ -69,6 +69,7 @@ class ReadingView(LinesView):
         self._setting = Setting()
         self._begin_at: float | None = None
         self._begins = False
+        self._was_at = (0, 0.0)
         self._heading = ""
         self._find = 0
         self._link = -1
@@ -98,6 +99,9 @@ class ReadingView(LinesView):
             first = self._setting.finds[0] if self.finds else 0
             begin = self._line_to_see(first) if self._begin_at is None else self._begin_at
             self.scroll_to(y=begin, animate=False)
+        elif self.scroll_offset.y:
+            # Set in other lines, the page stays at the same words.
+            self.scroll_to(y=self._setting.line(*self._was_at), animate=False)
         if self._heading:
             found = (line for text, line in self.headings if text == self._heading)
             self.go_to_line(next(found, 0))
@@ -113,6 +117,7 @@ class ReadingView(LinesView):
         """Return the page's lines, with a margin where there is room for one."""
         if self.page is None:
             return ()
+        self._was_at = self._setting.place(round(self.scroll_offset.y))
         margin = 2 if columns >= 44 else 1
         room = columns - 2 * margin
         self._setting = set_page(
