@@ -127,3 +127,14 @@ def test_wrong_data_is_said_before_the_screen_is_taken(tmp_path: Path) -> None:
     assert opened.leave() == 2
     assert b"report.yaml" in opened.raw
     assert b"\x1b[?1049h" not in opened.raw
+
+
+def test_words_typed_at_once_after_the_slash_are_searched_for(terminal: Terminal) -> None:
+    """Over a slow line, or pasted, they were given to the list as keys, and were lost."""
+    terminal.wait_for("At a glance")
+    terminal.type(b"/teenagers")
+    terminal.wait_for("/ teenagers")
+    terminal.type(b"\x1b")
+    terminal.wait_for("1 Overview")
+    terminal.type(b"/kinship/care")
+    terminal.wait_for("/ kinship/care")

@@ -414,7 +414,15 @@ def at(where: Where) -> Iterable[Command]:
 def bindings(where: Where) -> list[BindingType]:
     """Return the framework's bindings for the commands of one place."""
     return [
-        Binding(key, command.action, command.words, id=f"{command.id}.{key}", show=False)
+        Binding(
+            key,
+            command.action,
+            command.words,
+            id=f"{command.id}.{key}",
+            show=False,
+            # Done before the next key is given out, so that words typed at once go to it.
+            priority=command.id == "search",
+        )
         for command in at(where)
         for key in command.keys
     ]

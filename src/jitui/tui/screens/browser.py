@@ -258,6 +258,7 @@ class BrowserScreen(ReaderScreen):
     async def action_search(self) -> None:
         """Open the search over the panes; the last words are still there."""
         finder = self._finder
+        self.reading.put_hints_away()
         self._remember()
         self.add_class("-searching")
         self.query_one(TitleBar).position = "Search"
@@ -266,11 +267,21 @@ class BrowserScreen(ReaderScreen):
             earlier = list(reversed(self.desk.place.searches))
             found = Finder(self._engine, self.pages, earlier, id="finder")
             await self.mount(found, before="#keys")
+            self.set_focus(found.words)
         else:
-            finder.focus_words()
+            # At once: the class alone would show it, and let it be focused, only later.
+            finder.display = True
+            finder.select_words()
+            self.set_focus(finder.words)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let a slash that is typed into the search be a slash."""
+        return not (action == "search" and self.searching)
 
     def _close_search(self) -> None:
         self.remove_class("-searching")
+        if self._finder is not None:
+            self._finder.display = False
 
     @on(Finder.Closed)
     def _search_closed(self) -> None:

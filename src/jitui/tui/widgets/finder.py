@@ -69,15 +69,16 @@ class Finder(Vertical):
 
     def on_mount(self) -> None:
         """Begin without blinking: a cursor that blinks keeps the machine awake."""
-        self._words.cursor_blink = False
+        self.words.cursor_blink = False
         # Watching, not waiting for a message: the letter and its hits are one picture.
-        self.watch(self._words, "value", self._typed, init=False)
+        self.watch(self.words, "value", self._typed, init=False)
         self._hits.can_focus = False
         self._preview.can_focus = False
-        self._words.focus()
+        self.words.focus()
 
     @property
-    def _words(self) -> Input:
+    def words(self) -> Input:
+        """The line that is typed into."""
         return self.query_one("#find-words", Input)
 
     @property
@@ -93,11 +94,10 @@ class Finder(Vertical):
         """The earlier searches, the latest last."""
         return self._history
 
-    def focus_words(self) -> None:
-        """Take the focus, with the last words selected so that typing replaces them."""
+    def select_words(self) -> None:
+        """Select the last words, so that typing replaces them."""
         self._back = 0
-        self._words.focus()
-        self._words.select_all()
+        self.words.select_all()
 
     # Searching
 
@@ -110,7 +110,7 @@ class Finder(Vertical):
         self._search()
 
     def _search(self, limit: int = FIRST, ref: str = "", scroll: float = 0) -> None:
-        typed = self._words.value
+        typed = self.words.value
         results = self._engine.search(typed, limit=limit, growing=True)
         if self._kind is not None and self._kind not in results.counts:
             self._kind = None
@@ -154,12 +154,12 @@ class Finder(Vertical):
 
     def action_kind(self, step: int) -> None:
         """Complete a filter that is being typed; otherwise show only another kind."""
-        offered = completions(self._words.value, self._engine.library)
+        offered = completions(self.words.value, self._engine.library)
         if offered and step > 0:
-            head = self._words.value.rpartition(" ")[0]
+            head = self.words.value.rpartition(" ")[0]
             end = "" if offered[0].endswith(":") else " "
-            self._words.value = f"{head} {offered[0]}{end}".lstrip()
-            self._words.cursor_position = len(self._words.value)
+            self.words.value = f"{head} {offered[0]}{end}".lstrip()
+            self.words.cursor_position = len(self.words.value)
             return
         if self._results is None or not self._results.counts:
             return
@@ -185,13 +185,13 @@ class Finder(Vertical):
 
     def _recall(self, step: int) -> None:
         """Show the search that is ``step`` further back."""
-        earlier = [words for words in self._history if words != self._words.value or self._back]
+        earlier = [words for words in self._history if words != self.words.value or self._back]
         back = min(max(self._back + step, 0), len(earlier))
         if back == self._back:
             return
         self._back = back
-        self._words.value = earlier[-back] if back else ""
-        self._words.cursor_position = len(self._words.value)
+        self.words.value = earlier[-back] if back else ""
+        self.words.cursor_position = len(self.words.value)
 
     def action_page_down(self) -> None:
         """Select a hit a page further down."""
@@ -216,7 +216,7 @@ class Finder(Vertical):
 
     def _keep(self) -> None:
         """Keep the words among the earlier searches, the latest last, each once."""
-        words = self._words.value.strip()
+        words = self.words.value.strip()
         self._back = 0
         if words:
             self._history = [*(w for w in self._history if w != words), words]

@@ -238,6 +238,12 @@ class ReadingView(LinesView):
         """Whether letters stand on the links and the next key chooses one."""
         return bool(self._hints)
 
+    def put_hints_away(self) -> None:
+        """Take the letters from the links."""
+        if self._hints:
+            self._hints = {}
+            self.refresh()
+
     def choose_hint(self, key: Key) -> bool:
         """Follow the link whose letter was pressed; any other key puts the letters away.
 
