@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from jitui.report.blocks import Picture
+from jitui.report.charts import chart
 from jitui.report.model import Kind, Library, Origin, Statement, Step, Term, Work
-from jitui.report.pages import OVERVIEW, Bars, Pages, distribution
+from jitui.report.pages import OVERVIEW, Pages
 
 REFS: dict[Kind, str] = {
     Kind.SCALE: "excellent very-good good adequate weak unsatisfactory",
@@ -225,19 +227,20 @@ def test_what_is_said_of_the_evaluations_agrees_with_the_table(library: Library)
 
 
 def test_the_distribution_counts_the_table_and_says_so_in_words(library: Library) -> None:
-    bars = distribution(library)
-    assert bars.rows == (
-        ("Excellent", 1, "excellent", 6),
-        ("Very Good", 5, "very-good", 5),
-        ("Good", 5, "good", 4),
-        ("Adequate", 2, "adequate", 3),
-        ("Weak", 0, "weak", 2),
-        ("Unsatisfactory", 0, "unsatisfactory", 1),
-    )
-    assert "11 of the 13" in bars.sentence
-    assert "2.1" in bars.sentence
-    shown = [block for block in Pages(library).page(OVERVIEW).blocks if isinstance(block, Bars)]
-    assert shown == [bars]
+    shown = chart(library, "evaluations")
+    assert shown is not None
+    assert [(label, step, areas) for label, step, areas, _ in shown.data] == [
+        ("Excellent", "6", "1"),
+        ("Very Good", "5", "5"),
+        ("Good", "4", "5"),
+        ("Adequate", "3", "2"),
+        ("Weak", "2", "0"),
+        ("Unsatisfactory", "1", "0"),
+    ]
+    assert "11 of the 13" in shown.sentences[0]
+    assert "2.1" in shown.sentences[0]
+    blocks = Pages(library).page(OVERVIEW).blocks
+    assert [block.chart for block in blocks if isinstance(block, Picture)] == [shown]
 
 
 def test_the_evidence_base_gives_each_figure_to_whom_it_counts(library: Library) -> None:

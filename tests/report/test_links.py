@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from jitui.report.blocks import Group
 from jitui.report.model import Kind, Library, Origin, Relation
-from jitui.report.pages import Group, Pages
+from jitui.report.pages import Pages
 
 Points = tuple[tuple[str, str], ...]
 

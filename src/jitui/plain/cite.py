@@ -14,9 +14,9 @@ from typing import Any
 from jitui import __version__
 from jitui.errors import UsageError
 from jitui.plain.shapes import dump
+from jitui.report.blocks import Heading, Item, Paragraph
 from jitui.report.clean import clean_line
 from jitui.report.model import Discrepancy, Entry, Library, Origin, Report, Statement, Term
-from jitui.report.pages import Heading, Item, Paragraph
 from jitui.report.refs import nearest
 
 DESCRIPTIONS: Mapping[str, str] = {

@@ -8,10 +8,10 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from jitui.report.charts import chart
 from jitui.report.claims import Claim
 from jitui.report.clean import clean_line
 from jitui.report.model import Entry, Library, Link, Partnership, Statement, Step, Term
-from jitui.report.pages import distribution
 from jitui.search.engine import Hit, Results
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -99,7 +99,8 @@ def partnership(place: Partnership) -> dict[str, Any]:
 def overview(library: Library) -> dict[str, Any]:
     """Return what the report is, whose words these are, and how the areas were evaluated."""
     report = library.report
-    bars = distribution(library)
+    evaluations = chart(library, "evaluations")
+    rows = evaluations.data if evaluations else ()
     return {
         "title": report.title,
         "subtitle": report.subtitle,
@@ -111,7 +112,7 @@ def overview(library: Library) -> dict[str, Any]:
         "about": list(report.about),
         "wording": list(report.wording),
         "cautions": list(report.cautions),
-        "evaluations": [{"evaluation": name, "areas": count} for name, count, *_ in bars.rows],
+        "evaluations": [{"evaluation": row[0], "areas": int(row[2])} for row in rows],
     }
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from jitui.plain.cells import pad, width, wrap
-from jitui.report.model import Entry, Kind, Library, Partnership
-from jitui.report.pages import (
-    Bars,
+from jitui.report.blocks import (
     Block,
     Fact,
     Group,
@@ -15,9 +13,12 @@ from jitui.report.pages import (
     Item,
     Page,
     Paragraph,
+    Picture,
     Quantity,
     Title,
 )
+from jitui.report.charts import Chart
+from jitui.report.model import Entry, Kind, Library, Partnership
 
 MEASURE = 80
 """The widest line that is comfortable to read."""
@@ -49,7 +50,7 @@ def _block(block: Block, columns: int) -> Iterable[str]:
     if isinstance(block, Title):
         return ["", *wrap(block.text, columns)]
     if isinstance(block, Heading):
-        return [block.text.upper()]
+        return wrap(block.text.upper(), columns)
     if isinstance(block, Paragraph):
         return wrap(block.text, columns)
     if isinstance(block, Item):
@@ -59,12 +60,34 @@ def _block(block: Block, columns: int) -> Iterable[str]:
         return wrap(f"{block.label}: {block.value}", columns, "", "  ")
     if isinstance(block, Quantity):
         return wrap(f"{block.figure} \u2013 {block.words}", columns, "- ", "  ")
-    if isinstance(block, Bars):
-        rows = [f"- {label}: {count}" for label, count, *_ in block.rows]
-        return [*wrap(block.sentence, columns), *rows]
+    if isinstance(block, Picture):
+        return _picture(block, columns)
     links = "; ".join(f"{ref} {title}" for ref, title in block.links)
     label = f"{block.label} ({block.note})" if block.note else block.label
     return wrap(f"{label}: {links}", columns, "- ", "  ")
+
+
+def chart_lines(chart: Chart, columns: int = MEASURE) -> Iterator[str]:
+    """Yield a picture as its title, its sentences, its data in words, and its cautions."""
+    yield from wrap(f"{chart.name}: {chart.title}", columns)
+    yield ""
+    yield from _picture(Picture(chart), columns)
+    yield ""
+    yield from (line for text in chart.cautions for line in wrap(text, columns, "- ", "  "))
+
+
+def _picture(block: Picture, columns: int) -> Iterator[str]:
+    chart = block.chart
+    for sentence in chart.sentences[: 1 if block.short else None]:
+        yield from wrap(sentence, columns)
+    for row in chart.data:
+        # The first cells name what the row is of; the last say how many, and which.
+        words = ", ".join(
+            cell if number == 0 else f"{head.lower()}: {cell}"
+            for number, (head, cell) in enumerate(zip(chart.heads, row, strict=True))
+            if cell != "\u2013"
+        )
+        yield from wrap(words, columns, "- ", "  ")
 
 
 def list_lines(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from jitui.report.charts import FIGURE_NAMES
 from jitui.report.model import (
     Change,
     Discrepancy,
@@ -114,6 +115,7 @@ _FIGURE = record(
         "what": Key(line, required=True),
         "subject": Key(choice({word: word for word in SUBJECTS}), required=True),
         "band": Key(choice({word: word for word in BANDS}), required=True),
+        "name": Key(choice({name: name for name in FIGURE_NAMES})),
     },
     Figure,
 )

@@ -85,6 +85,7 @@ class Figure:
         what: What holds of them.
         subject: Whom or what it counts, as one of a few words (``staff``, ``records``).
         band: The band of the quantity (``almost all``, ``half``, ``number``).
+        name: What the pictures call it, for the few that they draw.
     """
 
     figure: str
@@ -92,6 +93,7 @@ class Figure:
     what: str
     subject: str = ""
     band: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -356,6 +358,11 @@ class Library:
     def scale(self) -> tuple[Step, ...]:
         """Return the steps of the scale, highest first."""
         return tuple(e for e in self.of(Kind.SCALE) if isinstance(e, Step))
+
+    def named(self, name: str) -> tuple[Entry, Figure] | None:
+        """Return the figure that has this name, with the entry that it stands in."""
+        every = ((e, figure) for e in self.entries.values() for figure in e.figures)
+        return next((found for found in every if found[1].name == name), None)
 
     def links_from(self, ref: str) -> tuple[Link, ...]:
         """Return the links that leave an entry."""

@@ -3,9 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
+from jitui.report import places
+from jitui.report.blocks import (
+    Block,
+    Fact,
+    Group,
+    Heading,
+    Item,
+    Page,
+    Paragraph,
+    Picture,
+    Quantity,
+    Title,
+)
+from jitui.report.charts import PREFIX, chart, charts
 from jitui.report.model import (
     Entry,
     Kind,
@@ -15,7 +29,6 @@ from jitui.report.model import (
     Statement,
     Step,
     Term,
-    Work,
 )
 from jitui.report.related import Related, related
 from jitui.report.terms import Mention, TermFinder, usage
@@ -30,110 +43,21 @@ SPECIAL = (OVERVIEW, THEN_AND_NOW)
 NOT_STATED = "not stated in the report"
 
 OUR_WORDS = "Restated in the project's own words"
+DRAWN = "Drawn by the project from the report's figures"
 NOT_THE_REPORT = "Not from the report"
-
-WORK_WORDS = {
-    Work.FULL: "Inspected in full and evaluated",
-    Work.ADAPTED: "Inspected, without evaluation",
-    Work.BESPOKE: "Bespoke work, no joint inspection",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """The title of a further entry on a page that holds several."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading within the page."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """Running text; ``quiet`` marks a remark of the project beside the report's substance."""
-
-    text: str
-    quiet: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One item of a list, with its lead-in or none."""
-
-    name: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A label and its value, such as ``Report published`` and ``2022``."""
-
-    label: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A figure as printed, and what it says of whom."""
-
-    figure: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Bars:
-    """Counts as bars, one for each step of the scale.
-
-    Attributes:
-        rows: The step's word, how many there are, the step's ref and its number, 6 to 1.
-        sentence: What the picture shows, in words.
-    """
-
-    rows: tuple[tuple[str, int, str, int], ...]
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Related entries under a label; ``note`` says who draws the link."""
-
-    label: str
-    note: str
-    links: tuple[tuple[str, str], ...]
-
-
-Block = Title | Heading | Paragraph | Item | Fact | Quantity | Bars | Group
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A whole entry, ready to be laid out.
-
-    Attributes:
-        ref: The entry's ref, or :data:`OVERVIEW`.
-        position: Where one is: ``Key message 6 of 12``.
-        title: The full title.
-        blocks: What follows the title.
-        source: Whose words these are, and where in the report the passage stands.
-    """
-
-    ref: str
-    position: str
-    title: str
-    blocks: tuple[Block, ...]
-    source: str
 
 
 class Pages:
-    """Makes pages from a library; what all pages share is worked out once, when needed."""
+    """Makes pages from a library; what all pages share is worked out once, when needed.
 
-    def __init__(self, library: Library) -> None:
+    Attributes:
+        library: The content.
+        area: The ref of the reader's own area, or empty.
+    """
+
+    def __init__(self, library: Library, area: str = "") -> None:
         self.library = library
+        self.area = area
 
     @cached_property
     def finder(self) -> TermFinder:
@@ -150,6 +74,8 @@ class Pages:
             return self.overview()
         if ref == THEN_AND_NOW:
             return self.then_and_now()
+        if ref.startswith(PREFIX):
+            return self._picture(ref.removeprefix(PREFIX))
         entry = self.library.entries[ref]
         blocks: list[Block] = [*self._facts(entry), *_substance(entry)]
         blocks += self._closing(entry)
@@ -170,14 +96,34 @@ class Pages:
 
     def has(self, ref: str) -> bool:
         """Return whether there is a page of this ref."""
-        return ref in SPECIAL or ref in self.library.entries
+        return ref in SPECIAL or ref in self.library.entries or ref in self._charts
+
+    @cached_property
+    def _charts(self) -> frozenset[str]:
+        return frozenset(chart.ref for chart in charts(self.library))
+
+    def _picture(self, name: str) -> Page:
+        every = charts(self.library, self.area)
+        shown = next(one for one in every if one.name == name)
+        blocks: list[Block] = [Picture(shown)]
+        if shown.mine:
+            blocks.append(Fact("Your area", shown.mine))
+        blocks.append(Heading("To bear in mind"))
+        blocks += [Item("", caution) for caution in shown.cautions]
+        others = tuple((other.ref, other.title) for other in every if other is not shown)
+        blocks.append(Group("Other pictures", "", others))
+        position = f"Picture {every.index(shown) + 1} of {len(every)}"
+        return Page(shown.ref, position, shown.title, tuple(blocks), DRAWN)
 
     def overview(self) -> Page:
         """Return what the report is, what it rests on, and how the areas were evaluated."""
         report = self.library.report
         blocks: list[Block] = [Paragraph(text) for text in report.about]
-        blocks += [Heading("How the areas were evaluated"), distribution(self.library)]
+        blocks += [Heading("How the areas were evaluated"), *self._overview_picture()]
         blocks += [Item("", caution) for caution in report.cautions]
+        pictures = tuple((one.ref, one.title) for one in charts(self.library))
+        if pictures:
+            blocks.append(Group("Pictures", "", pictures))
         evidence = self.library.entries.get("evidence")
         if evidence is not None and evidence.figures:
             blocks.append(Heading("The evidence"))
@@ -193,6 +139,10 @@ class Pages:
         ):
             blocks.append(Fact(label, value))
         return Page(OVERVIEW, "Overview", report.title, tuple(blocks), OUR_WORDS)
+
+    def _overview_picture(self) -> list[Block]:
+        shown = chart(self.library, "evaluations", self.area)
+        return [Picture(shown, short=True)] if shown else []
 
     def then_and_now(self) -> Page:
         """Return what the report says changed since 2018-2020, and the messages side by side."""
@@ -279,21 +229,15 @@ class Pages:
 
     def _facts(self, entry: Entry) -> list[Block]:
         if isinstance(entry, Partnership):
-            facts: list[Block] = [Fact("Work", WORK_WORDS[entry.work])]
-            if entry.published:
-                facts.append(Fact("Report published", str(entry.published)))
-            if entry.evaluation:
-                facts.append(Fact("Evaluation", f"{entry.evaluation} (step {entry.step} of 6)"))
-                steps = {step.title: step for step in self.library.scale()}
-                meaning = " ".join(steps[entry.evaluation].body)
-                facts.append(Fact("What that means", meaning))
-            return facts
+            return list(places.facts(self.library, entry, entry.ref == self.area))
         return []
 
     def _closing(self, entry: Entry) -> list[Block]:
         if entry.kind is Kind.QUESTION:
             closing = self.library.notes["questions.closing"]
             return [Heading("Asked of all eight"), *(Paragraph(text) for text in closing)]
+        if isinstance(entry, Partnership):
+            return list(places.around(self.library, entry))
         if isinstance(entry, Term):
             names = ", ".join(name for name in (entry.acronym, *entry.also) if name)
             facts = (("Also called", names), ("Source", entry.source))
@@ -310,21 +254,6 @@ class Pages:
             links.append((ref, f"{title} ({detail})" if detail else title))
         note = "" if group.origin is Origin.REPORT else "editorial"
         return Group(group.label, note, tuple(links))
-
-
-def distribution(library: Library) -> Bars:
-    """Return how many areas stand at each step of the scale, highest first."""
-    places = [place for place in library.partnerships() if place.step]
-    rows = tuple(
-        (step.title, sum(place.step == step.step for place in places), step.ref, step.step)
-        for step in library.scale()
-    )
-    good = sum(place.step >= 4 for place in places)
-    sentence = (
-        f"{good} of the {len(places)} evaluated areas were evaluated Good or above"
-        " for quality indicator 2.1."
-    )
-    return Bars(rows, sentence)
 
 
 def _substance(entry: Entry) -> list[Block]:

@@ -9,19 +9,20 @@ from enum import Enum
 
 from jitui.plain.cells import pad
 from jitui.plain.cells import width as cells
-from jitui.report.pages import (
-    Bars,
+from jitui.plain.drawing import draw, draw_data
+from jitui.report.blocks import (
     Block,
     Fact,
     Group,
     Heading,
     Item,
     Page,
-    Pages,
     Paragraph,
+    Picture,
     Quantity,
     Title,
 )
+from jitui.report.pages import Pages
 from jitui.tui.flow import BLANK, Line, Mark, Run, flow
 
 MEASURE = 72
@@ -104,6 +105,7 @@ def set_page(
     find: Finder | None = None,
     measure: int = MEASURE,
     spacing: Spacing = Spacing.NORMAL,
+    as_data: bool = False,
 ) -> Setting:
     """Set a page for ``columns`` cells.
 
@@ -114,8 +116,9 @@ def set_page(
         find: Where matches stand in a text; ``None`` marks nothing.
         measure: The widest line that is wanted.
         spacing: How far paragraphs stand apart.
+        as_data: Whether pictures are shown as the data that they are drawn from.
     """
-    setter = _Setter(page, pages, max(min(columns, measure), 12), find, spacing)
+    setter = _Setter(page, pages, max(min(columns, measure), 12), find, spacing, as_data)
     lines = tuple(setter.lines())
     first: dict[int, int] = {}
     for number, line in enumerate(lines):
@@ -162,12 +165,14 @@ class _Setter:
         columns: int,
         find: Finder | None,
         spacing: Spacing,
+        as_data: bool,
     ) -> None:
         self.page = page
         self.pages = pages
         self.columns = columns
         self.find = find
         self.spacing = spacing
+        self.as_data = as_data
         self.seen = {page.ref}
         self.figure_room = 0
         self.finds = 0
@@ -240,8 +245,8 @@ class _Setter:
             return self._fact(block)
         if isinstance(block, Quantity):
             return self._quantity(block)
-        if isinstance(block, Bars):
-            return [*self._text(block.sentence), BLANK, *self._bars(block)]
+        if isinstance(block, Picture):
+            return self._picture(block)
         return self._group(block)
 
     def _fact(self, fact: Fact) -> list[Line]:
@@ -281,25 +286,20 @@ class _Setter:
         marks = [Mark(0, len(quantity.figure), "figure"), *self._finds(text)]
         return flow(text, self.columns, marks, "", (Run("  "),), " " * (room + 4))
 
-    def _bars(self, bars: Bars) -> Iterable[Line]:
-        room = max(cells(label) for label, *_ in bars.rows) + 2
-        most = max(count for _, count, *_ in bars.rows) or 1
-        # Whole cells for each, so that twice as many are twice as long; or none at all.
-        unit = max(min((self.columns - room - 6) // most, 6), 0)
-        for label, count, ref, step in bars.rows:
-            if not unit:
-                yield from flow(f"{label}: {count}", self.columns)
-                continue
-            bar = "\u2588" * (count * unit)
-            style = f"step-{step}"
-            yield Line(
-                (
-                    Run(pad(label, room), ("label",)),
-                    Run(bar, (style,)),
-                    Run(f" {count}" if bar else str(count), ("strong",)),
-                ),
-                ref,
-            )
+    def _picture(self, picture: Picture) -> Iterable[Line]:
+        chart = picture.chart
+        for sentence in chart.sentences[: 1 if picture.short else None]:
+            yield from self._text(sentence)
+        yield BLANK
+        if self.as_data:
+            drawn = draw_data(chart.heads, chart.data, self.columns)
+        else:
+            drawn = draw(chart, self.columns)
+        for pieces in drawn:
+            yield Line(tuple(Run(text, (style,) if style else ()) for text, style in pieces))
+        yield BLANK
+        key = "d shows the picture" if self.as_data else "d shows the data"
+        yield from flow(key, self.columns, style="quiet")
 
     def _group(self, group: Group) -> Iterable[Line]:
         note = f" ({group.note})" if group.note else ""

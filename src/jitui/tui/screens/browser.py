@@ -12,8 +12,9 @@ from textual.events import Key
 from textual.geometry import Offset
 from textual.widget import Widget
 
+from jitui.report.blocks import Page
 from jitui.report.model import Origin
-from jitui.report.pages import SPECIAL, THEN_AND_NOW, Page, Pages
+from jitui.report.pages import SPECIAL, THEN_AND_NOW, Pages
 from jitui.search.engine import Engine, Spans
 from jitui.tui import panes
 from jitui.tui.commands import Where, at, bindings

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from textual.events import Click, Key
 from textual.message import Message
 
+from jitui.report.blocks import Page
 from jitui.report.model import Kind
-from jitui.report.pages import Page, Pages
+from jitui.report.pages import Pages
 from jitui.search.engine import Spans
 from jitui.tui.commands import Where, bindings
 from jitui.tui.flow import Line, Run

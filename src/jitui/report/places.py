@@ -1,0 +1,110 @@
+"""The page of an area: what is said of it, what of its level, and what must be said with it.
+
+No finding is put down to an area that the report does not put down to it: what it says of
+several areas together is shown as said of them together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jitui.report.blocks import Block, Fact, Group, Heading, Item, Paragraph
+from jitui.report.charts import COMMON_STRENGTHS, VERY_GOOD, charts, in_words
+from jitui.report.model import Entry, Kind, Library, Partnership, Work
+
+_WORK = {
+    Work.FULL: "Inspected in full and evaluated",
+    Work.ADAPTED: "Inspected, without evaluation",
+    Work.BESPOKE: "Bespoke work, no joint inspection",
+}
+
+
+def facts(library: Library, place: Partnership, mine: bool) -> Iterator[Block]:
+    """Yield the facts at the head of an area's page; ``mine`` says it is the reader's own."""
+    if mine:
+        yield Fact("Your area", "kept as yours; * changes that")
+    yield Fact("Work", _WORK[place.work])
+    if place.published:
+        yield Fact("Report published", str(place.published))
+    if place.evaluation:
+        steps = {step.title: step for step in library.scale()}
+        yield Fact("Evaluation", f"{place.evaluation} (step {place.step} of 6)")
+        meaning = " ".join(steps[place.evaluation].body)
+        yield Fact("What that means", f"{meaning} (Not from the report.)")
+
+
+def around(library: Library, place: Partnership) -> Iterator[Block]:
+    """Yield what stands on an area's page after its own passage."""
+    if place.step:
+        yield from _level(library, place)
+    yield Heading("By name")
+    named = tuple((entry.ref, entry.name) for entry in naming(library, place))
+    if named:
+        yield Group("Named in", "", named)
+    yield Paragraph(
+        "What the report says of one partnership, of some or of most is tied to no name, so it"
+        f" is not put down to {place.title} here.",
+        quiet=True,
+    )
+    yield Heading("Neighbours in the report's table")
+    yield from _neighbours(library, place)
+    yield Heading("To bear in mind")
+    yield from (Item("", caution) for caution in library.report.cautions)
+    yield Group("Pictures", "", tuple((chart.ref, chart.title) for chart in charts(library)))
+
+
+def _level(library: Library, place: Partnership) -> Iterator[Block]:
+    yield Heading("Areas at this level")
+    others = [p for p in library.partnerships() if p.step == place.step and p is not place]
+    if others:
+        links = tuple((other.ref, other.title) for other in others)
+        yield Group(f"Also evaluated {place.evaluation}", "", links)
+    else:
+        yield Paragraph(f"No other area was evaluated {place.evaluation}.")
+    strengths = library.named(COMMON_STRENGTHS)
+    if strengths is None:
+        return
+    passage = strengths[0]
+    upper = sum(other.step >= VERY_GOOD for other in library.partnerships())
+    together = f"the {in_words(upper)} areas evaluated Very Good or Excellent"
+    if place.step >= VERY_GOOD:
+        yield Heading(f"What the report says of {together}")
+        yield Paragraph(
+            f"It says this of the {in_words(upper)} together, not of {place.title} alone.",
+            quiet=True,
+        )
+        yield from (Paragraph(text) for text in passage.body)
+        yield from (Item(point.name, point.text) for point in passage.points)
+        yield Group("The passage", "", ((passage.ref, passage.name),))
+        return
+    yield Paragraph(
+        f"The report says nothing of the areas evaluated {place.evaluation} as a group. Of"
+        " strengths in common it speaks only where areas were evaluated higher:"
+    )
+    yield Group("The passage", "", ((passage.ref, passage.name),))
+
+
+def _neighbours(library: Library, place: Partnership) -> Iterator[Block]:
+    places = library.partnerships()
+    at = places.index(place)
+    for label, near in (("Before it", places[max(at - 1, 0) : at]), ("After it", places[at + 1 :])):
+        if near:
+            other = near[0]
+            yield Group(label, "", ((other.ref, other.title),))
+
+
+def naming(library: Library, place: Partnership) -> list[Entry]:
+    """Return the entries of the report, other than areas, whose text has an area's name.
+
+    A name within a longer one is that of another area: East Renfrewshire is not named by
+    Renfrewshire.
+    """
+    titles = sorted((other.title for other in library.partnerships()), key=len, reverse=True)
+    names = re.compile("|".join(rf"\b{re.escape(title)}\b" for title in titles))
+    return [
+        entry
+        for entry in library.entries.values()
+        if entry.kind not in (Kind.PARTNERSHIP, Kind.TERM, Kind.DISCREPANCY)
+        and any(place.title in names.findall(text) for text in entry.texts())
+    ]
