@@ -56,6 +56,11 @@ class Reader:
         return self.screen.query_one("#list", EntryList)
 
     @property
+    def list_shown(self) -> bool:
+        """Whether the list, or the table in its place, is on the screen."""
+        return bool(self.screen.side.display)
+
+    @property
     def reading(self) -> ReadingView:
         return self.screen.query_one("#reading", ReadingView)
 

@@ -9,12 +9,16 @@ from jitui.tui.screens.browser import BrowserScreen
 from jitui.tui.screens.meaning import MeaningScreen
 from jitui.tui.screens.pick import AskScreen, PickScreen
 from jitui.tui.widgets.entry_list import EntryList
+from jitui.tui.widgets.filter_line import FilterLine
 from jitui.tui.widgets.finder import Finder
 from jitui.tui.widgets.reading import ReadingView
+from jitui.tui.widgets.side import Side
 
 PLACES = {
     Where.EVERYWHERE: BrowserScreen,
     Where.LIST: EntryList,
+    Where.TABLE: Side,
+    Where.FILTER: FilterLine,
     Where.READING: ReadingView,
     Where.SEARCH: Finder,
     Where.PICK: PickScreen,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from jitui.report.charts import charts
 from jitui.report.model import Kind, Library
 from jitui.report.pages import OVERVIEW, SPECIAL
 from tests.tui.driving import HUGE, SIZES, SMALL, USUAL, WIDE, reader
@@ -70,7 +71,7 @@ async def test_every_entry_can_be_reached_in_a_list_and_read(library: Library) -
                 await r.press("j")
                 if r.list.ref == ref:
                     break
-    assert reached == {*SPECIAL, *library.entries}
+    assert reached == {*SPECIAL, *library.entries, *(chart.ref for chart in charts(library))}
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -88,16 +89,16 @@ async def test_enter_reads_and_escape_steps_out_to_the_same_row(
 async def test_a_narrow_terminal_shows_the_list_or_the_page(library: Library) -> None:
     async with reader(library, SMALL) as r:
         await r.press("2")
-        assert (r.list.display, r.reading.display) == (True, False)
+        assert (r.list_shown, r.reading.display) == (True, False)
         await r.press("enter")
-        assert (r.list.display, r.reading.display) == (False, True)
+        assert (r.list_shown, r.reading.display) == (False, True)
         assert "Key message" in r.seen()
 
 
 async def test_a_wide_terminal_shows_list_and_page_side_by_side(library: Library) -> None:
     async with reader(library, WIDE) as r:
         await r.press("2")
-        assert r.list.display
+        assert r.list_shown
         assert r.reading.display
         assert r.list.region.right <= r.reading.region.x
 

@@ -86,6 +86,7 @@ def test_what_else_is_in_the_file_stays(path: Path) -> None:
         "later": {"a": 1},
         "theme": "",
         "spacing": "normal",
+        "area": "",
     }
 
 

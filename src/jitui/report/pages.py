@@ -107,7 +107,7 @@ class Pages:
         shown = next(one for one in every if one.name == name)
         blocks: list[Block] = [Picture(shown)]
         if shown.mine:
-            blocks.append(Fact("Your area", shown.mine))
+            blocks.append(Paragraph(f"* {shown.mine}"))
         blocks.append(Heading("To bear in mind"))
         blocks += [Item("", caution) for caution in shown.cautions]
         others = tuple((other.ref, other.title) for other in every if other is not shown)
@@ -121,13 +121,13 @@ class Pages:
         blocks: list[Block] = [Paragraph(text) for text in report.about]
         blocks += [Heading("How the areas were evaluated"), *self._overview_picture()]
         blocks += [Item("", caution) for caution in report.cautions]
-        pictures = tuple((one.ref, one.title) for one in charts(self.library))
-        if pictures:
-            blocks.append(Group("Pictures", "", pictures))
         evidence = self.library.entries.get("evidence")
         if evidence is not None and evidence.figures:
             blocks.append(Heading("The evidence"))
             blocks += [Quantity(f.figure, f"{f.of}: {f.what}") for f in evidence.figures]
+        pictures = tuple((one.ref, one.title) for one in charts(self.library))
+        if pictures:
+            blocks.append(Group("Pictures", "", pictures))
         blocks += [Heading("Whose words these are"), *(Paragraph(t) for t in report.wording)]
         blocks.append(Heading("The publication"))
         for label, value in (

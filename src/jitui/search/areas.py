@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jitui.report.model import Library, Work
+from jitui.report.table import View, known_years, steps_in_words, years_in_words
 from jitui.search.words import words
 
 _FILLERS = frozenset(
@@ -24,7 +25,7 @@ _AREA_WORDS = frozenset(
 )
 _BETTER = re.compile(r"\b(?:or|and) (?:better|above|higher|more)\b|\bat least\b")
 _WORSE = re.compile(r"\b(?:or|and) (?:worse|below|lower|less)\b|\bat most\b")
-_SINCE = re.compile(r"\b(?:since|after|from)\b")
+_SINCE = re.compile(r"\b(?:since|after|from|on|onwards?|later)\b")
 _BEFORE = re.compile(r"\b(?:before|until|till)\b")
 _YEAR = re.compile(r"20\d\d")
 
@@ -54,32 +55,49 @@ def areas(text: str, library: Library) -> Areas | None:
     """
     forms = [word.form for word in words(text)]
     plain = " ".join(forms)
-    rest, chosen = _ratings(plain, library)
-    better, worse = bool(_BETTER.search(rest)), bool(_WORSE.search(rest))
-    rest = _WORSE.sub(" ", _BETTER.sub(" ", rest))
-    rest, names = _names(rest, library)
-    years = [int(year) for year in _YEAR.findall(rest)]
-    known = {place.published for place in library.partnerships()}
-    since, before = bool(_SINCE.search(rest)), bool(_BEFORE.search(rest))
-    rest = _BEFORE.sub(" ", _SINCE.sub(" ", _YEAR.sub(" ", rest)))
-    rest, works = _works(rest)
+    rest, names = _names(plain, library)
+    view, rest = _view(rest, library)
     left = [form for form in rest.split() if form not in _FILLERS]
     asked = bool(set(forms) & _AREA_WORDS)
-    if left or not (chosen or years or works) or (years and not set(years) & known):
+    if left or not view.filtered or (view.years and not view.years & set(known_years(library))):
         return None
-    steps = _steps(chosen, better, worse)
-    places = [
-        place
-        for place in library.partnerships()
-        if (not steps or place.step in steps)
-        and (not years or _in_years(place.published, years, since, before))
-        and (not names or place.ref in names)
-        and (not works or place.work in works)
-    ]
-    said = _said(library, steps, years, since, before, works)
-    exact = len([part for part in (steps, years, names, works) if part]) > 1
+    places = [place for place in view.places(library) if not names or place.ref in names]
+    parts = (view.steps, view.years, names, view.works)
+    exact = len([part for part in parts if part]) > 1
     counted = "how many" in plain or "number of" in plain
-    return Areas(tuple(place.ref for place in places), said, exact and not asked, counted)
+    refs = tuple(place.ref for place in places)
+    return Areas(refs, _said(view, library), exact and not asked, counted)
+
+
+def view_of(text: str, library: Library) -> View:
+    """Return the view that typed words ask for: evaluations, years, work, and names.
+
+    Words that are none of these are looked for in the areas' names, as they stand.
+    """
+    view, rest = _view(" ".join(word.form for word in words(text)), library)
+    if not view.filtered:
+        return View(words=" ".join(text.split()))
+    left = [form for form in rest.split() if form not in _FILLERS]
+    return replace(view, words=" ".join(left))
+
+
+def _view(plain: str, library: Library) -> tuple[View, str]:
+    """Return the filters that folded words name, and the words that are left."""
+    rest, works = _works(plain)
+    rest, chosen = _ratings(rest, library)
+    steps = _steps(chosen, bool(_BETTER.search(rest)), bool(_WORSE.search(rest)))
+    if chosen:
+        rest = _WORSE.sub(" ", _BETTER.sub(" ", rest))
+    found = [int(year) for year in _YEAR.findall(rest)]
+    known = known_years(library)
+    years = set(found)
+    if found and _SINCE.search(rest):
+        years = {year for year in known if year >= min(found)} or years
+    elif found and _BEFORE.search(rest):
+        years = {year for year in known if year < max(found)} or years
+    if found:
+        rest = _BEFORE.sub(" ", _SINCE.sub(" ", _YEAR.sub(" ", rest)))
+    return View(steps=frozenset(steps), years=frozenset(years), works=frozenset(works)), rest
 
 
 def _ratings(plain: str, library: Library) -> tuple[str, list[int]]:
@@ -132,32 +150,13 @@ def _steps(chosen: Sequence[int], better: bool, worse: bool) -> set[int]:
     return steps
 
 
-def _in_years(year: int | None, years: Sequence[int], since: bool, before: bool) -> bool:
-    if year is None:
-        return False
-    if since:
-        return year >= min(years)
-    if before:
-        return year < max(years)
-    return year in years
-
-
-def _said(
-    library: Library,
-    steps: set[int],
-    years: Sequence[int],
-    since: bool,
-    before: bool,
-    works: set[Work],
-) -> str:
+def _said(view: View, library: Library) -> str:
     def parts() -> Iterator[str]:
-        if steps:
-            titles = [step.title for step in library.scale() if step.step in steps]
-            yield "evaluated " + " or ".join(titles)
-        if years:
-            how = "from " if since else "before " if before else ""
-            yield "report published " + how + " or ".join(map(str, sorted(set(years))))
-        if works:
-            yield "not evaluated" if Work.ADAPTED in works else "bespoke work"
+        if view.steps:
+            yield f"evaluated {steps_in_words(view.steps, library)}"
+        if view.years:
+            yield f"report published {years_in_words(view.years, known_years(library))}"
+        if view.works:
+            yield "not evaluated" if Work.ADAPTED in view.works else "bespoke work"
 
     return ", ".join(parts())

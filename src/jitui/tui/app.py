@@ -49,8 +49,13 @@ class JituiApp(App[None]):
     def on_mount(self) -> None:
         """Open the main screen."""
         guards.leave_on_signals(self._leave)
-        screen = BrowserScreen(Pages(self.library), Engine(self.library), self.desk)
+        screen = BrowserScreen(Pages(self.library, self._area()), Engine(self.library), self.desk)
         self.push_screen(screen)
+
+    def _area(self) -> str:
+        """Return the reader's own area, unless this library has none of that ref."""
+        area = self.desk.settings.area
+        return area if area in {place.ref for place in self.library.partnerships()} else ""
 
     async def action_quit(self) -> None:
         """Leave by the framework's own key; where the reader is, is kept."""

@@ -17,6 +17,8 @@ class Where(str, Enum):
 
     EVERYWHERE = "Everywhere"
     LIST = "In a list"
+    TABLE = "In the partnership table"
+    FILTER = "In the table's filter"
     READING = "In the reading view"
     SEARCH = "In the search"
     PICK = "In a list to pick from"
@@ -159,6 +161,38 @@ COMMANDS: tuple[Command, ...] = (
         "claims",
         "The report's quantified claims, by whom they count and by band.",
     ),
+    Command(
+        "pictures",
+        Where.EVERYWHERE,
+        ("V",),
+        "pictures",
+        "pictures",
+        "The pictures: evaluations, years, programmes and evidence.",
+    ),
+    Command(
+        "data",
+        Where.EVERYWHERE,
+        ("d",),
+        "data",
+        "data",
+        "Show the data of the picture on the page, or the picture again.",
+    ),
+    Command(
+        "my-area",
+        Where.EVERYWHERE,
+        ("asterisk",),
+        "my_area",
+        "my area",
+        "Keep the open area as yours, or give it up again; every picture marks it.",
+    ),
+    Command(
+        "export",
+        Where.EVERYWHERE,
+        ("X",),
+        "export",
+        "export",
+        "Copy or save the table as it is shown, or the open picture.",
+    ),
     Command("wider", Where.EVERYWHERE, ("plus",), "wider(4)", "wider", "Wider lines."),
     Command("narrower", Where.EVERYWHERE, ("minus",), "wider(-4)", "narrower", "Narrower lines."),
     Command(
@@ -207,6 +241,91 @@ COMMANDS: tuple[Command, ...] = (
         shown=True,
     ),
     *_moves(Where.LIST, "entry", "list"),
+    *(
+        Command(
+            f"table.sort-{column}",
+            Where.TABLE,
+            (key,),
+            f"table_sort({column!r})",
+            f"by {words}",
+            f"Sort by {words}; again, the other way round.",
+        )
+        for key, column, words in (
+            ("A", "area", "area"),
+            ("P", "published", "year published"),
+            ("E", "evaluation", "evaluation"),
+            ("W", "work", "kind of work"),
+        )
+    ),
+    Command(
+        "table.unsort",
+        Where.TABLE,
+        ("O",),
+        "table_unsort",
+        "report's order",
+        "In the order of the report's table.",
+    ),
+    Command(
+        "table.filter",
+        Where.TABLE,
+        ("f",),
+        "table_filter",
+        "filter",
+        "Filter by a name, evaluation or year, as you type.",
+        shown=True,
+    ),
+    Command(
+        "table.evaluation",
+        Where.TABLE,
+        ("e",),
+        "table_evaluation",
+        "evaluation",
+        "Show only some evaluations.",
+        shown=True,
+    ),
+    Command(
+        "table.year",
+        Where.TABLE,
+        ("p",),
+        "table_year",
+        "published",
+        "Show only reports published in some years.",
+        shown=True,
+    ),
+    Command(
+        "table.work",
+        Where.TABLE,
+        ("w",),
+        "table_work",
+        "work",
+        "Show only one kind of work.",
+    ),
+    Command(
+        "table.all",
+        Where.TABLE,
+        ("x", "escape"),
+        "table_all",
+        "all areas",
+        "Show every area again.",
+    ),
+    Command(
+        "filter.keep",
+        Where.FILTER,
+        ("enter", "down"),
+        "done(True)",
+        "keep",
+        "Back to the table, filtered.",
+        shown=True,
+    ),
+    Command(
+        "filter.clear",
+        Where.FILTER,
+        ("escape",),
+        "done(False)",
+        "clear",
+        "Back to the table with every area.",
+        shown=True,
+    ),
     Command(
         "reading.back",
         Where.READING,
@@ -390,6 +509,7 @@ _NAMES = {
     "ctrl+r": "Ctrl+R",
     "backspace": "Backspace",
     "colon": ":",
+    "asterisk": "*",
     "plus": "+",
     "minus": "-",
     "greater_than_sign": ">",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from jitui.plain.cells import pad
-from jitui.report.model import Entry, Kind, Library, Origin, Partnership, Statement, Term, Work
+from jitui.report.charts import PREFIX
+from jitui.report.model import Entry, Kind, Library, Origin, Statement, Term
 from jitui.report.pages import OVERVIEW, THEN_AND_NOW
+from jitui.tui.area_table import AreaTable
 from jitui.tui.commands import PANES
 from jitui.tui.flow import Mark, Run
 from jitui.tui.rows import Row
@@ -15,11 +16,11 @@ from jitui.tui.rows import Row
 
 @dataclass(frozen=True, slots=True)
 class Pane:
-    """One pane of the app: its name, its rows, and a class for its proportions."""
+    """One pane of the app: its name, its rows, and whether they are the table of areas."""
 
     name: str
     rows: Callable[[Library], list[Row]]
-    wide_list: bool = False
+    table: bool = False
 
 
 def _plain(entries: Iterable[Entry]) -> list[Row]:
@@ -64,31 +65,8 @@ def _part(entry: Entry, strong: bool = False) -> Row:
     return Row(entry.ref, entry.name, entry.ref, marks=marks)
 
 
-_WORK = {Work.ADAPTED: "no evaluation", Work.BESPOKE: "bespoke work"}
-
-
-def _partnership(place: Partnership) -> Row:
-    if not place.evaluation:
-        return Row(place.ref, place.title, tail=(Run(_WORK[place.work], ("quiet",)),))
-    style = f"step-{place.step}"
-    tail = (
-        Run(f"{place.published}  ", ("quiet",)),
-        Run(pad(place.evaluation, 9), (style,)),
-        Run(f" {place.step}/6", ("quiet",)),
-    )
-    return Row(place.ref, place.title, tail=tail)
-
-
 def _partnerships(library: Library) -> list[Row]:
-    places = library.partnerships()
-    return [
-        Row("", "Evaluated (year is the report's)"),
-        *(_partnership(place) for place in places if place.work is Work.FULL),
-        Row("", "Inspected, not evaluated"),
-        *(_partnership(place) for place in places if place.work is Work.ADAPTED),
-        Row("", "Bespoke work"),
-        *(_partnership(place) for place in places if place.work is Work.BESPOKE),
-    ]
+    return AreaTable(library).rows()
 
 
 def _term(term: Term) -> Row:
@@ -113,8 +91,7 @@ def _questions(library: Library) -> list[Row]:
 
 _ROWS = (_overview, _messages, _statements, _partnerships, _glossary, _questions)
 ALL = tuple(
-    Pane(name, rows, wide_list=name == "Partnerships")
-    for name, rows in zip(PANES, _ROWS, strict=True)
+    Pane(name, rows, table=name == "Partnerships") for name, rows in zip(PANES, _ROWS, strict=True)
 )
 
 _HOME = {
@@ -131,4 +108,6 @@ _HOME = {
 def home(library: Library, ref: str) -> int:
     """Return the index of the pane that lists an entry or a page of the program."""
     entry = library.entries.get(ref)
+    if ref.startswith(PREFIX):
+        return _HOME[Kind.PARTNERSHIP]
     return _HOME.get(entry.kind, 0) if entry is not None else 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jitui.plain.cells import pad
 from jitui.plain.cells import width as cells
@@ -22,6 +22,8 @@ class Row:
         marks: Styles over the text.
         below: Further text under it, such as a snippet, with its own marks.
         level: How far it is indented.
+        tails: Tails of several widths, the widest first, of which all rows of a list take
+            the same one: the first that all have room for.
     """
 
     ref: str
@@ -31,6 +33,7 @@ class Row:
     marks: tuple[Mark, ...] = ()
     below: tuple[tuple[str, tuple[Mark, ...]], ...] = ()
     level: int = 0
+    tails: tuple[tuple[Run, ...], ...] = ()
 
 
 def set_rows(rows: Sequence[Row], columns: int) -> tuple[list[Line], list[int]]:
@@ -43,12 +46,29 @@ def set_rows(rows: Sequence[Row], columns: int) -> tuple[list[Line], list[int]]:
     lines: list[Line] = []
     starts: list[int] = []
     room = max((cells(row.lead) for row in rows), default=0)
+    fitting = tail_that_fits(rows, columns)
     for row in rows:
+        if row.tails:
+            row = replace(row, tail=row.tails[fitting])
         starts.append(len(lines))
         set_row = _row(row, columns, room)
         # A heading stands off from what is above it, if anything is.
         lines += set_row if lines or row.ref else set_row[1:]
     return lines, [*starts, len(lines)]
+
+
+def tail_that_fits(rows: Sequence[Row], columns: int) -> int:
+    """Return which of the tails all rows have room for beside their texts; or the last."""
+    several = [row for row in rows if row.tails]
+    choices = min((len(row.tails) for row in several), default=1)
+    for choice in range(choices):
+        needed = (
+            cells(row.text) + sum(cells(run.text) for run in row.tails[choice]) for row in several
+        )
+        # Before the text stands the marker's cell, after it a gap.
+        if max(needed, default=0) + 2 <= columns:
+            return choice
+    return choices - 1
 
 
 def _row(row: Row, columns: int, room: int) -> list[Line]:
@@ -61,7 +81,8 @@ def _row(row: Row, columns: int, room: int) -> list[Line]:
     first = (Run(lead, ("quiet",)),)
     lines = flow(row.text, columns, row.marks, "", first, rest)
     if row.tail:
-        lines = _with_tail(lines, row.tail, columns, rest)
+        # A table needs every cell; other rows stand off from the edge.
+        lines = _with_tail(lines, row.tail, columns + bool(row.tails), rest)
     for text, marks in row.below:
         lines += flow(text, columns, marks, "quiet", (Run(rest),), rest)
     return [Line(line.runs, row.ref) for line in lines]

@@ -296,7 +296,12 @@ class _Setter:
         else:
             drawn = draw(chart, self.columns)
         for pieces in drawn:
-            yield Line(tuple(Run(text, (style,) if style else ()) for text, style in pieces))
+            line = Line(tuple(Run(text, (style,) if style else ()) for text, style in pieces))
+            # A word can be longer than the narrowest lines.
+            fits = cells(line.text) <= self.columns
+            yield from [line] if fits else flow(line.text, self.columns)
+        if picture.short:
+            return
         yield BLANK
         key = "d shows the picture" if self.as_data else "d shows the data"
         yield from flow(key, self.columns, style="quiet")

@@ -17,6 +17,8 @@ VERSION = 1
 NARROWEST, WIDEST = 40, 100
 """The measures that can be chosen, in columns."""
 
+_LONGEST = 80
+
 SPACINGS = ("tight", "normal", "wide")
 """The spaces that can be chosen."""
 
@@ -29,11 +31,13 @@ class Settings:
         theme: The theme's name; empty means the one that suits the terminal.
         width: The measure of the text, in columns.
         spacing: The space between paragraphs and items: one of ``SPACINGS``.
+        area: The ref of the reader's own area, or empty.
     """
 
     theme: str = ""
     width: int = 72
     spacing: str = "normal"
+    area: str = ""
 
 
 def load(path: Path, themes: Collection[str]) -> tuple[Settings, str]:
@@ -77,6 +81,8 @@ def save(path: Path, settings: Settings) -> str:
 def _fits(key: str, given: object, themes: Collection[str]) -> bool:
     if key == "width":
         return isinstance(given, int) and NARROWEST <= given <= WIDEST
+    if key == "area":
+        return isinstance(given, str) and len(given) <= _LONGEST
     return isinstance(given, str) and given in (SPACINGS if key == "spacing" else ("", *themes))
 
 
@@ -84,6 +90,7 @@ def _allowed(themes: Collection[str]) -> dict[str, str]:
     return {
         "theme": f"one of {', '.join(themes)}, or empty for the one that suits the terminal",
         "width": f"a whole number from {NARROWEST} to {WIDEST}",
+        "area": "the ref of an area, or empty",
         "spacing": f"one of {', '.join(SPACINGS)}",
     }
 

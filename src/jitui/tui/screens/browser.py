@@ -13,8 +13,9 @@ from textual.geometry import Offset
 from textual.widget import Widget
 
 from jitui.report.blocks import Page
+from jitui.report.charts import PREFIX
 from jitui.report.model import Origin
-from jitui.report.pages import SPECIAL, THEN_AND_NOW, Pages
+from jitui.report.pages import THEN_AND_NOW, Pages
 from jitui.search.engine import Engine, Spans
 from jitui.tui import panes
 from jitui.tui.commands import Where, at, bindings
@@ -24,9 +25,11 @@ from jitui.tui.screens.reader import ReaderScreen
 from jitui.tui.trail import Stop, Trail
 from jitui.tui.widgets.bars import KeyBar, PaneBar, TitleBar
 from jitui.tui.widgets.entry_list import EntryList
+from jitui.tui.widgets.filter_line import FilterLine
 from jitui.tui.widgets.finder import Finder
 from jitui.tui.widgets.lines import LinesView
 from jitui.tui.widgets.reading import ReadingView
+from jitui.tui.widgets.side import Side
 
 
 @dataclass(slots=True)
@@ -44,7 +47,13 @@ class BrowserScreen(ReaderScreen):
     """Lists on the left and the reading on the right; one at a time when narrow."""
 
     BINDINGS = bindings(Where.EVERYWHERE)
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-middle"), (104, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [
+        (0, "-narrow"),
+        (76, "-middle"),
+        (104, "-wide"),
+        (120, "-broad"),
+        (156, "-huge"),
+    ]
 
     def __init__(self, pages: Pages, engine: Engine, desk: Desk) -> None:
         super().__init__()
@@ -61,7 +70,7 @@ class BrowserScreen(ReaderScreen):
         yield TitleBar(id="title")
         yield PaneBar(id="panes")
         with Horizontal(id="browse"):
-            yield EntryList(id="list")
+            yield Side(self.pages.library, self.pages.area, id="side")
             yield ReadingView(self.pages, id="reading")
         yield KeyBar(id="keys")
 
@@ -85,6 +94,11 @@ class BrowserScreen(ReaderScreen):
         return self.query_one("#list", EntryList)
 
     @property
+    def side(self) -> Side:
+        """The side with the list."""
+        return self.query_one("#side", Side)
+
+    @property
     def _finder(self) -> Finder | None:
         return self.query(Finder).first() if self.query(Finder) else None
 
@@ -106,10 +120,15 @@ class BrowserScreen(ReaderScreen):
         self._pane = index
         self._linear = False
         self.query_one(PaneBar).current = index
-        self.list.set_class(pane.wide_list, "-wide-list")
-        self.list.set_rows(pane.rows(self.pages.library), place.ref, place.list_scroll)
+        self.set_class(pane.table, "-tabular")
+        self.side.set_tabular(pane.table)
+        if pane.table:
+            self.side.reveal(place.ref)
+        rows = self.side.table.rows() if pane.table else pane.rows(self.pages.library)
+        self.list.set_rows(rows, place.ref, place.list_scroll)
         self._show(self.list.ref, place.spans, place.page_scroll)
         self.step_in() if place.reading else self._step_out()
+        self._tell_keys()
 
     def _show(self, ref: str, spans: Spans | None = None, scroll: float | None = None) -> None:
         self.show_page(self.pages.page(ref), spans, scroll)
@@ -140,9 +159,9 @@ class BrowserScreen(ReaderScreen):
 
     def _note(self) -> str:
         ref = self.open_ref
-        if ref in SPECIAL or not ref:
+        entry = self.pages.library.entries.get(ref)
+        if entry is None:
             return "our words"
-        entry = self.pages.library.entries[ref]
         if entry.origin is not Origin.REPORT:
             return "not from the report"
         part = entry.place.part if entry.place else ""
@@ -172,6 +191,15 @@ class BrowserScreen(ReaderScreen):
         place.spans, place.page_scroll = None, None
         self._linear = False
         self._show(event.ref)
+
+    @on(Side.Changed)
+    def _table_changed(self) -> None:
+        ref = self.list.ref
+        # Words that are half typed leave no area; the pictures under them are not meant.
+        wanted = "" if isinstance(self.focused, FilterLine) and ref.startswith(PREFIX) else ref
+        self.list.set_rows(self.side.table.rows(), wanted)
+        if self.list.ref != ref:
+            self._show(self.list.ref)
 
     @on(EntryList.Opened, "#list")
     def _opened(self) -> None:
@@ -227,6 +255,12 @@ class BrowserScreen(ReaderScreen):
         place = self._places[index]
         place.ref, place.spans, place.page_scroll, place.reading = ref, spans, scroll, True
         self._open_pane(index)
+
+    def take_area(self, ref: str) -> None:
+        """Mark another area as the reader's own wherever areas are shown."""
+        self.pages.area = ref
+        self.side.choose_area(ref)
+        self._show(self.open_ref, scroll=self.reading.scroll_offset.y)
 
     # Reading on
 
@@ -307,8 +341,12 @@ class BrowserScreen(ReaderScreen):
         """Return where the focus is, from the inside out."""
         if self.searching:
             return [Where.SEARCH]
-        inner = Where.READING if self.focused is self.reading else Where.LIST
-        return [inner, Where.EVERYWHERE]
+        if self.focused is self.reading:
+            return [Where.READING, Where.EVERYWHERE]
+        if isinstance(self.focused, FilterLine):
+            return [Where.FILTER]
+        table = [Where.TABLE] if self.side.tabular else []
+        return [Where.LIST, *table, Where.EVERYWHERE]
 
     def on_descendant_focus(self) -> None:
         """Take a click into a part as going there, and show the keys of that part."""
@@ -316,6 +354,9 @@ class BrowserScreen(ReaderScreen):
         if reading or self.focused is self.list:
             self._places[self._pane].reading = reading
             self.set_class(reading, "-reading")
+        self._tell_keys()
+
+    def _tell_keys(self) -> None:
         shown = [c for place in self.places_from_focus() for c in at(place) if c.shown]
         self.query_one(KeyBar).show(shown)
 

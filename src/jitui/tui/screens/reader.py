@@ -8,9 +8,11 @@ from textual import on
 from textual.screen import Screen
 
 from jitui.plain.cite import DESCRIPTIONS, cite
+from jitui.report.blocks import Block, Picture
+from jitui.report.charts import PREFIX, charts
 from jitui.report.claims import claims
-from jitui.report.model import Entry
-from jitui.report.pages import SPECIAL, Pages
+from jitui.report.model import Entry, Partnership
+from jitui.report.pages import Pages
 from jitui.search.engine import Spans
 from jitui.tui import clipboard
 from jitui.tui.commands import COMMANDS
@@ -256,8 +258,9 @@ class ReaderScreen(Screen[None]):
     # Quoting
 
     def _entry(self) -> Entry | None:
-        if self.open_ref in SPECIAL:
-            self.say("This page is the project's own; open an entry to copy or cite it.")
+        if self.open_ref not in self.pages.library.entries:
+            more = "; X copies or saves a picture." if self.open_ref.startswith(PREFIX) else "."
+            self.say(f"This page is the project's own; open an entry to copy or cite it{more}")
             return None
         return self.pages.library.entries[self.open_ref]
 
@@ -299,6 +302,40 @@ class ReaderScreen(Screen[None]):
             app.call_from_thread(self.say, f"{copied.said}\n\n{shown}")
 
         self.run_worker(copy, thread=True, exclusive=True, group="clipboard")
+
+    # Areas and pictures
+
+    def action_pictures(self) -> None:
+        """Open the first picture; the others follow it."""
+        every = charts(self.pages.library)
+        if every:
+            self.open(every[0].ref)
+
+    def action_data(self) -> None:
+        """Show the data of a picture on the page, or the picture again."""
+        if not any(isinstance(block, Picture) for block in self._blocks()):
+            self.say("There is no picture on this page; V opens the pictures.")
+            return
+        self.reading.as_data = not self.reading.as_data
+        self.reading.set_again()
+
+    def _blocks(self) -> Sequence[Block]:
+        return self.reading.page.blocks if self.reading.page else ()
+
+    def action_my_area(self) -> None:
+        """Keep the open area as the reader's own, or give it up."""
+        entry = self.pages.library.entries.get(self.open_ref)
+        if not isinstance(entry, Partnership):
+            self.say("Open or select an area first; 4 lists them.")
+            return
+        mine = "" if self.pages.area == entry.ref else entry.ref
+        self.take_area(mine)
+        done = f"{entry.title} is kept as your area." if mine else "No area is kept as yours now."
+        self._said(self.desk.keep_settings(area=mine), done)
+
+    def take_area(self, ref: str) -> None:
+        """Mark another area as the reader's own wherever areas are shown."""
+        raise NotImplementedError
 
     # Settings
 

@@ -78,6 +78,7 @@ class ReadingView(LinesView):
         self._hints: dict[int, str] = {}
         self.measure = MEASURE
         self.spacing = Spacing.NORMAL
+        self.as_data = False
         self.page: Page | None = None
 
     def show(self, page: Page, spans: Spans | None = None, scroll: float | None = None) -> None:
@@ -122,7 +123,13 @@ class ReadingView(LinesView):
         margin = 2 if columns >= 44 else 1
         room = columns - 2 * margin
         self._setting = set_page(
-            self.page, self._pages, room, self._spans, self.measure, self.spacing
+            self.page,
+            self._pages,
+            room,
+            self._spans,
+            self.measure,
+            self.spacing,
+            self.as_data,
         )
         self._link_at = {
             place: number for number, link in enumerate(self._setting.links) for place in link.runs
