@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from jitui.cli import main
+from jitui.cli import COMMANDS, main
 from jitui.report.files import FILES
 from jitui.report.model import Kind, Relation
 from tests.generated import README, renewed
@@ -23,12 +23,12 @@ def test_every_command_has_help_and_stands_in_the_readme(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     readme = README.read_text("utf-8")
-    for command in ("overview", "list", "show", "search", "define", "partnerships", "check"):
+    for command in COMMANDS:
         with pytest.raises(SystemExit) as left:
-            main([command, "--help"])
+            main([command.name, "--help"])
         assert left.value.code == 0
         assert "--data" in capsys.readouterr().out
-        assert f"`jitui {command}`" in readme or f"jitui {command} " in readme
+        assert f"`jitui {command.name}`" in readme
 
 
 def test_every_data_file_is_described() -> None:

@@ -22,9 +22,12 @@ def prepare() -> None:
 
 
 def write_utf8() -> None:
-    """Let standard output be UTF-8, as JSON and CSV are, whatever the terminal's encoding."""
+    """Let standard output be what a file for a program is, whatever the platform's own.
+
+    That is UTF-8, with each line end as it is written: CSV has its own.
+    """
     if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="")
 
 
 @contextmanager

@@ -43,6 +43,11 @@ def _is_clean(ran: Ran) -> None:
         ("define", EVIL),
         ("define", "--json", f"CARM {EVIL}"),
         ("partnerships", EVIL),
+        ("partnerships", "--rating", EVIL),
+        ("partnerships", "--year", EVIL, "--sort", "area"),
+        ("partnerships", "--sort", EVIL),
+        ("charts", EVIL),
+        ("charts", "--area", EVIL),
         ("--data", EVIL, "list"),
         ("check", EVIL),
     ],
@@ -93,6 +98,11 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("partnerships",),
         ("partnerships", "--json"),
         ("partnerships", "--csv"),
+        ("partnerships", "--markdown"),
+        ("charts", "--area", "moray"),
+        ("charts", "years", "--area", "moray"),
+        ("charts", "evaluations", "--area", "moray", "--svg"),
+        ("charts", "--markdown"),
         ("check",),
     ],
     ids=" ".join,
@@ -149,5 +159,6 @@ def test_wide_characters_in_the_data_keep_lines_and_columns_in_place(data_copy: 
     assert wide.strip() in shown
     assert max(map(cell_len, shown.splitlines())) <= 80
     table = jitui_run("partnerships", "--data", str(data_copy)).out.splitlines()
-    columns = {cell_len(line[: line.index("20")]) for line in table[1:14]}
-    assert len(columns) == 1
+    rows = [line for line in table if " full inspection" in line]
+    assert len(rows) == 13
+    assert len({cell_len(line[: line.index("20")]) for line in rows}) == 1

@@ -173,7 +173,7 @@ def test_a_search_that_finds_nothing_is_still_json(capsys: pytest.CaptureFixture
 
 def test_partnerships(capsys: pytest.CaptureFixture[str], library: Library) -> None:
     shape = _json(capsys, "partnerships")
-    assert set(shape) == {"partnerships", "cautions"}
+    assert set(shape) == {"view", "order", "partnerships", "cautions"}
     assert shape["cautions"] == list(library.report.cautions)
     assert [set(row) for row in shape["partnerships"]] == [ROW] * 17
     assert shape["partnerships"][0] == {

@@ -19,6 +19,9 @@ CHANGED = (
     (("partnerships",), "Aberdeenland"),
     (("partnerships", "--csv"), "Aberdeenland"),
     (("partnerships", "--json"), "Aberdeenland"),
+    (("partnerships", "aberdeenl"), "Aberdeenland"),
+    (("charts", "years"), "Aberdeenland"),
+    (("charts", "years", "--svg"), "Aberdeenland"),
     (("define", "Riskwork"), "Riskwork"),
     (("overview",), "A second edition"),
 )

@@ -164,7 +164,7 @@ def test_the_check_of_sound_data_says_how_much_there_is(
 def test_without_a_terminal_and_a_command_there_is_help() -> None:
     ran = jitui_run()
     assert (ran.status, ran.err) == (0, "")
-    for name in ("overview", "list", "show", "search", "define", "partnerships", "check"):
+    for name in ("overview", "list", "show", "search", "define", "partnerships", "charts", "check"):
         assert f"\n    {name}" in ran.out
 
 
@@ -182,6 +182,8 @@ def test_the_version_is_the_packages() -> None:
         ("search", "risk", "of", "harm"),
         ("define", "CARM"),
         ("partnerships",),
+        ("charts",),
+        ("charts", "evidence", "--area", "moray"),
     ],
     ids=" ".join,
 )

@@ -8,7 +8,7 @@ import pytest
 from rich.cells import cell_len
 
 from jitui.plain.found import result_lines
-from jitui.plain.text import list_lines, page_lines, partnership_lines
+from jitui.plain.text import list_lines, page_lines
 from jitui.report.model import Kind, Library
 from jitui.report.pages import OVERVIEW, Pages
 from jitui.search.engine import Engine
@@ -32,12 +32,6 @@ def test_every_line_of_the_hits_fits(columns: int, library: Library) -> None:
 
 def test_the_list_of_entries_fits_80_columns(library: Library) -> None:
     for line in list_lines((kind, library.of(kind)) for kind in Kind):
-        assert cell_len(line) <= 80, line
-
-
-def test_the_table_of_areas_fits_80_columns(library: Library) -> None:
-    """Broken rows are no table any more."""
-    for line in partnership_lines(library, library.partnerships()):
         assert cell_len(line) <= 80, line
 
 

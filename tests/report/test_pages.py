@@ -115,9 +115,9 @@ def test_every_page_ends_with_whose_words_these_are(pages: Pages, library: Libra
 def test_links_say_editorial_exactly_where_the_project_draws_them(
     pages: Pages, library: Library
 ) -> None:
-    derived = ("Part of", "Parts", "Sections", "Terms in the text", "Used in")
+    drawn_by_us = ("Part of", "Parts", "Sections", "Terms in the text", "Used in")
     from_table = ("Also evaluated", "The passage", "Named in", "Before it", "After it", "Pictures")
-    derived += from_table
+    derived = (*drawn_by_us, *from_table)
     for entry in library.entries.values():
         links = (*library.links_from(entry.ref), *library.links_to(entry.ref))
         ours = {link for link in links if link.origin is not Origin.REPORT}

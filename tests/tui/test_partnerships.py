@@ -252,3 +252,59 @@ async def test_keys_of_the_table_mean_nothing_in_other_panes(library: Library) -
     async with reader(library) as r:
         await r.press("2", "E", "f", "e", "p", "w", "x")
         assert (r.focus, r.pane_key, len(r.app.screen_stack)) == ("list", "2", 2)
+
+
+async def test_the_table_is_saved_as_it_is_shown(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is handed on must be what was on the screen: filtered, and in its order."""
+    monkeypatch.chdir(tmp_path)
+    async with reader(library) as r:
+        await r.press("4", "f")
+        await r.type("very good or better 2024 on")
+        await r.press("enter", "A", "X")
+        await r.type("save csv")
+        await r.press("enter", "enter")
+    lines = (tmp_path / "jitui-partnerships.csv").read_text().splitlines()
+    assert [line.split(",")[1] for line in lines] == [
+        "area",
+        "Angus",
+        "East Lothian",
+        "Renfrewshire",
+    ]
+
+
+async def test_a_file_that_is_there_is_never_overwritten(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    mine = tmp_path / "jitui-partnerships.md"
+    mine.write_text("mine")
+    async with reader(library, WIDE) as r:
+        await r.press("4", "X")
+        await r.type("save markdown")
+        await r.press("enter", "enter")
+        assert mine.read_text() == "mine"
+        assert "is there already" in str(r.app.screen.query_one("#ask").border_title)
+        # The name is still there to be changed.
+        await r.press("end", "x", "enter")
+    assert "Dundee" in (tmp_path / "jitui-partnerships.mdx").read_text()
+
+
+async def test_a_picture_is_saved_as_svg_with_ones_own_area(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with reader(library) as r:
+        await r.press("4", "asterisk", "V", "X")
+        await r.type("svg")
+        await r.press("enter", "enter")
+    saved = (tmp_path / "jitui-evaluations.svg").read_text()
+    assert "Dundee" in saved
+    assert "Evaluations over the six steps" in saved
+
+
+async def test_where_there_is_nothing_to_export_it_says_where_there_is(library: Library) -> None:
+    async with reader(library, WIDE, notices=True) as r:
+        await r.press("2", "X")
+        assert "opens the table" in r.seen()

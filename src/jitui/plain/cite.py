@@ -13,7 +13,9 @@ from typing import Any
 
 from jitui import __version__
 from jitui.errors import UsageError
+from jitui.plain.markdown import escaped
 from jitui.plain.shapes import dump
+from jitui.plain.source import edition, whole_title
 from jitui.report.blocks import Heading, Item, Paragraph
 from jitui.report.clean import clean_line
 from jitui.report.model import Discrepancy, Entry, Library, Origin, Report, Statement, Term
@@ -75,13 +77,6 @@ def cite(library: Library, entries: Iterable[Entry], style: str) -> str:
     return between.join(make(report, entry) for entry in chosen) + "\n"
 
 
-def _title(report: Report) -> str:
-    """Return the title with its subtitle, which goes on in lower case after the colon."""
-    first, rest = report.subtitle[:1], report.subtitle[1:]
-    # A subtitle that begins with an abbreviation keeps its capitals.
-    return f"{report.title}: {first if rest[:1].isupper() else first.lower()}{rest}"
-
-
 def _address(report: Report) -> str:
     """Return the website as a URL; data can give it no scheme but the web's own."""
     site = report.website
@@ -97,11 +92,6 @@ def _date(report: Report) -> tuple[int, ...]:
     day, month, number = whole.groups()
     parts = (number, month and str(_MONTHS.index(month.capitalize()) + 1), day)
     return tuple(int(part) for part in parts if part)
-
-
-def _edition(report: Report) -> str:
-    facts = f"{report.published}, {report.reference}, {report.website}"
-    return f"{report.publisher}, {_title(report)} ({facts})"
 
 
 def _added(entry: Entry) -> str:
@@ -137,9 +127,9 @@ def _reference(report: Report, entry: Entry) -> str:
     name = _stop(f"{entry.ref}: {entry.title}")
     if entry.origin is not Origin.REPORT:
         added = _added(entry)
-        beside = f"The report that is meant: {_edition(report)}."
+        beside = f"The report that is meant: {edition(report)}."
         return f"{name} jitui {__version__}, {_stop(added)} {beside}"
-    wording = f"restated by jitui from {_edition(report)}."
+    wording = f"restated by jitui from {edition(report)}."
     if entry.place is None:
         return f"{name} {wording[0].upper()}{wording[1:]}"
     return f"{name} {entry.place}; {wording}"
@@ -185,28 +175,9 @@ def _text(report: Report, entry: Entry) -> str:
 
 
 def _markdown(report: Report, entry: Entry) -> str:
-    quoted = [f"> {line}".rstrip() for line in _lines(entry, _plain_markdown, "### ")]
-    title = f"## {_plain_markdown(entry.title)}"
-    return "\n".join([title, "", *quoted, "", _plain_markdown(_reference(report, entry))])
-
-
-_MARKS = re.compile(
-    r"[\\`*_{}\[\]<>#|~$&^@]"  # marks of CommonMark and of what is widely added to it
-    r"|([-=+%:/])(?=\1)"  # rules, highlights, comments, containers, the // of an address
-    r"|:(?=[\w/])"  # the scheme of an address, an emoji by its name
-    r"|(?<=[^\W\d_])\.(?=\w)|\.(?=[^\W\d_])"  # a bare www.name.org, but not s1.2
-)
-_OPENING = re.compile(r"[-+:%(]")  # a list, a definition, a comment, where a line begins
-_NUMERAL = re.compile(r"([0-9]{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]{2,9})([.)])(?=\s|$)")
-
-
-def _plain_markdown(text: str) -> str:
-    """Return ``text`` for Markdown so that every character of it is shown and none is obeyed."""
-    escaped = _MARKS.sub(r"\\\g<0>", text)
-    if _OPENING.match(escaped):
-        return f"\\{escaped}"
-    numeral = _NUMERAL.match(escaped)
-    return f"{numeral[1]}\\{escaped[numeral.end(1) :]}" if numeral else escaped
+    quoted = [f"> {line}".rstrip() for line in _lines(entry, escaped, "### ")]
+    title = f"## {escaped(entry.title)}"
+    return "\n".join([title, "", *quoted, "", escaped(_reference(report, entry))])
 
 
 def _harvard(report: Report, entry: Entry) -> str:
@@ -218,7 +189,7 @@ def _harvard(report: Report, entry: Entry) -> str:
     seat = _SEATS.get(report.publisher)
     published = f"{seat}: {report.publisher}" if seat else report.publisher
     return (
-        f"{report.publisher} ({year}) {_stop(_title(report))}"
+        f"{report.publisher} ({year}) {_stop(whole_title(report))}"
         f" {published} ({report.reference}, {report.published})."
         f" Available at: {_address(report)}. {_note(entry)}."
     )
@@ -266,7 +237,7 @@ def _report_fields(report: Report) -> Iterator[tuple[str, str]]:
     date = _date(report)
     # Twofold braces: a name that is not to be taken apart, capitals that are not to be lost.
     yield "author", _braced(_braced(_tex(report.publisher)))
-    yield "title", _braced(_braced(_tex(_title(report))))
+    yield "title", _braced(_braced(_tex(whole_title(report))))
     yield "institution", _braced(_tex(report.publisher))
     if report.publisher in _SEATS:
         yield "address", _braced(_SEATS[report.publisher])
@@ -313,7 +284,7 @@ def _csl(report: Report, entry: Entry) -> dict[str, Any]:
     return {
         "id": _id(entry),
         "type": "report",
-        "title": _title(report),
+        "title": whole_title(report),
         "author": [{"literal": report.publisher}],
         "issued": {"date-parts": [list(date)]} if date else {"literal": report.published},
         "publisher": report.publisher,

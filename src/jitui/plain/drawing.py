@@ -21,12 +21,16 @@ SIGN = "*"
 _FULL, _MINE, _TRACK, _NONE, _ON = "\u2588", "\u2592", "\u00b7", "\u00b7", "\u2192"
 _EIGHTHS = " \u258f\u258e\u258d\u258c\u258b\u258a\u2589"
 _WIDEST_UNIT = 6
+_NARROWEST = 30
+"""In fewer cells than these a picture is told, not drawn."""
 _SHORTEST = 10
 """A bar with less room than this many cells goes under its label."""
 
 
 def draw(chart: Chart, columns: int) -> Drawn:
     """Return a picture in lines of at most ``columns`` cells."""
+    if columns < _NARROWEST:
+        return list(_listed(chart.heads, chart.data, columns))
     lines: Drawn = []
     for part in chart.drawn:
         if lines:

@@ -8,10 +8,11 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from jitui.report.charts import chart
+from jitui.report.charts import Chart, chart
 from jitui.report.claims import Claim
 from jitui.report.clean import clean_line
 from jitui.report.model import Entry, Library, Link, Partnership, Statement, Step, Term
+from jitui.report.table import View
 from jitui.search.engine import Hit, Results
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -94,6 +95,29 @@ def _area(place: Partnership) -> dict[str, Any]:
 def partnership(place: Partnership) -> dict[str, Any]:
     """Return an area as a row of the table."""
     return {"ref": place.ref, "area": place.title, **_area(place)}
+
+
+def areas(library: Library, view: View) -> dict[str, Any]:
+    """Return a view of the table of areas, and what must be said with it."""
+    return {
+        "view": view.said(library),
+        "order": view.order_said(),
+        "partnerships": [partnership(place) for place in view.places(library)],
+        "cautions": list(library.report.cautions),
+    }
+
+
+def picture(chart: Chart) -> dict[str, Any]:
+    """Return a picture's data, its sentences, and what must be said with it."""
+    return {
+        "name": chart.name,
+        "title": chart.title,
+        "sentences": list(chart.sentences),
+        "heads": list(chart.heads),
+        "rows": [list(row) for row in chart.data],
+        "cautions": list(chart.cautions),
+        "your_area": chart.mine or None,
+    }
 
 
 def overview(library: Library) -> dict[str, Any]:

@@ -17,8 +17,8 @@ from jitui.report.blocks import (
     Quantity,
     Title,
 )
-from jitui.report.charts import Chart
-from jitui.report.model import Entry, Kind, Library, Partnership
+from jitui.report.charts import Chart, Grid
+from jitui.report.model import Entry, Kind
 
 MEASURE = 80
 """The widest line that is comfortable to read."""
@@ -72,22 +72,58 @@ def chart_lines(chart: Chart, columns: int = MEASURE) -> Iterator[str]:
     yield from wrap(f"{chart.name}: {chart.title}", columns)
     yield ""
     yield from _picture(Picture(chart), columns)
+    if chart.mine:
+        yield ""
+        yield from wrap(chart.mine, columns)
     yield ""
     yield from (line for text in chart.cautions for line in wrap(text, columns, "- ", "  "))
 
 
+def chart_list_lines(charts: Iterable[Chart], columns: int = MEASURE) -> Iterator[str]:
+    """Yield each picture's name and title, and under it what it shows above all."""
+    for number, chart in enumerate(charts):
+        if number:
+            yield ""
+        yield from wrap(f"{chart.name}: {chart.title}", columns, "", "  ")
+        for sentence in (chart.sentences[0], chart.mine):
+            if sentence:
+                yield from wrap(sentence, columns, "  ", "  ")
+
+
 def _picture(block: Picture, columns: int) -> Iterator[str]:
-    chart = block.chart
-    for sentence in chart.sentences[: 1 if block.short else None]:
+    for sentence in block.chart.sentences[: 1 if block.short else None]:
         yield from wrap(sentence, columns)
-    for row in chart.data:
-        # The first cells name what the row is of; the last say how many, and which.
-        words = ", ".join(
-            cell if number == 0 else f"{head.lower()}: {cell}"
-            for number, (head, cell) in enumerate(zip(chart.heads, row, strict=True))
-            if cell != "\u2013"
-        )
+    for words in data_in_words(block.chart):
         yield from wrap(words, columns, "- ", "  ")
+
+
+def data_in_words(chart: Chart) -> Iterator[str]:
+    """Yield a picture's data in words, a line for each bar or row."""
+    if len(chart.drawn) != 1:
+        # Alone, a bar does not say which of several groups it stands in; its data does.
+        yield from (f"{', '.join(row[:-1])}: {row[-1]}" for row in chart.data)
+        return
+    [part] = chart.drawn
+    if isinstance(part, Grid):
+        yield from _counts_in_words(part, chart.area)
+        return
+    for bar in part.bars:
+        note = _named(bar.names, chart.area) if bar.names else bar.note
+        yield f"{bar.label}: {bar.shown}{f' ({note})' if note else ''}"
+
+
+def _counts_in_words(grid: Grid, area: str) -> Iterator[str]:
+    for label, _, cells in grid.rows:
+        parts = [
+            f"{len(names)} in {head} ({_named(names, area)})"
+            for head, names in zip(grid.heads, cells, strict=True)
+            if names
+        ]
+        yield f"{label}: {', '.join(parts) or 'none'}"
+
+
+def _named(names: Sequence[str], area: str) -> str:
+    return "; ".join(f"{name}, your area" if name == area else name for name in names)
 
 
 def list_lines(
@@ -105,16 +141,3 @@ def list_lines(
         room = max(width(entry.ref) for entry in entries) + 2
         for entry in entries:
             yield from wrap(entry.title, columns, pad("  " + entry.ref, room + 2), " " * 4)
-
-
-def partnership_lines(library: Library, places: Sequence[Partnership]) -> Iterator[str]:
-    """Yield the table of areas, and what must be said with it."""
-    room = max((width(place.title) for place in places), default=4) + 2
-    yield f"{pad('Area', room)}{pad('Published', 11)}{pad('Evaluation', 20)}Work"
-    for place in places:
-        year = str(place.published or "\u2013")
-        words = f"{place.evaluation} ({place.step} of 6)" if place.evaluation else "not evaluated"
-        yield f"{pad(place.title, room)}{pad(year, 11)}{pad(words, 20)}{place.work.value}"
-    yield ""
-    for caution in library.report.cautions:
-        yield from wrap(caution, MEASURE, "- ", "  ")

@@ -17,7 +17,7 @@ WORK_WORDS = {
 
 NOT_EVALUATED = "not evaluated"
 
-BRIEF_CAUTION = "Quality indicator 2.1 only; year of publication, not of inspection; no averages."
+BRIEF_CAUTION = "Quality indicator 2.1 only; years of publication, not inspection; no averages"
 """What the cautions of the report's record come to, where there is a single line."""
 
 

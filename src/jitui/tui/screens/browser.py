@@ -16,6 +16,7 @@ from jitui.report.blocks import Page
 from jitui.report.charts import PREFIX
 from jitui.report.model import Origin
 from jitui.report.pages import THEN_AND_NOW, Pages
+from jitui.report.table import View
 from jitui.search.engine import Engine, Spans
 from jitui.tui import panes
 from jitui.tui.commands import Where, at, bindings
@@ -255,6 +256,10 @@ class BrowserScreen(ReaderScreen):
         place = self._places[index]
         place.ref, place.spans, place.page_scroll, place.reading = ref, spans, scroll, True
         self._open_pane(index)
+
+    def table_view(self) -> View | None:
+        """Return the view of the table of areas where that is open."""
+        return self.side.table.view if self.side.tabular else None
 
     def take_area(self, ref: str) -> None:
         """Mark another area as the reader's own wherever areas are shown."""

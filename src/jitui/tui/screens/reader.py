@@ -8,15 +8,18 @@ from textual import on
 from textual.screen import Screen
 
 from jitui.plain.cite import DESCRIPTIONS, cite
+from jitui.plain.forms import Form, Shown
 from jitui.report.blocks import Block, Picture
-from jitui.report.charts import PREFIX, charts
+from jitui.report.charts import PREFIX, chart, charts
 from jitui.report.claims import claims
-from jitui.report.model import Entry, Partnership
+from jitui.report.model import Entry, Library, Partnership
 from jitui.report.pages import Pages
+from jitui.report.table import View
 from jitui.search.engine import Spans
 from jitui.tui import clipboard
 from jitui.tui.commands import COMMANDS
 from jitui.tui.desk import Desk
+from jitui.tui.exporting import Offer, offer
 from jitui.tui.flow import Run
 from jitui.tui.goals import COMMAND, HEADING, goals, matching
 from jitui.tui.rows import Row
@@ -274,7 +277,7 @@ class ReaderScreen(Screen[None]):
             text = f"{selected.strip()}\n\n{cite(self.pages.library, [entry], 'reference')}"
         else:
             text = cite(self.pages.library, [entry], "text")
-        self._copy(text)
+        self.copy_text(text)
 
     def action_cite(self) -> None:
         """Copy a citation of the open entry in a style that is picked."""
@@ -285,11 +288,11 @@ class ReaderScreen(Screen[None]):
 
         def then(style: str | None) -> None:
             if style:
-                self._copy(cite(self.pages.library, [entry], style))
+                self.copy_text(cite(self.pages.library, [entry], style))
 
         self.app.push_screen(PickScreen("Cite as", _narrowing(rows)), then)
 
-    def _copy(self, text: str) -> None:
+    def copy_text(self, text: str) -> None:
         """Copy a text; the platform's programs may take their time, so not in the way."""
         app = self.app
 
@@ -333,6 +336,27 @@ class ReaderScreen(Screen[None]):
         done = f"{entry.title} is kept as your area." if mine else "No area is kept as yours now."
         self._said(self.desk.keep_settings(area=mine), done)
 
+    def action_export(self) -> None:
+        """Copy or save the open picture, or the table as it is shown."""
+        # Here, since few sessions export anything.
+        from jitui.plain import pictures, tables
+
+        library = self.pages.library
+        name = self.open_ref.removeprefix(PREFIX)
+        shown = chart(library, name, self.pages.area)
+        if self.open_ref.startswith(PREFIX) and shown is not None:
+            offers = {key: _offer(form, library, shown) for key, form in pictures.FORMS.items()}
+            offer(self, f"Picture: {shown.title}", f"jitui-{shown.name}", offers)
+        elif (view := self.table_view()) is not None:
+            offers = {key: _offer(form, library, view) for key, form in tables.FORMS.items()}
+            offer(self, f"Table: {view.said(library)}", "jitui-partnerships", offers)
+        else:
+            self.say("4 opens the table of areas and V the pictures, which X copies or saves.")
+
+    def table_view(self) -> View | None:
+        """Return the view of the table of areas where that is open."""
+        raise NotImplementedError
+
     def take_area(self, ref: str) -> None:
         """Mark another area as the reader's own wherever areas are shown."""
         raise NotImplementedError
@@ -369,6 +393,12 @@ class ReaderScreen(Screen[None]):
         notice = self.desk.keep_settings(theme=theme)
         if notice:
             self.say(notice)
+
+
+def _offer(form: Form[Shown], library: Library, shown: Shown) -> Offer:
+    # A picture's source on the clipboard is of no use to a reader.
+    drawn = form.extension == "svg"
+    return Offer(form.words, form.extension, lambda: form.write(library, shown), not drawn)
 
 
 def _narrowing(rows: Sequence[Row]) -> Callable[[str], list[Row]]:

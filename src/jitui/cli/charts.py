@@ -1,0 +1,112 @@
+"""The command that prints the pictures: in words, as data, as SVG."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from jitui.cli.common import (
+    CSV,
+    FOUND,
+    JSON,
+    MARKDOWN,
+    SVG,
+    Command,
+    argument,
+    columns,
+    form,
+    library_of,
+    print_lines,
+    typed,
+)
+from jitui.errors import NotFound, UsageError
+
+if TYPE_CHECKING:
+    from jitui.report.charts import Chart
+    from jitui.report.model import Library
+
+
+def _charts(options: argparse.Namespace) -> int:
+    chosen = form(options)
+    if chosen in ("csv", "svg") and not options.name:
+        raise UsageError(f"--{chosen} needs a name, such as: jitui charts evaluations --{chosen}")
+    library = library_of(options)
+    from jitui.report.charts import charts
+
+    every = charts(library, _area(library, options.area))
+    if not every:
+        if chosen == "json":
+            _print_all(library, every, chosen)
+        raise NotFound("the data have no figures for a picture")
+    if options.name:
+        _print_one(library, _named(every, options.name), chosen)
+    else:
+        _print_all(library, every, chosen)
+    return FOUND
+
+
+def _area(library: Library, named: str) -> str:
+    """Return the ref of the area that ``--area`` names, or empty."""
+    if not named:
+        return ""
+    from jitui.report.lookup import Lookup
+    from jitui.report.model import Kind
+
+    lookup = Lookup(library)
+    entry = lookup.entry(named)
+    if entry is None or entry.kind is not Kind.PARTNERSHIP:
+        near = ", ".join(e.ref for e in lookup.near(named, Kind.PARTNERSHIP))
+        hint = f"did you mean {near}?" if near else "'jitui list areas' prints every area"
+        raise UsageError(f"--area names {typed([named])!r}, which is no area; {hint}")
+    return entry.ref
+
+
+def _named(every: Sequence[Chart], named: str) -> Chart:
+    from jitui.report.charts import PREFIX
+    from jitui.report.refs import nearest
+
+    name = typed([named]).casefold().removeprefix(PREFIX)
+    names = [chart.name for chart in every]
+    if name not in names:
+        near = nearest(name, names)
+        hint = f"did you mean {', '.join(near)}?" if near else f"there is {', '.join(names)}"
+        raise NotFound(f"no picture has the name {typed([named])!r}; {hint}")
+    return every[names.index(name)]
+
+
+def _print_one(library: Library, chart: Chart, chosen: str) -> None:
+    from jitui.plain import pictures
+
+    if chosen == "text":
+        print_lines(pictures.picture_lines(library, chart, columns()))
+    else:
+        sys.stdout.write(pictures.FORMS[chosen].write(library, chart))
+
+
+def _print_all(library: Library, every: Sequence[Chart], chosen: str) -> None:
+    if chosen == "json":
+        from jitui.plain.shapes import dump, picture
+
+        print(dump({"charts": [picture(chart) for chart in every]}))
+    elif chosen == "markdown":
+        from jitui.plain.pictures import as_markdown
+
+        sys.stdout.write("\n".join(as_markdown(library, chart) for chart in every))
+    else:
+        from jitui.plain.text import chart_list_lines
+
+        print_lines(chart_list_lines(every, columns()))
+
+
+CHARTS = Command(
+    "charts",
+    _charts,
+    "list the pictures, or print one in words, as data or as SVG",
+    (
+        argument("name", nargs="?", metavar="NAME", help="such as evaluations or years"),
+        argument("--area", default="", metavar="REF", help="mark this area, such as moray"),
+        *(JSON, CSV, MARKDOWN, SVG),
+    ),
+)

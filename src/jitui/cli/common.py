@@ -1,0 +1,122 @@
+"""What the commands share: their declaration, exit statuses, the library, how they speak."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from jitui.errors import UsageError
+
+if TYPE_CHECKING:
+    from jitui.report.lookup import Lookup
+    from jitui.report.model import Entry, Library
+
+FOUND, NOTHING, WRONG = 0, 1, 2
+"""The exit statuses."""
+
+FORMS = ("json", "csv", "markdown", "svg")
+"""What is printed for other programs instead of text, each with an option of its name."""
+
+Argument = tuple[tuple[str, ...], dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command, declared once: the parser and the README's table come from it."""
+
+    name: str
+    run: Callable[[argparse.Namespace], int]
+    words: str
+    arguments: tuple[Argument, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """What it does, as a sentence."""
+        return f"{self.words[0].upper()}{self.words[1:]}."
+
+
+def argument(*names: str, **settings: Any) -> Argument:
+    """Return an argument of a command, as the parser takes it."""
+    return names, settings
+
+
+JSON = argument("--json", action="store_true", help="print JSON")
+CSV = argument("--csv", action="store_true", help="print CSV")
+MARKDOWN = argument("--markdown", action="store_true", help="print Markdown")
+SVG = argument("--svg", action="store_true", help="print the picture itself, as SVG")
+
+
+def form(options: argparse.Namespace) -> str:
+    """Return the form that was asked for, or ``text``.
+
+    Raises:
+        UsageError: Several were asked for.
+    """
+    chosen = [name for name in FORMS if getattr(options, name, False)]
+    if len(chosen) > 1:
+        listed = " or ".join(f"--{name}" for name in chosen)
+        raise UsageError(f"one form is printed at a time: {listed}")
+    return chosen[0] if chosen else "text"
+
+
+def complain(*lines: object) -> None:
+    """Print lines to standard error."""
+    from jitui.report.clean import clean_line
+
+    for line in lines:
+        print(clean_line(str(line)), file=sys.stderr)
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Print lines to standard output."""
+    for line in lines:
+        print(line)
+
+
+def library_of(options: argparse.Namespace) -> Library:
+    """Return the content that a command is about."""
+    from jitui.report.load import data_folder, load
+
+    return load(data_folder(getattr(options, "data", None)))
+
+
+def columns() -> int:
+    """Return how wide lines may be: the terminal, but no more than is comfortable."""
+    from jitui.plain.text import MEASURE
+
+    return max(min(shutil.get_terminal_size((MEASURE, 24)).columns, MEASURE), 20)
+
+
+def typed(words: Iterable[str]) -> str:
+    """Return what was typed as one line that is safe to print."""
+    from jitui.report.clean import clean_line
+
+    return clean_line(" ".join(words))
+
+
+def no_such_ref(lookup: Lookup, ref: str) -> str:
+    """Return that a ref is unknown, with those that are near."""
+    near = ", ".join(e.ref for e in lookup.near(ref))
+    hint = f"did you mean {near}?" if near else "'jitui list' prints every ref"
+    return f"no entry has the ref {typed([ref])!r}; {hint}"
+
+
+def print_entries(library: Library, entries: Sequence[Entry], json: bool, **more: object) -> None:
+    """Print entries in full, as pages or as JSON with ``more`` before them."""
+    if json:
+        from jitui.plain.shapes import dump, full
+
+        print(dump({**more, "entries": [full(library, entry) for entry in entries]}))
+        return
+    from jitui.plain.text import page_lines
+    from jitui.report.pages import Pages
+
+    pages = Pages(library)
+    for number, entry in enumerate(entries):
+        if number:
+            print("\n")
+        print_lines(page_lines(pages.page(entry.ref), columns()))

@@ -1,0 +1,164 @@
+"""The commands that find passages: search, claims."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from jitui.cli.common import (
+    FOUND,
+    JSON,
+    NOTHING,
+    Command,
+    argument,
+    columns,
+    complain,
+    library_of,
+    print_lines,
+    typed,
+)
+from jitui.cli.entries import kind_of
+from jitui.errors import UsageError
+
+if TYPE_CHECKING:
+    from jitui.search.engine import Engine
+
+SHOWN = 10
+"""How many results are printed as text unless a number is asked for."""
+
+
+def _search(options: argparse.Namespace) -> int:
+    from jitui.search.engine import Engine
+
+    if options.batch and options.words:
+        raise UsageError("search --batch reads its queries from standard input, not as words")
+    if not options.batch and not options.words:
+        raise UsageError("search needs words, such as: jitui search chronologies")
+    engine = Engine(library_of(options))
+    if not options.batch:
+        return _print_results(engine, typed(options.words), options)
+    status = NOTHING
+    for line in sys.stdin:
+        status = min(_print_results(engine, line.rstrip("\n"), options), status)
+        sys.stdout.flush()
+    # A batch that was answered has done its work, whatever its queries found.
+    return FOUND if options.json else status
+
+
+def _print_results(engine: Engine, query: str, options: argparse.Namespace) -> int:
+    kinds = [kind_of(kind) for kind in options.kind or ()]
+    limit = options.limit or (None if options.json else SHOWN)
+    results = engine.search(query, limit=limit, kinds=kinds, within=_within(engine, options))
+    if options.json:
+        from jitui.plain.shapes import dump, search
+
+        shape = search(results, query, options.explain)
+        print(dump(shape, indent=None if options.batch else 2))
+    else:
+        from jitui.plain.found import explain_lines, result_lines
+
+        if options.batch:
+            print(f"Search: {typed([query])}\n")
+        if not results.hits:
+            words = f"othing found for {typed([query])!r}; {results.advice}"
+            print(f"N{words}") if options.batch else complain(f"jitui: n{words}")
+        else:
+            print_lines(result_lines(results, columns(), bold=_styled()))
+            counted = [n for kind, n in results.counts.items() if not kinds or kind in kinds]
+            more = sum(counted) - len(results.hits)
+            if more > 0 and options.limit is None:
+                print(f"\n{more} more: --limit {more + len(results.hits)} prints them.")
+        if options.explain:
+            print_lines(explain_lines(results))
+        if options.batch:
+            print()
+    return FOUND if results.hits else NOTHING
+
+
+def _within(engine: Engine, options: argparse.Namespace) -> str:
+    """Return the ref that ``--in`` names, or empty."""
+    from jitui.report.lookup import Lookup
+
+    if not options.within:
+        return ""
+    entry = Lookup(engine.library).entry(options.within)
+    if entry is None:
+        raise UsageError(f"--in names {typed([options.within])!r}, which is no entry; try s3")
+    return entry.ref
+
+
+def _styled() -> bool:
+    """Return whether words found may be shown in bold: on a terminal that wants styles."""
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM", "dumb") == "dumb"
+    return sys.stdout.isatty() and not plain
+
+
+def _claims(options: argparse.Namespace) -> int:
+    from jitui.report.claims import claims
+    from jitui.report.files import BANDS, SUBJECTS
+    from jitui.report.schema import suggestion
+
+    for value, allowed, what in (
+        (options.subject, SUBJECTS, "subject"),
+        (options.band, BANDS, "band"),
+    ):
+        if value and value not in allowed:
+            hint = suggestion(value, list(allowed))
+            raise UsageError(f"{typed([value])!r} is not a {what} of claims; {hint}")
+    library = library_of(options)
+    found = claims(library, options.subject, options.band, typed(options.words))
+    if options.json:
+        from jitui.plain.shapes import claim, dump
+
+        print(dump({"claims": [claim(one) for one in found]}))
+    elif found:
+        from jitui.plain.cells import wrap
+
+        for one in found:
+            print_lines(wrap(f"{one.entry.ref}: {one.words}", columns(), "", "  "))
+    else:
+        complain("jitui: no claim of the report is of this kind")
+    return FOUND if found else NOTHING
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text[:9]) > 0 and len(text) < 10):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number above 0")
+    return int(text)
+
+
+SEARCH = Command(
+    "search",
+    _search,
+    "search the full text",
+    (
+        argument("words", nargs="*", metavar="WORDS"),
+        argument("--kind", action="append", metavar="KIND", help="only entries of this kind"),
+        argument("--in", dest="within", metavar="REF", help="only in this entry, such as s3"),
+        argument("--limit", type=_count, metavar="N", help="at most N results"),
+        argument(
+            "--explain",
+            action="store_true",
+            help="say how each word was understood, and take each score apart",
+        ),
+        argument(
+            "--batch",
+            action="store_true",
+            help="read queries from standard input, one a line; with --json, one object a line",
+        ),
+        JSON,
+    ),
+)
+CLAIMS = Command(
+    "claims",
+    _claims,
+    "list the report's quantified claims, by whom they count and by band",
+    (
+        argument("words", nargs="*", metavar="WORDS", help="only claims with these words"),
+        argument("--subject", default="", metavar="SUBJECT", help="such as staff or records"),
+        argument("--band", default="", metavar="BAND", help="such as 'almost all'"),
+        JSON,
+    ),
+)

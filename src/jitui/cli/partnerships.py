@@ -1,0 +1,93 @@
+"""The command that prints the table of areas: sorted, filtered, in several forms."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from jitui.cli.common import (
+    CSV,
+    FOUND,
+    JSON,
+    MARKDOWN,
+    NOTHING,
+    Command,
+    argument,
+    columns,
+    complain,
+    form,
+    library_of,
+    print_lines,
+    typed,
+)
+
+
+def _partnerships(options: argparse.Namespace) -> int:
+    chosen = form(options)
+    library = library_of(options)
+    from jitui.plain import tables
+    from jitui.plain.asked import asked, none_left
+
+    view = asked(
+        library,
+        words=typed(options.words),
+        ratings=options.rating,
+        years=options.year,
+        works=options.work,
+        sort=options.sort,
+        backward=options.reverse,
+    )
+    found = bool(view.places(library))
+    if chosen != "text":
+        # CSV ends its lines as it asks; a program that reads any form gets an empty one.
+        sys.stdout.write(tables.FORMS[chosen].write(library, view))
+    elif found:
+        print_lines(tables.view_lines(library, view, columns()))
+    if not found:
+        complain(f"jitui: {none_left(library, view)}")
+    return FOUND if found else NOTHING
+
+
+_SEVERAL = {"action": "append", "default": []}
+
+PARTNERSHIPS = Command(
+    "partnerships",
+    _partnerships,
+    "print the table of areas and evaluations, sorted and filtered as you like",
+    (
+        argument("words", nargs="*", metavar="WORDS", help="only areas with these in their name"),
+        argument(
+            "--rating",
+            metavar="R",
+            help="only these evaluations: good, 'very good', 5, very-good+ (or better),"
+            " adequate- (or lower), none; several with commas",
+            **_SEVERAL,
+        ),
+        argument(
+            "--year",
+            metavar="Y",
+            help="only reports published then: 2024, 2024+ (or later), 2023-2025, --year=-2023"
+            " (or earlier); several with commas",
+            **_SEVERAL,
+        ),
+        argument(
+            "--work",
+            metavar="W",
+            help="only this kind of work: full, adapted or bespoke; several with commas",
+            **_SEVERAL,
+        ),
+        argument(
+            "--sort",
+            metavar="COLUMNS",
+            help="sort by area, published, evaluation or work; several with commas, the first"
+            " before the others; areas with nothing there come last",
+            **_SEVERAL,
+        ),
+        argument(
+            "--reverse",
+            action="store_true",
+            help="the other way round in the first column of --sort",
+        ),
+        *(JSON, CSV, MARKDOWN),
+    ),
+)
