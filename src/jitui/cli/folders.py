@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from jitui.cli.common import FOUND, WRONG, Command, argument, complain
 from jitui.errors import DataError
@@ -22,6 +23,9 @@ def _check(options: argparse.Namespace) -> int:
     from jitui.report.clean import clean_line
     from jitui.report.load import data_folder, examine
 
+    workbook = _workbook_file(options.folder)
+    if workbook is not None:
+        return _check_workbook(workbook, options)
     if options.folder is not None:
         folder = data_folder(options.folder, "check")
     else:
@@ -38,10 +42,57 @@ def _check(options: argparse.Namespace) -> int:
     return FOUND
 
 
+def _workbook_file(named: str | None) -> Path | None:
+    """Return the file that is to be checked, or ``None`` where a folder is."""
+    if named is None:
+        return None
+    path = Path(named)
+    try:
+        path = path.expanduser()
+        is_folder, is_there = path.is_dir(), path.exists()
+    except (OSError, RuntimeError, ValueError):
+        # Too long a name, the home of nobody, a null character.
+        is_folder = is_there = False
+    is_file = is_there or path.suffix.lower() in (".yaml", ".yml")
+    return path if is_file and not is_folder else None
+
+
+def _check_workbook(path: Path, options: argparse.Namespace) -> int:
+    from jitui.cli.common import library_of
+    from jitui.report.clean import clean_line
+    from jitui.workbook.book import VERSION
+    from jitui.workbook.bookfile import problems_of
+
+    try:
+        examined = problems_of(path, library_of(options).entries)
+    except DataError as error:  # the workbook may be sound all the same
+        complain(f"jitui: {error}, so the workbook's refs are not compared with it")
+        examined = problems_of(path)
+    workbook = examined.workbook
+    if workbook is None:
+        for problem in examined.problems:
+            print(clean_line(str(problem)))
+        complain(f"jitui: {_count(len(examined.problems), 'problem')} in the workbook {path}")
+        return WRONG
+    counts = (
+        f"{_count(len(workbook.answers), 'answer')}, "
+        f"{_count(len(workbook.evidence), 'piece')} of evidence, "
+        f"{_count(len(workbook.actions), 'action')} and {_count(len(workbook.notes), 'note')}"
+    )
+    print(clean_line(f"{path}: a workbook of schema {VERSION} with {counts}"))
+    for remark in examined.remarks:
+        print(clean_line(str(remark)))
+    return FOUND
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 PATHS = Command("paths", _paths, "print where everything is kept")
 CHECK = Command(
     "check",
     _check,
-    "check a data folder and list every problem",
-    (argument("folder", nargs="?", metavar="DIR"),),
+    "check a data folder or a workbook's file and list every problem",
+    (argument("folder", nargs="?", metavar="DIR|FILE"),),
 )

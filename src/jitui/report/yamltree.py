@@ -68,24 +68,51 @@ def read_tree(path: Path, name: str) -> tuple[Node | None, list[Problem]]:
         The root node, or ``None`` when nothing can be read, and the problems found.
     """
     problems: list[Problem] = []
-    text = _read_text(path, name, problems)
-    if text is None:
+    raw = _read_bytes(path, name, problems)
+    if raw is None:
         return None, problems
+    root = _tree(raw, name, problems)
+    if root is None and not problems:
+        problems.append(Problem(name, 0, "", "the file is empty; it needs its entries"))
+    return root, problems
+
+
+def tree_of(raw: bytes, name: str) -> tuple[Node | None, list[Problem]]:
+    """Return the tree of a file's bytes and what is wrong with it as a file.
+
+    Args:
+        raw: What the file holds.
+        name: What to call it in problems.
+
+    Returns:
+        The root node, or ``None`` when nothing can be read or nothing is there, and the
+        problems found: none where nothing is there.
+    """
+    problems: list[Problem] = []
+    if len(raw) > MAX_BYTES:
+        limit = MAX_BYTES // (1024 * 1024)
+        wrong = f"the file is longer than {limit} MiB, the most that can be read"
+        return None, [Problem(name, 0, "", wrong)]
+    return _tree(raw, name, problems), problems
+
+
+def _tree(raw: bytes, name: str, problems: list[Problem]) -> Node | None:
+    text = _decoded(raw, name, problems)
+    if text is None:
+        return None
     builder = _Builder(name, problems)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             builder.take(event)
     except _Stop:
-        return None, problems
+        return None
     except yaml.YAMLError as error:
         problems.append(_syntax_problem(error, name))
-        return None, problems
-    if builder.root is None:
-        problems.append(Problem(name, 0, "", "the file is empty; it needs its entries"))
-    return builder.root, problems
+        return None
+    return builder.root
 
 
-def _read_text(path: Path, name: str, problems: list[Problem]) -> str | None:
+def _read_bytes(path: Path, name: str, problems: list[Problem]) -> bytes | None:
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
@@ -93,13 +120,16 @@ def _read_text(path: Path, name: str, problems: list[Problem]) -> str | None:
             wrong = f"the file is {size:,} bytes long; at most {limit} MiB can be read"
             problems.append(Problem(name, 0, "", wrong))
             return None
-        raw = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         problems.append(Problem(name, 0, "", "the file is missing from the data folder"))
         return None
     except OSError as error:
         problems.append(Problem(name, 0, "", f"cannot be read: {error.strerror or error}"))
         return None
+
+
+def _decoded(raw: bytes, name: str, problems: list[Problem]) -> str | None:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
