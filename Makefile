@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: run test check bench-search bench-scale setup setup-dev docs clean
+.PHONY: run test check bench-search bench-scale kills setup setup-dev docs clean
 
 run: setup
 	$(BIN)/jitui
@@ -27,6 +27,10 @@ bench-search: setup-dev
 
 bench-scale: setup-dev
 	$(BIN)/python -m tests.bench.scale
+
+# Kills a process that saves a workbook, 200 times, and looks for what it said was saved.
+kills: setup-dev
+	folder=$$(mktemp -d) && $(BIN)/python -m tests.bench.kills $$folder 200 && rm -r $$folder
 
 # The parts of the documents that are generated from the program.
 docs: setup-dev

@@ -65,6 +65,7 @@ def test_every_file_has_a_name_and_its_own_folder(tmp_path: Path) -> None:
     assert file_list(found) == [
         ("settings", tmp_path / "config" / "settings.json"),
         ("marks", tmp_path / "data" / "marks.json"),
+        ("workbook", tmp_path / "data" / "workbook.yaml"),
         ("place", tmp_path / "state" / "place.json"),
     ]
 

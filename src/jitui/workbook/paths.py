@@ -18,7 +18,7 @@ class Paths:
 
     Attributes:
         config: What the reader chose: settings.
-        data: What the reader made: marks.
+        data: What the reader made: marks, the workbook.
         state: What may be lost without harm: where reading stopped.
         cache: What can be made again.
     """
@@ -37,6 +37,11 @@ class Paths:
     def marks(self) -> Path:
         """The file of marks."""
         return self.data / "marks.json"
+
+    @property
+    def workbook(self) -> Path:
+        """The file of the workbook that is opened where no other is named."""
+        return self.data / "workbook.yaml"
 
     @property
     def place(self) -> Path:
@@ -73,7 +78,12 @@ def paths() -> Paths:
 
 def file_list(paths: Paths) -> list[tuple[str, Path]]:
     """Return what is kept, as pairs of a name and its file."""
-    return [("settings", paths.settings), ("marks", paths.marks), ("place", paths.place)]
+    return [
+        ("settings", paths.settings),
+        ("marks", paths.marks),
+        ("workbook", paths.workbook),
+        ("place", paths.place),
+    ]
 
 
 def _home(chosen: str) -> Path:
