@@ -42,7 +42,7 @@ PURE = sorted({m.name for m in pkgutil.iter_modules(jitui.__path__)} - {"tui", "
 
 
 def test_the_pure_packages_are_there() -> None:
-    assert {"cli", "errors", "plain", "report", "search"} <= set(PURE)
+    assert {"cli", "errors", "export", "plain", "report", "search", "workbook"} <= set(PURE)
 
 
 @pytest.mark.parametrize("name", PURE)

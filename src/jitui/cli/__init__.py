@@ -18,11 +18,12 @@ from jitui.cli.entries import CITE, DEFINE, LIST, OVERVIEW, SHOW
 from jitui.cli.finding import CLAIMS, SEARCH
 from jitui.cli.folders import CHECK, PATHS
 from jitui.cli.partnerships import PARTNERSHIPS
+from jitui.cli.workbook import EXPORT, IMPORT, MERGE, WORKBOOK, workbook_path
 from jitui.errors import DataError, JituiError, NotFound, UsageError
 
 COMMANDS = (
     *(OVERVIEW, LIST, SHOW, SEARCH, DEFINE, PARTNERSHIPS),
-    *(CHARTS, CLAIMS, CITE, PATHS, CHECK),
+    *(CHARTS, CLAIMS, CITE, EXPORT, IMPORT, MERGE, PATHS, CHECK),
 )
 
 DESCRIPTION = """\
@@ -89,6 +90,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--fresh", action="store_true", help="open the app at the overview, not where you left off"
     )
+    names, settings = WORKBOOK
+    parser.add_argument(*names, **settings)
     parser.set_defaults(run=_app)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
     for command in COMMANDS:
@@ -111,7 +114,7 @@ def _app(options: argparse.Namespace) -> int:
     library = library_of(options)
     from jitui.tui.app import run
 
-    return run(library, fresh=options.fresh)
+    return run(library, fresh=options.fresh, workbook=workbook_path(options))
 
 
 def command_table() -> str:

@@ -1,0 +1,276 @@
+"""The commands about a workbook: export, import, merge."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jitui.cli.common import FOUND, WRONG, Command, argument, complain, library_of
+from jitui.errors import NotFound, UsageError
+
+if TYPE_CHECKING:
+    from jitui.workbook.book import Workbook
+
+STDOUT = "-"
+
+
+def workbook_path(options: argparse.Namespace) -> Path | None:
+    """Return the workbook that was named on the command line, or ``None``."""
+    named = getattr(options, "workbook", None)
+    if named is None:
+        return None
+    if not named.strip():
+        raise UsageError("--workbook needs the name of a file")
+    try:
+        return Path(named).expanduser().absolute()
+    except RuntimeError as error:
+        raise UsageError(f"{named} names the home of nobody") from error
+
+
+def _export(options: argparse.Namespace) -> int:
+    from jitui.export.forms import FORMS, form_named, form_of
+    from jitui.export.request import Request, part_named
+
+    library = library_of(options)
+    part = part_named(options.part, library)
+    if options.format is not None:
+        form = form_named(options.format)
+    elif options.output not in (None, STDOUT):
+        form = form_of(options.output, part)
+    else:
+        form = "markdown"
+    path = _path(options)
+    book = _read(path)
+    if book is None:
+        raise NotFound(
+            f"there is no workbook at {path} yet; answer a question in the app ('jitui'), or name"
+            " another one with --workbook FILE"
+        )
+    request = Request(workbook=book, library=library, today=_day(options.date), part=part)
+    data = FORMS[form].write(request)
+    _warn(request.chosen)
+    _hand_over(data, options, binary=form == "docx", never=path)
+    return FOUND
+
+
+def _import(options: argparse.Namespace) -> int:
+    from jitui.export.evaluation import counted
+    from jitui.export.importing import imported
+    from jitui.report.clean import clean_line
+    from jitui.workbook.store import Store
+
+    library = library_of(options)
+    source = Path(options.file)
+    data = _bytes(source)
+    path = _path(options)
+    if path.exists() and _is_same(source, path):
+        raise UsageError(f"{path} is the workbook itself; there is nothing to import")
+    store = Store.open(path)
+    if not store.writable:
+        raise UsageError(store.reason)
+    before = store.workbook
+    found, problems = imported(data, source.name, before, library, options.replace)
+    if found is None:
+        wrong = counted(len(problems), "problem")
+        complain(*problems, f"jitui: nothing was imported: {wrong} in {source}")
+        return WRONG
+    complain(*(f"jitui: {words}" for words in found.told))
+    store.change(found.workbook, of=before)
+    saved = store.save()
+    if saved.notice:
+        complain(f"jitui: {saved.notice}")
+    if not saved.done:
+        return WRONG
+    counts = f"{found.added} added, {found.changed} changed, {found.same} there already"
+    print(clean_line(f"{source} into {path}: {counts}"))
+    return FOUND
+
+
+def _merge(options: argparse.Namespace) -> int:
+    from jitui.export.forms import WRITERS, form_of
+    from jitui.export.merging import agencies, merged, merged_shape
+    from jitui.export.whole import as_json
+    from jitui.report.schema import suggestion
+
+    form = options.format or "markdown"
+    if options.format is None and options.output not in (None, STDOUT):
+        form = form_of(options.output, "")
+    if form not in (*WRITERS, "json"):
+        hint = suggestion(form, [*WRITERS, "json"])
+        raise UsageError(f"{form!r} is not a form of merge; {hint}")
+    if len(options.files) < 2:
+        raise UsageError("a merge needs two workbooks or more")
+    library = library_of(options)
+    today = _day(options.date)
+    books = []
+    for name in options.files:
+        book = _read(Path(name))
+        if book is None:
+            raise UsageError(f"{name} is not there; name the files of the workbooks")
+        books.append((Path(name).stem, book))
+    if form == "json":
+        data = as_json(merged_shape(books, library))
+    else:
+        data = WRITERS[form](merged(books, library, today))
+    for agency in agencies(books):
+        _warn(agency.workbook, f"{agency.name}: ")
+    _hand_over(data, options, binary=form == "docx", never=None)
+    return FOUND
+
+
+def _path(options: argparse.Namespace) -> Path:
+    from jitui.workbook.paths import paths
+
+    return workbook_path(options) or paths().workbook
+
+
+def _bytes(path: Path) -> bytes:
+    """Return what a file holds.
+
+    Raises:
+        UsageError: It cannot be read, or is too large.
+    """
+    from jitui.report.yamltree import MAX_BYTES
+
+    try:
+        if path.exists() and not path.is_file():
+            raise UsageError(f"{path} is not a file")
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except FileNotFoundError as error:
+        raise UsageError(f"{path} is not there") from error
+    except (OSError, ValueError) as error:
+        reason = (error.strerror if isinstance(error, OSError) else "") or "it is no file's name"
+        raise UsageError(f"{path} cannot be read ({reason.lower()})") from error
+    if len(data) > MAX_BYTES:
+        raise UsageError(f"{path} is larger than {MAX_BYTES >> 20} MiB")
+    return data
+
+
+def _read(path: Path) -> Workbook | None:
+    """Return the workbook in a file, JSON or its own form, or ``None`` where there is none.
+
+    Raises:
+        UsageError: It cannot be used; every problem has been printed.
+    """
+    from jitui.export.whole import parse
+    from jitui.workbook.bookfile import decode
+
+    try:
+        if not path.exists():
+            return None
+    except (OSError, ValueError) as error:
+        raise UsageError(f"{path} is no name for a file") from error
+    data = _bytes(path)
+    reader = parse if path.suffix.casefold() == ".json" else decode
+    book, problems = reader(data, path.name)
+    if book is None:
+        complain(*problems)
+        raise UsageError(f"{path} cannot be used as a workbook; mend it, and try again")
+    return book
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
+def _day(typed: str | None) -> date:
+    if typed is None:
+        return date.today()
+    try:
+        if len(typed) == 10:
+            return date.fromisoformat(typed)
+    except ValueError:
+        pass
+    raise UsageError(f"{typed!r} is not a day; write --date 2026-12-31")
+
+
+def _warn(book: Workbook, whose: str = "") -> None:
+    """Name what looks like personal data; it is for its writer to decide what it is."""
+    from jitui.workbook.personal import workbook_findings
+
+    found = workbook_findings(book)
+    complain(*(f"jitui: {whose}{placed}" for placed in found))
+    if found:
+        complain("jitui: look at these places before you hand this on")
+
+
+def _hand_over(
+    data: bytes, options: argparse.Namespace, *, binary: bool, never: Path | None
+) -> None:
+    """Write to the file that was named, else to standard output."""
+    from jitui.export.saving import save
+
+    if options.output not in (None, STDOUT):
+        path = save(options.output, data, force=options.force, never=never)
+        complain(f"jitui: written to {path}")
+        return
+    if binary and sys.stdout.isatty():
+        raise UsageError("a Word document is nothing for a terminal; add -o NAME.docx")
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+
+
+_FORMAT = "markdown, html, docx, actions-csv, evidence-csv or json; else the file's ending says"
+_OUT = (
+    argument("-o", "--output", metavar="FILE", help="write to this file; - is standard output"),
+    argument("--date", metavar="DAY", help="the day of the document; today unless given"),
+    argument("--force", action="store_true", help="replace the file if it is there already"),
+)
+
+WORKBOOK = argument(
+    "--workbook",
+    metavar="FILE",
+    default=argparse.SUPPRESS,
+    help="use this workbook instead of the one in the data folder",
+)
+
+EXPORT = Command(
+    "export",
+    _export,
+    "write the workbook, or a part of it, as a document, a table or JSON",
+    (
+        argument(
+            "part",
+            nargs="?",
+            default="",
+            metavar="PART",
+            help="a statement or question (s2, rq3), actions, or evidence; else all of it",
+        ),
+        argument("--format", metavar="F", help=_FORMAT),
+        *_OUT,
+        WORKBOOK,
+    ),
+)
+IMPORT = Command(
+    "import",
+    _import,
+    "take JSON or CSV of an export, or another workbook, into the workbook",
+    (
+        argument("file", metavar="FILE", help="a .json, .csv or .yaml file"),
+        argument(
+            "--replace",
+            action="store_true",
+            help="where the workbook has something else already, take the file's",
+        ),
+        WORKBOOK,
+    ),
+)
+MERGE = Command(
+    "merge",
+    _merge,
+    "put several agencies' workbooks side by side, and show where judgements differ",
+    (
+        argument("files", nargs="+", metavar="FILE", help="the workbooks"),
+        argument(
+            "--format", metavar="F", help="markdown, html, docx or json; else the file's ending"
+        ),
+        *_OUT,
+    ),
+)

@@ -1,0 +1,378 @@
+"""A workbook, or a part of it, as the document of a self-evaluation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from jitui.export.document import (
+    Block,
+    Document,
+    Facts,
+    Heading,
+    Items,
+    Paragraph,
+    Table,
+    Whose,
+    day_in_words,
+    day_or_text,
+    listed,
+    safe,
+    written,
+)
+from jitui.export.request import ACTIONS, EVIDENCE, WHOLE, Request
+from jitui.plain.source import edition
+from jitui.report.model import Entry, Kind, Library
+from jitui.workbook.book import (
+    JUDGEMENTS,
+    Action,
+    Answer,
+    Confidence,
+    Evidence,
+    Note,
+    Workbook,
+)
+from jitui.workbook.progress import (
+    actions_in_order,
+    answerable,
+    in_order,
+    kinds_behind,
+    overdue,
+    progress,
+)
+
+OWN_VIEW = "Our own view"
+NOTHING = "Nothing has been written yet."
+
+_NONE = "\u2013"
+_WHAT = "This is a self-evaluation by those who wrote it"
+_POSITION = (
+    ("How good are we now?", "now"),
+    ("How do we know?", "know"),
+    ("What do we plan to do next?", "next"),
+)
+
+
+def document(request: Request) -> Document:
+    """Return the part of a workbook that is asked for as a document.
+
+    The same request gives the same document; nothing is drawn by chance or from a clock.
+    """
+    book, library, today = request.chosen, request.library, request.today
+    blocks: list[Block] = [_front(request), *whose_words(library)]
+    if request.part == WHOLE:
+        blocks += _at_a_glance(book, library, today)
+        blocks += _position(book, library, today)
+        blocks += _questions(book, library, today)
+    elif request.part in library.entries:
+        blocks += answer_blocks(book, library.entries[request.part], library, today, 2)
+    if request.part != ACTIONS:
+        blocks += _evidence(book, library)
+    if request.part != EVIDENCE:
+        blocks += _actions(book, library, today)
+    if request.part not in (ACTIONS, EVIDENCE):
+        blocks += _notes(book)
+    blocks += source_blocks(library)
+    return safe(Document(_title(request), today, tuple(blocks)))
+
+
+def whose_words(library: Library, what: str = _WHAT) -> Iterator[Block]:
+    """Yield what the document is, and whose words are whose."""
+    yield Heading(2, "What this is, and whose words are whose")
+    yield Paragraph(
+        f"{what}, not a report of the {library.report.publisher}: no inspection stands behind"
+        " the judgements.",
+        Whose.PROGRAM,
+    )
+    yield Items(
+        (
+            "Ours: answers, strengths, areas for improvement, evidence, actions and notes. Each"
+            " judgement on the six-point scale is our own view. The steps are words in order;"
+            " they are not averaged.",
+            "Restated: statements, questions and titles that are marked as restated come from the"
+            " report that is named at the end, in jitui's words, with the ref of the entry. To"
+            " quote the report, quote the report itself.",
+        ),
+        Whose.PROGRAM,
+    )
+
+
+def source_blocks(library: Library) -> Iterator[Block]:
+    """Yield the report's source, which stands at the end."""
+    yield Heading(2, "Source")
+    source = f"{edition(library.report)}. {library.report.copyright}."
+    yield Paragraph(f"What is marked as restated: {source}", Whose.PROGRAM)
+    yield Paragraph(
+        "Restated by jitui in its own words, as are the meanings of the six steps, which the"
+        " report does not define. All else is the workbook's.",
+        Whose.PROGRAM,
+    )
+
+
+def answer_blocks(
+    book: Workbook, entry: Entry, library: Library, today: date, level: int
+) -> Iterator[Block]:
+    """Yield one statement or question with all that a workbook holds on it."""
+    yield Heading(level, entry_name(entry, library), Whose.REPORT)
+    yield restated(entry)
+    answer = book.answer(entry.ref)
+    evidence, actions = book.evidence_for(entry.ref), book.actions_for(entry.ref)
+    if answer.empty and not (evidence or actions):
+        yield Paragraph(NOTHING, Whose.PROGRAM)
+        return
+    yield from texts_of(answer, level + 1)
+    yield Heading(level + 1, OWN_VIEW)
+    yield Facts(tuple(standing(answer, library)))
+    if evidence:
+        yield Heading(level + 1, "Evidence behind it")
+        yield Paragraph(kinds_said(book, entry.ref), Whose.PROGRAM)
+        yield Items(tuple(map(evidence_said, evidence)))
+    elif answer.judgement:
+        yield Heading(level + 1, "Evidence behind it")
+        yield Paragraph("None: this judgement has no evidence behind it yet.", Whose.PROGRAM)
+    if actions:
+        yield Heading(level + 1, "Actions")
+        yield Items(tuple(action_said(action, today) for action in in_order(actions, today)))
+
+
+def texts_of(answer: Answer, level: int) -> Iterator[Block]:
+    """Yield what was written in an answer, under its headings; those without text stay away."""
+    for name, text in (
+        ("Our answer", answer.text),
+        *((name, getattr(answer, field)) for name, field in _POSITION),
+    ):
+        if text.strip():
+            yield Heading(level, name)
+            yield from written(text)
+    for name, text in (
+        ("Strengths", answer.strengths),
+        ("Areas for improvement", answer.improvements),
+    ):
+        if text.strip():
+            yield Heading(level, name)
+            yield from listed(text)
+
+
+def entry_name(entry: Entry, library: Library) -> str:
+    """Return what a statement or question is called in a heading."""
+    number = [e.ref for e in library.of(entry.kind)].index(entry.ref) + 1
+    noun = "Statement" if entry.kind is Kind.STATEMENT else "Question"
+    return f"{noun} {number}: {entry.name if entry.kind is Kind.STATEMENT else entry.title}"
+
+
+def restated(entry: Entry) -> Paragraph:
+    """Return a statement or question in full, as jitui restates it."""
+    text = entry.title if entry.kind is Kind.STATEMENT else " ".join(entry.body) or entry.title
+    return Paragraph(text, Whose.REPORT, entry.ref)
+
+
+def standing(answer: Answer, library: Library) -> Iterator[tuple[str, str]]:
+    """Yield the judgement with its place and meaning, the confidence and the status."""
+    yield "Judgement", step_said(answer.judgement) if answer.judgement else "none yet"
+    meaning = next((s for s in library.scale() if s.title == answer.judgement), None)
+    if meaning is not None:
+        yield "What that step means, in jitui's words", " ".join(meaning.texts())
+    if answer.judgement or answer.confidence:
+        yield "Our confidence in it", confidence_said(answer.confidence)
+    yield "Status of this answer", answer.status.value
+
+
+def step_said(judgement: str) -> str:
+    """Return a judgement with its place of six: ``Good (third highest of six)``."""
+    if judgement not in JUDGEMENTS:
+        return judgement
+    places = ("the highest", "the second highest", "the third highest")
+    below = ("the third lowest", "the second lowest", "the lowest")
+    return f"{judgement} ({(*places, *below)[JUDGEMENTS.index(judgement)]} of six steps)"
+
+
+def confidence_said(confidence: Confidence | None) -> str:
+    """Return a confidence in words, also where there is none."""
+    return confidence.value if confidence else "not said"
+
+
+def kinds_said(book: Workbook, ref: str) -> str:
+    """Return how many pieces of evidence of how many kinds stand behind an answer."""
+    kinds = [kind.value for kind in kinds_behind(book, ref)]
+    pieces = counted(len(book.evidence_for(ref)), "piece")
+    return f"{pieces} of evidence of {counted(len(kinds), 'kind')}: {', '.join(kinds)}."
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun: ``1 piece``, ``2 pieces``."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def evidence_said(piece: Evidence) -> str:
+    """Return a piece of evidence on one line."""
+    facts = ", ".join(part for part in (piece.kind.value, piece.source, piece.date) if part)
+    return f"{piece.shows} ({facts}; {piece.id})"
+
+
+def action_said(action: Action, today: date) -> str:
+    """Return an action on one line."""
+    facts = [action.who, f"by {by}" if (by := day_or_text(action.by)) else ""]
+    facts = [fact for fact in (*facts, state_said(action, today)) if fact]
+    return f"{action.what} ({', '.join(facts)}; {action.id})"
+
+
+def state_said(action: Action, today: date) -> str:
+    """Return an action's state; one that is overdue says so in words, before all else."""
+    return f"OVERDUE, {action.state.value}" if overdue(action, today) else action.state.value
+
+
+def _title(request: Request) -> str:
+    title = request.workbook.title
+    if request.part == WHOLE:
+        return title
+    if request.part in (ACTIONS, EVIDENCE):
+        return f"{title}: {request.part}"
+    return f"{title}: {entry_name(request.library.entries[request.part], request.library)}"
+
+
+def _front(request: Request) -> Facts:
+    book, library = request.workbook, request.library
+    area = library.entries[book.area].title if book.area in library.entries else book.area
+    pairs = [("Agency", book.agency), ("Area", area), ("Date", day_in_words(request.today))]
+    if book.made:
+        pairs.append(("Begun", day_or_text(book.made)))
+    return Facts(tuple((name, text) for name, text in pairs if text))
+
+
+def _at_a_glance(book: Workbook, library: Library, today: date) -> Iterator[Block]:
+    found = progress(book, library, today)
+    rows = []
+    for entry, one in zip(answerable(library), found.answers, strict=True):
+        late = f" ({one.overdue} overdue)" if one.overdue else ""
+        kinds = f" of {counted(one.kinds, 'kind')}" if one.evidence else ""
+        confidence = book.answer(one.ref).confidence
+        sure = f", confidence {confidence.value}" if one.judged and confidence else ""
+        rows.append(
+            (
+                f"{one.ref}: {entry.name}",
+                f"{one.judgement or _NONE}{sure}",
+                one.status.value,
+                f"{counted(one.evidence, 'piece')}{kinds}" if one.evidence else _NONE,
+                f"{one.open_actions}{late}" if one.open_actions else _NONE,
+            )
+        )
+    yield Heading(2, "At a glance")
+    yield Paragraph(
+        f"{found.answered} of {len(found.answers)} have an answer, {found.agreed} of them agreed;"
+        f" {found.judged} have a judgement, {len(found.without_evidence)} of those without"
+        f" evidence behind it. {counted(found.open_actions, 'action')} still to be done,"
+        f" {found.overdue} overdue.",
+        Whose.PROGRAM,
+    )
+    yield Table(
+        "Every statement and question, with our own view of it.",
+        ("Statement or question", OWN_VIEW, "Status", "Evidence", "Open actions"),
+        tuple(rows),
+        (36, 20, 14, 16, 14),
+    )
+
+
+def _position(book: Workbook, library: Library, today: date) -> Iterator[Block]:
+    found = progress(book, library, today)
+    yield Heading(2, "Joint self-evaluation: position statement")
+    yield Paragraph(
+        f"The answers to its three questions have {found.position_words:,} of the"
+        f" {found.position_allowed:,} words that a position statement may have.",
+        Whose.PROGRAM,
+    )
+    for entry in library.of(Kind.STATEMENT):
+        yield from answer_blocks(book, entry, library, today, 3)
+
+
+def _questions(book: Workbook, library: Library, today: date) -> Iterator[Block]:
+    yield Heading(2, "The questions that the report asks")
+    for entry in library.of(Kind.QUESTION):
+        yield from answer_blocks(book, entry, library, today, 3)
+
+
+def _evidence(book: Workbook, library: Library) -> Iterator[Block]:
+    yield Heading(2, "Evidence")
+    if not book.evidence:
+        yield Paragraph("There is none yet.", Whose.PROGRAM)
+        return
+    rows = [(piece.id, *evidence_cells(piece)) for piece in book.evidence]
+    yield evidence_table(("Id",), rows, (11,))
+    yield from _titles(library, (ref for piece in book.evidence for ref in piece.refs))
+
+
+def evidence_table(
+    before: Sequence[str], rows: Iterable[tuple[str, ...]], widths: Sequence[int]
+) -> Table:
+    """Return a table of evidence, with columns before those that it always has."""
+    return Table(
+        "The evidence, in the order in which it was added.",
+        (*before, "Kind", "What it shows", "Source, date and link", "Owner", "For"),
+        tuple(rows),
+        (*widths, 14, 32, 25, 12, 8),
+    )
+
+
+def evidence_cells(piece: Evidence) -> tuple[str, ...]:
+    """Return the cells of :func:`evidence_table`, but for those before."""
+    place = "\n".join(part for part in (piece.source, piece.date, piece.link) if part)
+    cells = (piece.kind.value, piece.shows, place, piece.owner, ", ".join(piece.refs))
+    return tuple(cell or _NONE for cell in cells)
+
+
+def _actions(book: Workbook, library: Library, today: date) -> Iterator[Block]:
+    yield Heading(2, "Actions")
+    if not book.actions:
+        yield Paragraph("There are none yet.", Whose.PROGRAM)
+        return
+    late = sum(overdue(action, today) for action in book.actions)
+    left = sum(action.state.open for action in book.actions)
+    yield Paragraph(
+        f"{counted(len(book.actions), 'action')}, {left} still to be done, {late} overdue on"
+        f" {day_in_words(today)}.",
+        Whose.PROGRAM,
+    )
+    rows = [(a.id, *action_cells(a, today)) for a in actions_in_order(book, today)]
+    yield actions_table(("Id",), rows, (11,))
+    yield from _titles(library, (ref for action in book.actions for ref in action.refs))
+
+
+def actions_table(
+    before: Sequence[str], rows: Iterable[tuple[str, ...]], widths: Sequence[int]
+) -> Table:
+    """Return a table of actions, with columns before those that it always has."""
+    return Table(
+        "The actions: overdue ones first, then by day; those done or dropped last.",
+        (*before, "What", "Who", "By", "State", "For"),
+        tuple(rows),
+        (*widths, 38, 16, 15, 14, 8),
+    )
+
+
+def action_cells(action: Action, today: date) -> tuple[str, ...]:
+    """Return the cells of :func:`actions_table`, but for those before."""
+    by, state = day_or_text(action.by), state_said(action, today)
+    cells = (action.what, action.who, by, state, ", ".join(action.refs))
+    return tuple(cell or _NONE for cell in cells)
+
+
+def _titles(library: Library, refs: Iterable[str]) -> Iterator[Block]:
+    """Yield what the refs in a table stand for."""
+    used = set(refs)
+    known = [entry for ref, entry in library.entries.items() if ref in used]
+    if known:
+        yield Facts(tuple((entry.ref, entry.name) for entry in known), Whose.REPORT)
+
+
+def _notes(book: Workbook) -> Iterator[Block]:
+    if not book.notes:
+        return
+    yield Heading(2, "Notes")
+    on: dict[tuple[str, str], list[Note]] = {}
+    for note in book.notes:
+        on.setdefault((note.ref, note.words), []).append(note)
+    for (ref, words), notes in on.items():
+        yield Heading(3, f"On {ref}: {words}" if words else f"On {ref}", Whose.REPORT)
+        for note in notes:
+            yield from written(note.text)
+            if note.made:
+                yield Facts((("Made", day_or_text(note.made)),), Whose.PROGRAM)

@@ -1,0 +1,143 @@
+"""What comes back into a workbook: a whole one, or rows of actions or evidence.
+
+Nothing that is there is overwritten in silence: what differs is kept beside it and told, or
+taken from the file where that was asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+from typing import TypeVar
+
+from jitui.errors import Problem
+from jitui.export.rows import rows
+from jitui.export.whole import parse
+from jitui.report.model import Library
+from jitui.workbook.book import Action, Answer, Evidence, Note, Workbook
+from jitui.workbook.bookfile import cleaned, decode
+from jitui.workbook.joining import join
+
+Item = TypeVar("Item", Evidence, Action, Note)
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What came of an import.
+
+    Attributes:
+        workbook: The workbook with what came.
+        told: A sentence for each thing that differed, and what was done about it.
+        added: How many answers and items are new.
+        changed: How many that were there have changed.
+        same: How many were there already, just as they came.
+    """
+
+    workbook: Workbook
+    told: tuple[str, ...] = ()
+    added: int = 0
+    changed: int = 0
+    same: int = 0
+
+
+def imported(
+    data: bytes, name: str, mine: Workbook, library: Library, replacing: bool = False
+) -> tuple[Imported | None, list[Problem]]:
+    """Return a workbook with what a file holds, or ``None`` and every problem of the file.
+
+    Args:
+        data: What the file holds: JSON, CSV, or another workbook.
+        name: The file's name, whose ending says which.
+        mine: The workbook that it comes into; it is not changed.
+        library: The report, whose refs rows may name.
+        replacing: Whether the file's is taken where something differs.
+    """
+    mine = cleaned(mine)
+    if _is_csv(data, name):
+        items, problems = rows(data, name, mine, library.entries, replacing)
+        if problems:
+            return None, problems
+        book = mine
+        for item in items:
+            book = book.with_item(item)
+        return _counted(mine, book, _of(items), ()), []
+    theirs, problems = (parse if _is_json(data, name) else decode)(data, name)
+    if theirs is None:
+        return None, problems
+    if replacing:
+        return _counted(mine, _replaced(mine, theirs), theirs, ()), []
+    # What came before under a new id is not new the second time.
+    fresh = replace(
+        theirs,
+        evidence=_fresh(mine.evidence, theirs.evidence),
+        actions=_fresh(mine.actions, theirs.actions),
+        notes=_fresh(mine.notes, theirs.notes),
+    )
+    book, told = join(Workbook(), mine, fresh)
+    return _counted(mine, book, theirs, tuple(told)), []
+
+
+def _is_json(data: bytes, name: str) -> bool:
+    ending = PurePath(name).suffix.casefold()
+    return ending == ".json" or (ending not in (".yaml", ".yml") and _begins(data, b"{"))
+
+
+def _is_csv(data: bytes, name: str) -> bool:
+    ending = PurePath(name).suffix.casefold()
+    if ending in (".csv", ".json", ".yaml", ".yml"):
+        return ending == ".csv"
+    first = data.partition(b"\n")[0]
+    return b"," in first and not _begins(data, b"{", b"#", b"jitui-")
+
+
+def _begins(data: bytes, *marks: bytes) -> bool:
+    return data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(marks)
+
+
+def _of(items: Iterable[Action | Evidence]) -> Workbook:
+    """Return a workbook of nothing but some items."""
+    book = Workbook()
+    for item in items:
+        book = book.with_item(item)
+    return book
+
+
+def _fresh(mine: tuple[Item, ...], theirs: tuple[Item, ...]) -> tuple[Item, ...]:
+    contents = {replace(item, id="") for item in mine}
+    return tuple(item for item in theirs if replace(item, id="") not in contents)
+
+
+def _replaced(mine: Workbook, theirs: Workbook) -> Workbook:
+    """Return a workbook with all that the other has in the place of its own."""
+    book = replace(
+        mine,
+        title=theirs.title if theirs.title != Workbook().title else mine.title,
+        agency=theirs.agency or mine.agency,
+        area=theirs.area or mine.area,
+        made=theirs.made or mine.made,
+    )
+    for answer in theirs.answers:
+        if not answer.empty:
+            book = book.with_answer(answer)
+    for item in _items(theirs):
+        book = book.with_item(item)
+    return book
+
+
+def _counted(mine: Workbook, book: Workbook, theirs: Workbook, told: tuple[str, ...]) -> Imported:
+    """Return an import with what of it is new, changed, or was there."""
+    before, after, came = _parts(mine), _parts(book), _parts(theirs)
+    added = sum(key not in before for key in after)
+    changed = sum(key in before and before[key] != part for key, part in after.items())
+    return Imported(book, told, added, changed, max(len(came) - added - changed, 0))
+
+
+def _parts(book: Workbook) -> dict[str, Answer | Evidence | Action | Note]:
+    parts: dict[str, Answer | Evidence | Action | Note] = {}
+    parts |= {answer.ref: answer for answer in book.answers if not answer.empty}
+    return parts | {item.id: item for item in _items(book)}
+
+
+def _items(book: Workbook) -> tuple[Evidence | Action | Note, ...]:
+    return (*book.evidence, *book.actions, *book.notes)

@@ -1,0 +1,69 @@
+"""Save an export under a name that the user chose, readable by its owner alone."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from jitui.errors import UsageError
+from jitui.report.clean import clean_line
+from jitui.workbook.writing import write_whole
+
+
+def save(name: str, data: bytes, *, force: bool = False, never: Path | None = None) -> Path:
+    """Write a file and return its whole path.
+
+    Args:
+        name: The path as typed; ``~`` is the home folder.
+        data: What the file is to hold.
+        force: Whether a file that is there already may be replaced.
+        never: A file that is not replaced whatever is said: the workbook itself.
+
+    Raises:
+        UsageError: Nothing was written; the sentence says why and what to do.
+    """
+    if not name.strip():
+        raise UsageError("no file name was given")
+    try:
+        path = Path(name.strip()).expanduser().absolute()
+    except RuntimeError as error:
+        raise UsageError(f"{clean_line(name)} names the home of nobody") from error
+    shown = clean_line(str(path))
+    try:
+        if never is not None and path.exists() and never.exists() and path.samefile(never):
+            raise UsageError(f"{shown} is the workbook itself; choose another name")
+        if path.is_dir():
+            raise UsageError(f"{shown} is a folder; name a file in it")
+        if force and path.exists():
+            write_whole(path.resolve(), data)
+        else:
+            _write_new(path, data)
+    except FileExistsError as error:
+        raise UsageError(
+            f"{shown} is there already; choose another name, or replace it with --force"
+        ) from error
+    except FileNotFoundError as error:
+        raise UsageError(f"there is no folder {clean_line(str(path.parent))}") from error
+    except (OSError, ValueError) as error:
+        reason = (error.strerror if isinstance(error, OSError) else "") or "it is no file's name"
+        raise UsageError(f"{shown} could not be written ({reason.lower()})") from error
+    return path
+
+
+def _write_new(path: Path, data: bytes) -> None:
+    """Write a file that is not there yet.
+
+    Raises:
+        OSError: It is there, or cannot be written; half a file is not left behind.
+    """
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(descriptor)
+    except OSError:
+        with suppress(OSError):
+            path.unlink()
+        raise

@@ -1,0 +1,199 @@
+"""How far a workbook is: what is answered, judged, evidenced and acted on, and what is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from jitui.report.model import Entry, Kind, Library
+from jitui.workbook.book import (
+    WORDS_ALLOWED,
+    Action,
+    Answer,
+    EvidenceKind,
+    State,
+    Status,
+    Workbook,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """How far one answer is.
+
+    Attributes:
+        ref: The statement or the question.
+        name: What the report calls it, in the form that fits a list.
+        status: How far those who answer say that it is.
+        words: How many words were written, in all its fields.
+        judgement: Our own view, or empty.
+        evidence: How many pieces of evidence stand behind it.
+        kinds: How many different kinds of evidence that is.
+        open_actions: How many of its actions are still to be done.
+        overdue: How many of those were to be done before today.
+    """
+
+    ref: str
+    name: str
+    status: Status
+    words: int
+    judgement: str
+    evidence: int
+    kinds: int
+    open_actions: int
+    overdue: int
+
+    @property
+    def judged(self) -> bool:
+        """Whether there is an own view."""
+        return bool(self.judgement)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a workbook is.
+
+    Attributes:
+        answers: One for each statement and question of the report, statements first.
+        evidence: How many pieces of evidence there are.
+        open_actions: How many actions are still to be done.
+        overdue: How many of those were to be done before today.
+        notes: How many notes there are.
+        unanswered: The refs of statements and questions without an answer.
+        untouched: The refs of messages, statements and questions that no answer, note,
+            action or piece of evidence is about.
+        position_words: How many words the position statement has.
+        position_allowed: How many it may have.
+    """
+
+    answers: tuple[Answered, ...]
+    evidence: int
+    open_actions: int
+    overdue: int
+    notes: int
+    unanswered: tuple[str, ...]
+    untouched: tuple[str, ...]
+    position_words: int
+    position_allowed: int = WORDS_ALLOWED
+
+    @property
+    def answered(self) -> int:
+        """How many statements and questions have an answer."""
+        return len(self.answers) - len(self.unanswered)
+
+    @property
+    def agreed(self) -> int:
+        """How many answers are agreed."""
+        return sum(a.status is Status.AGREED for a in self.answers)
+
+    @property
+    def judged(self) -> int:
+        """How many have an own view."""
+        return sum(a.judged for a in self.answers)
+
+    @property
+    def without_evidence(self) -> tuple[str, ...]:
+        """The refs of judgements that no evidence stands behind."""
+        return tuple(a.ref for a in self.answers if a.judged and not a.evidence)
+
+
+def progress(workbook: Workbook, library: Library, today: date) -> Progress:
+    """Return how far a workbook is.
+
+    Args:
+        workbook: The workbook.
+        library: The report whose statements and questions are to be answered.
+        today: The day that decides what is overdue.
+    """
+    asked = answerable(library)
+    touched = _touched(workbook)
+    every = (*library.of(Kind.MESSAGE), *asked)
+    position = (workbook.answer(entry.ref) for entry in library.of(Kind.STATEMENT))
+    return Progress(
+        answers=tuple(_answered(workbook, entry, today) for entry in asked),
+        evidence=len(workbook.evidence),
+        open_actions=sum(action.state.open for action in workbook.actions),
+        overdue=sum(overdue(action, today) for action in workbook.actions),
+        notes=len(workbook.notes),
+        unanswered=tuple(e.ref for e in asked if workbook.answer(e.ref).empty),
+        untouched=tuple(e.ref for e in every if e.ref not in touched),
+        position_words=sum(map(position_words, position)),
+    )
+
+
+def answerable(library: Library) -> tuple[Entry, ...]:
+    """Return what can be answered: the statements, then the questions, in reading order."""
+    return (*library.of(Kind.STATEMENT), *library.of(Kind.QUESTION))
+
+
+def count_words(text: str) -> int:
+    """Return how many words a text has; a dash or a bullet that stands alone is none."""
+    return sum(any(map(str.isalnum, word)) for word in text.split())
+
+
+def position_words(answer: Answer) -> int:
+    """Return how many words an answer adds to the position statement: its three texts."""
+    return sum(map(count_words, (answer.now, answer.know, answer.next)))
+
+
+def kinds_behind(workbook: Workbook, ref: str) -> tuple[EvidenceKind, ...]:
+    """Return the different kinds of evidence behind an answer, in the order of the kinds."""
+    behind = {piece.kind for piece in workbook.evidence_for(ref)}
+    return tuple(kind for kind in EvidenceKind if kind in behind)
+
+
+def due(action: Action) -> date | None:
+    """Return the day by which an action is to be done, or ``None`` where none can be read."""
+    try:
+        return date.fromisoformat(action.by)
+    except ValueError:
+        return None
+
+
+def overdue(action: Action, today: date) -> bool:
+    """Return whether an action is still open after the day by which it was to be done."""
+    day = due(action)
+    return action.state.open and day is not None and day < today
+
+
+def in_order(actions: Iterable[Action], today: date) -> tuple[Action, ...]:
+    """Return actions: overdue ones first, then by day, those without a day, the closed ones."""
+
+    def rank(action: Action) -> tuple[int, date]:
+        day = due(action)
+        if not action.state.open:
+            return (3 if action.state is State.DONE else 4), day or date.max
+        if day is None:
+            return 2, date.max
+        return (0 if day < today else 1), day
+
+    return tuple(sorted(actions, key=rank))
+
+
+def actions_in_order(workbook: Workbook, today: date) -> tuple[Action, ...]:
+    """Return a workbook's actions, overdue ones first; see :func:`in_order`."""
+    return in_order(workbook.actions, today)
+
+
+def _answered(workbook: Workbook, entry: Entry, today: date) -> Answered:
+    answer = workbook.answer(entry.ref)
+    actions = workbook.actions_for(entry.ref)
+    return Answered(
+        ref=entry.ref,
+        name=entry.name,
+        status=answer.status,
+        words=sum(map(count_words, answer.texts)),
+        judgement=answer.judgement,
+        evidence=len(workbook.evidence_for(entry.ref)),
+        kinds=len(kinds_behind(workbook, entry.ref)),
+        open_actions=sum(action.state.open for action in actions),
+        overdue=sum(overdue(action, today) for action in actions),
+    )
+
+
+def _touched(workbook: Workbook) -> set[str]:
+    refs = {answer.ref for answer in workbook.answers if not answer.empty}
+    refs |= {note.ref for note in workbook.notes}
+    refs |= {ref for piece in workbook.evidence for ref in piece.refs}
+    return refs | {ref for action in workbook.actions for ref in action.refs}
