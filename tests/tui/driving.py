@@ -37,6 +37,19 @@ class Reader:
         names = {" ": "space", "-": "minus", ".": "full_stop"}
         await self.press(*(names.get(character, character) for character in text))
 
+    async def wait(self, seconds: float) -> None:
+        """Let time pass, as a reader does who thinks."""
+        await self._pilot.pause(seconds)
+
+    def showing(self) -> str:
+        """The characters on the screen, whichever screen is on top."""
+        strips = self.app.screen._compositor.render_strips()
+        return "\n".join(strip.text for strip in strips)
+
+    def bar(self) -> str:
+        """The line at the top of the screen that is on top."""
+        return self.showing().partition("\n")[0]
+
     async def resize(self, width: int, height: int) -> None:
         await self._pilot.resize_terminal(width, height)
         await self._pilot.pause()

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from jitui.tui.app import JituiApp
 from jitui.tui.commands import COMMANDS, Where, at
 from jitui.tui.screens.browser import BrowserScreen
+from jitui.tui.screens.form import FormScreen
 from jitui.tui.screens.meaning import MeaningScreen
 from jitui.tui.screens.pick import AskScreen, PickScreen
+from jitui.tui.screens.session import SessionScreen
+from jitui.tui.widgets.choice_line import ChoiceLine
 from jitui.tui.widgets.entry_list import EntryList
 from jitui.tui.widgets.filter_line import FilterLine
 from jitui.tui.widgets.finder import Finder
@@ -24,6 +28,9 @@ PLACES = {
     Where.PICK: PickScreen,
     Where.MEANING: MeaningScreen,
     Where.ASK: AskScreen,
+    Where.EDIT: FormScreen,
+    Where.CHOICE: ChoiceLine,
+    Where.SESSION: SessionScreen,
 }
 
 # Keys that terminals and multiplexers keep for themselves, or cannot tell apart.
@@ -35,7 +42,9 @@ def test_every_command_has_an_action_where_it_says_it_works(command: object) -> 
     assert command in COMMANDS
     found = next(c for c in COMMANDS if c is command)
     name = found.action.partition("(")[0]
-    assert callable(getattr(PLACES[found.where], f"action_{name}"))
+    of_app = name.startswith("app.")
+    place = JituiApp if of_app else PLACES[found.where]
+    assert callable(getattr(place, f"action_{name.removeprefix('app.')}"))
 
 
 def test_ids_are_unique_and_every_help_is_a_sentence() -> None:

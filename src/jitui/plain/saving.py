@@ -10,12 +10,13 @@ from jitui.errors import UsageError
 from jitui.report.clean import clean_line
 
 
-def save_new(name: str, data: bytes) -> Path:
+def save_new(name: str, data: bytes, private: bool = False) -> Path:
     """Write a new file and return its whole path; one that is there already stays as it is.
 
     Args:
         name: The path as typed; ``~`` is the home folder.
         data: What the file is to hold.
+        private: Whether only its owner is to read it.
 
     Raises:
         UsageError: Nothing was written; the sentence says why and what to do.
@@ -29,7 +30,9 @@ def save_new(name: str, data: bytes) -> Path:
         raise UsageError(f"{clean_line(typed)} names the home of nobody") from error
     shown = clean_line(str(path))
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+        descriptor = os.open(
+            path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if private else 0o666
+        )
     except FileExistsError as error:
         raise UsageError(f"{shown} is there already; choose another name") from error
     except FileNotFoundError as error:

@@ -21,6 +21,7 @@ class Kind(str, Enum):
     BACKGROUND = "background"
     SCALE = "scale"
     DISCREPANCY = "discrepancy"
+    NOTE = "note"
 
     @property
     def noun(self) -> str:
@@ -45,6 +46,7 @@ _NOUNS = {
     Kind.BACKGROUND: ("background", "background"),
     Kind.SCALE: ("evaluation", "evaluations"),
     Kind.DISCREPANCY: ("reading note", "reading notes"),
+    Kind.NOTE: ("our note", "our notes"),
 }
 
 

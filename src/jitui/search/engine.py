@@ -11,7 +11,8 @@ from jitui.report.model import Entry, Kind, Library, Origin, Partnership
 from jitui.search.areas import Areas, areas
 from jitui.search.grammar import Typed, inside, take_apart
 from jitui.search.index import Index
-from jitui.search.lexicon import Lexicon, lexicon
+from jitui.search.lexicon import Lexicon
+from jitui.search.lexicon import lexicon as lexicon_of
 from jitui.search.ranking import Score, rank
 from jitui.search.snippets import Snippet, best
 from jitui.search.understand import EXACT, PART, Concept, Understander, Understanding, spans_of
@@ -73,15 +74,25 @@ class Results:
 
 
 class Engine:
-    """Searches one library; its index is made now unless one is given."""
+    """Searches one library; its index and its lexicon are made now unless they are given.
 
-    def __init__(self, library: Library, index: Index | None = None) -> None:
+    Attributes:
+        library: What is searched.
+        lexicon: What words mean in it.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        index: Index | None = None,
+        lexicon: Lexicon | None = None,
+    ) -> None:
         self.library = library
         self._entries = list(library.entries.values())
         self._numbers = {ref: number for number, ref in enumerate(library.entries)}
-        self._lexicon: Lexicon = lexicon(library)
-        self._index = index or Index.of(library, self._lexicon)
-        self._understander = Understander(self._index, self._lexicon)
+        self.lexicon: Lexicon = lexicon or lexicon_of(library)
+        self._index = index or Index.of(library, self.lexicon)
+        self._understander = Understander(self._index, self.lexicon)
         self._lookup = Lookup(library)
 
     def search(
@@ -104,6 +115,10 @@ class Engine:
         apart = take_apart(typed, self.library, growing)
         if within:
             apart = replace(apart, filters=(*apart.filters, inside(within)))
+        return self.find(apart, limit, kinds)
+
+    def find(self, apart: Typed, limit: int | None = None, kinds: Collection[Kind] = ()) -> Results:
+        """Return the entries that match a search which has been taken apart, best first."""
         understood = self._understander.understand(apart)
         asked = None if _has_operators(apart) else areas(apart.text, self.library)
         ranked, said = self._ranked(apart, understood, asked)
@@ -127,7 +142,7 @@ class Engine:
                 score=score.total,
                 snippet=_of_area(self._entries[number])
                 or best(self._index.facts(number)[2], worth, spans),
-                reason=_reason(score, self._lexicon),
+                reason=_reason(score, self.lexicon),
                 detail=score,
             )
             for number, score in ranked[:limit]
@@ -156,7 +171,7 @@ class Engine:
         return "try fewer letters or other words"
 
     def _spans(self, concepts: list[Concept], text: str) -> Iterable[tuple[int, int]]:
-        return spans_of(text, concepts, self._lexicon)
+        return spans_of(text, concepts, self.lexicon)
 
     def _ranked(
         self, apart: Typed, understood: Understanding, asked: Areas | None

@@ -142,7 +142,9 @@ def _filter(word: str, library: Library) -> Filter | str | None:
 def values(name: str, library: Library) -> Mapping[str, Callable[[Entry], bool]]:
     """Return the values of a filter, each with the test that it stands for."""
     if name == "kind":
-        return {kind.value: _of_kind(kind) for kind in Kind if library.of(kind)}
+        # Notes are the reader's own, and beside any library.
+        known = (kind for kind in Kind if library.of(kind) or kind is Kind.NOTE)
+        return {kind.value: _of_kind(kind) for kind in known}
     if name == "rating":
         return {step.ref: _rated(step.title) for step in library.scale()}
     if name == "year":

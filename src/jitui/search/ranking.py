@@ -23,6 +23,7 @@ PRIOR = {
     Kind.PARTNERSHIP: 0.8,
     Kind.SCALE: 0.6,
     Kind.DISCREPANCY: 0.5,
+    Kind.NOTE: 0.9,
 }
 """How likely a kind is to be what a searcher wants, all else equal."""
 

@@ -11,12 +11,14 @@ from textual.app import App
 from textual.filter import LineFilter
 
 from jitui.report.model import Library
-from jitui.report.pages import Pages
 from jitui.search.engine import Engine
+from jitui.search.together import Together
 from jitui.tui import guards
+from jitui.tui.bookkeeper import Bookkeeper
 from jitui.tui.desk import Desk
 from jitui.tui.screens.browser import BrowserScreen
 from jitui.tui.theme import THEMES, first_theme
+from jitui.workbook.bookpages import BookPages
 
 _STYLES = Path(__file__).parent / "styles"
 
@@ -31,9 +33,15 @@ class JituiApp(App[None]):
         _STYLES / "lines.tcss",
         _STYLES / "help.tcss",
         _STYLES / "pick.tcss",
+        _STYLES / "form.tcss",
     ]
 
-    def __init__(self, library: Library, desk: Desk | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        desk: Desk | None = None,
+        keeper: Bookkeeper | None = None,
+    ) -> None:
         super().__init__()
         for theme in THEMES:
             self.register_theme(theme)
@@ -41,6 +49,7 @@ class JituiApp(App[None]):
         self.animation_level = "none"
         self.library = library
         self.desk = desk or Desk()
+        self.keeper = keeper or Bookkeeper()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return the framework's filters and the net under all text."""
@@ -49,8 +58,11 @@ class JituiApp(App[None]):
     def on_mount(self) -> None:
         """Open the main screen."""
         guards.leave_on_signals(self._leave)
-        screen = BrowserScreen(Pages(self.library, self._area()), Engine(self.library), self.desk)
-        self.push_screen(screen)
+        self.keeper.attach(self)
+        pages = BookPages(self.library, self._area(), self.keeper.workbook)
+        self.push_screen(
+            BrowserScreen(pages, Together(Engine(self.library)), self.desk, self.keeper)
+        )
 
     def _area(self) -> str:
         """Return the reader's own area, unless this library has none of that ref."""
@@ -66,7 +78,8 @@ class JituiApp(App[None]):
         for screen in self.screen_stack:
             if isinstance(screen, BrowserScreen):
                 screen.keep_place()
-        self.exit(return_code=code)
+        trouble = self.keeper.close()
+        self.exit(return_code=code or bool(trouble), message=trouble or None)
 
     def _handle_exception(self, error: Exception) -> None:
         # The framework would print a traceback with the values of variables, a reader's
@@ -77,18 +90,19 @@ class JituiApp(App[None]):
             self.exit(return_code=1, message=guards.crash_words(error))
 
 
-def run(library: Library, fresh: bool = False) -> int:
+def run(library: Library, fresh: bool = False, workbook: Path | None = None) -> int:
     """Run the app until the reader leaves, and return the exit status.
 
     Args:
         library: What is read.
         fresh: Whether to begin at the overview, wherever the reader left off.
+        workbook: The file of the workbook; the default one unless given.
     """
     if os.environ.get("NO_COLOR") == "":
         # Set but empty means unset, by the convention; the framework takes it as set.
         del os.environ["NO_COLOR"]
     guards.accept_any_bytes()
-    app = JituiApp(library, Desk.open(fresh))
+    app = JituiApp(library, Desk.open(fresh), Bookkeeper.open(workbook))
     app.run()
     sys.stdout.flush()
     return app.return_code or 0

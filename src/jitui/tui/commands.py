@@ -24,6 +24,9 @@ class Where(str, Enum):
     PICK = "In a list to pick from"
     MEANING = "In a meaning"
     ASK = "In a line to fill in"
+    EDIT = "In the editor"
+    CHOICE = "In a choice"
+    SESSION = "In the session view"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,15 @@ class Command:
     shown: bool = False
 
 
-PANES = ("Overview", "Messages", "Statements", "Partnerships", "Glossary", "Questions")
+PANES = (
+    "Overview",
+    "Messages",
+    "Statements",
+    "Partnerships",
+    "Glossary",
+    "Questions",
+    "Workbook",
+)
 
 
 def _moves(where: Where, what: str, stem: str) -> tuple[Command, ...]:
@@ -160,6 +171,41 @@ COMMANDS: tuple[Command, ...] = (
         "claims",
         "claims",
         "The report's quantified claims, by whom they count and by band.",
+    ),
+    Command(
+        "book.answer",
+        Where.EVERYWHERE,
+        ("i",),
+        "answer",
+        "answer",
+        "Answer the open question or statement, or edit the open page of the workbook.",
+    ),
+    Command(
+        "book.note", Where.EVERYWHERE, ("a",), "note", "note", "Make a note on the open entry."
+    ),
+    Command(
+        "book.add",
+        Where.EVERYWHERE,
+        ("I",),
+        "add",
+        "add",
+        "Add evidence, an action or a note to what is open.",
+    ),
+    Command(
+        "book.session",
+        Where.EVERYWHERE,
+        ("S",),
+        "session",
+        "session",
+        "The session view: one question at a time, to take down what is said.",
+    ),
+    Command(
+        "book.remove",
+        Where.EVERYWHERE,
+        ("D",),
+        "remove",
+        "remove",
+        "Remove the open evidence, action or note from the workbook.",
     ),
     Command(
         "pictures",
@@ -485,6 +531,168 @@ COMMANDS: tuple[Command, ...] = (
         "close",
         "Close the meaning.",
     ),
+    Command(
+        "edit.leave",
+        Where.EDIT,
+        ("escape",),
+        "leave",
+        "done",
+        "Back to where you were; all is saved.",
+        shown=True,
+    ),
+    Command(
+        "edit.next",
+        Where.EDIT,
+        ("tab",),
+        "app.focus_next",
+        "next field",
+        "Next field.",
+        shown=True,
+    ),
+    Command(
+        "edit.previous",
+        Where.EDIT,
+        ("shift+tab",),
+        "app.focus_previous",
+        "previous field",
+        "Previous field.",
+    ),
+    Command(
+        "edit.context",
+        Where.EDIT,
+        ("ctrl+t",),
+        "context",
+        "question",
+        "Show what the fields are about, or the fields again.",
+        shown=True,
+    ),
+    Command(
+        "edit.keys",
+        Where.EDIT,
+        ("ctrl+k",),
+        "keys",
+        "keys",
+        "These keys. In a text Ctrl+Z undoes and Ctrl+Y does again.",
+        shown=True,
+    ),
+    Command(
+        "choice.next",
+        Where.CHOICE,
+        ("right", "down", "l", "j", "space"),
+        "step(1)",
+        "next",
+        "The next value.",
+    ),
+    Command(
+        "choice.previous",
+        Where.CHOICE,
+        ("left", "up", "h", "k"),
+        "step(-1)",
+        "previous",
+        "The previous value.",
+    ),
+    Command("choice.list", Where.CHOICE, ("enter",), "list", "list", "All values."),
+    Command(
+        "session.next",
+        Where.SESSION,
+        ("right", "n"),
+        "step(1)",
+        "next",
+        "The next question.",
+        shown=True,
+    ),
+    Command(
+        "session.previous",
+        Where.SESSION,
+        ("left", "p"),
+        "step(-1)",
+        "previous",
+        "The previous question.",
+    ),
+    Command(
+        "session.strength",
+        Where.SESSION,
+        ("s",),
+        "capture('strengths')",
+        "strength",
+        "Take down a strength.",
+        shown=True,
+    ),
+    Command(
+        "session.gap",
+        Where.SESSION,
+        ("g",),
+        "capture('improvements')",
+        "gap",
+        "Take down a gap: an area for improvement.",
+        shown=True,
+    ),
+    Command(
+        "session.evidence",
+        Where.SESSION,
+        ("e",),
+        "evidence",
+        "evidence",
+        "Take down a piece of evidence.",
+        shown=True,
+    ),
+    Command(
+        "session.action",
+        Where.SESSION,
+        ("a",),
+        "do",
+        "action",
+        "Take down an action.",
+        shown=True,
+    ),
+    Command(
+        "session.judge",
+        Where.SESSION,
+        ("v",),
+        "judge",
+        "own view",
+        "Choose our own view on the six-point scale.",
+    ),
+    Command(
+        "session.findings",
+        Where.SESSION,
+        ("f",),
+        "findings",
+        "findings",
+        "Show what the report found, or put it away.",
+        shown=True,
+    ),
+    Command(
+        "session.edit",
+        Where.SESSION,
+        ("i", "enter"),
+        "edit",
+        "answer",
+        "Open the whole answer in the editor.",
+    ),
+    Command("session.down", Where.SESSION, ("down", "j"), "scroll(1)", "down", "Scroll down."),
+    Command("session.up", Where.SESSION, ("up", "k"), "scroll(-1)", "up", "Scroll up."),
+    Command(
+        "session.page-down",
+        Where.SESSION,
+        ("pagedown", "space"),
+        "scroll(10)",
+        "page",
+        "A page down.",
+    ),
+    Command(
+        "session.page-up", Where.SESSION, ("pageup", "b"), "scroll(-10)", "page up", "A page up."
+    ),
+    Command("session.keys", Where.SESSION, ("question_mark",), "keys", "keys", "These keys."),
+    Command(
+        "session.leave",
+        Where.SESSION,
+        ("escape", "q"),
+        "leave",
+        "leave",
+        "Leave the session; all is saved.",
+        shown=True,
+    ),
     Command("ask.close", Where.ASK, ("escape",), "close", "close", "Close without keeping."),
 )
 
@@ -507,6 +715,8 @@ _NAMES = {
     "ctrl+q": "Ctrl+Q",
     "ctrl+p": "Ctrl+P",
     "ctrl+r": "Ctrl+R",
+    "ctrl+t": "Ctrl+T",
+    "ctrl+k": "Ctrl+K",
     "backspace": "Backspace",
     "colon": ":",
     "asterisk": "*",
@@ -524,6 +734,16 @@ _NAMES = {
 def key_name(key: str) -> str:
     """Return a key as people write it."""
     return _NAMES.get(key, key)
+
+
+IN_WORKBOOK = ("book.answer", "book.add", "book.session", "export", "help", "quit")
+"""What the line of keys shows in the workbook, after the key of the place."""
+
+
+def of(ids: Iterable[str]) -> Iterable[Command]:
+    """Return the commands of some ids, in that order."""
+    known = {command.id: command for command in COMMANDS}
+    return (known[name] for name in ids)
 
 
 def at(where: Where) -> Iterable[Command]:

@@ -26,12 +26,14 @@ class Offer:
         extension: How the name of its file ends, without the dot.
         make: Makes the text or the bytes; called when the form has been chosen.
         copied: Whether it can be copied.
+        private: Whether the file is for its owner's eyes alone.
     """
 
     words: str
     extension: str
     make: Callable[[], str | bytes]
     copied: bool = True
+    private: bool = False
 
 
 class Exporting(Protocol):
@@ -93,7 +95,7 @@ def _save(screen: Exporting, one: Offer, name: str, wrong: str = "") -> None:
         try:
             made = one.make()
             data = made.encode("utf-8") if isinstance(made, str) else made
-            path = save_new(typed, data)
+            path = save_new(typed, data, private=one.private)
         except JituiError as error:
             words = clean_line(str(error))
             _save(screen, one, typed, f"{words[0].upper()}{words[1:]}")

@@ -9,18 +9,29 @@ from jitui.report.charts import PREFIX
 from jitui.report.model import Entry, Kind, Library, Origin, Statement, Term
 from jitui.report.pages import OVERVIEW, THEN_AND_NOW
 from jitui.tui.area_table import AreaTable
+from jitui.tui.book_rows import book_rows
 from jitui.tui.commands import PANES
 from jitui.tui.flow import Mark, Run
 from jitui.tui.rows import Row
+from jitui.workbook.bookpages import PREFIX as BOOK
+from jitui.workbook.bookpages import BookPages
 
 
 @dataclass(frozen=True, slots=True)
 class Pane:
-    """One pane of the app: its name, its rows, and whether they are the table of areas."""
+    """One pane of the app.
+
+    Attributes:
+        name: Its name.
+        rows: Makes its rows.
+        table: Whether they are the table of areas.
+        own: Whether they are the reader's workbook.
+    """
 
     name: str
-    rows: Callable[[Library], list[Row]]
+    rows: Callable[[BookPages], list[Row]]
     table: bool = False
+    own: bool = False
 
 
 def _plain(entries: Iterable[Entry]) -> list[Row]:
@@ -31,7 +42,8 @@ def _numbered(entries: Iterable[Entry]) -> list[Row]:
     return [Row(entry.ref, entry.name, str(n)) for n, entry in enumerate(entries, 1)]
 
 
-def _overview(library: Library) -> list[Row]:
+def _overview(pages: BookPages) -> list[Row]:
+    library = pages.library
     return [
         Row(OVERVIEW, "At a glance"),
         Row(THEN_AND_NOW, "Then and now"),
@@ -46,11 +58,12 @@ def _overview(library: Library) -> list[Row]:
     ]
 
 
-def _messages(library: Library) -> list[Row]:
-    return _numbered(library.of(Kind.MESSAGE))
+def _messages(pages: BookPages) -> list[Row]:
+    return _numbered(pages.library.of(Kind.MESSAGE))
 
 
-def _statements(library: Library) -> list[Row]:
+def _statements(pages: BookPages) -> list[Row]:
+    library = pages.library
     rows = []
     for kind in (Kind.INDICATOR, Kind.STATEMENT):
         for entry in library.of(kind):
@@ -65,8 +78,8 @@ def _part(entry: Entry, strong: bool = False) -> Row:
     return Row(entry.ref, entry.name, entry.ref, marks=marks)
 
 
-def _partnerships(library: Library) -> list[Row]:
-    return AreaTable(library).rows()
+def _partnerships(pages: BookPages) -> list[Row]:
+    return AreaTable(pages.library).rows()
 
 
 def _term(term: Term) -> Row:
@@ -74,7 +87,8 @@ def _term(term: Term) -> Row:
     return Row(term.ref, term.title, tail=tail)
 
 
-def _glossary(library: Library) -> list[Row]:
+def _glossary(pages: BookPages) -> list[Row]:
+    library = pages.library
     own = [term for term in library.terms() if term.origin is Origin.REPORT]
     more = [term for term in library.terms() if term.origin is not Origin.REPORT]
     return [
@@ -85,13 +99,14 @@ def _glossary(library: Library) -> list[Row]:
     ]
 
 
-def _questions(library: Library) -> list[Row]:
-    return _numbered(library.of(Kind.QUESTION))
+def _questions(pages: BookPages) -> list[Row]:
+    return _numbered(pages.library.of(Kind.QUESTION))
 
 
-_ROWS = (_overview, _messages, _statements, _partnerships, _glossary, _questions)
+_ROWS = (_overview, _messages, _statements, _partnerships, _glossary, _questions, book_rows)
 ALL = tuple(
-    Pane(name, rows, table=name == "Partnerships") for name, rows in zip(PANES, _ROWS, strict=True)
+    Pane(name, rows, table=name == "Partnerships", own=name == "Workbook")
+    for name, rows in zip(PANES, _ROWS, strict=True)
 )
 
 _HOME = {
@@ -108,6 +123,8 @@ _HOME = {
 def home(library: Library, ref: str) -> int:
     """Return the index of the pane that lists an entry or a page of the program."""
     entry = library.entries.get(ref)
+    if ref.startswith(BOOK):
+        return len(ALL) - 1
     if ref.startswith(PREFIX):
         return _HOME[Kind.PARTNERSHIP]
     return _HOME.get(entry.kind, 0) if entry is not None else 0

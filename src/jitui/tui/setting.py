@@ -255,7 +255,7 @@ class _Setter:
                 *flow(fact.label, self.columns, style="label"),
                 *self._text(fact.value, first=(Run("  "),), rest="  "),
             ]
-        label = pad(fact.label, 18)
+        label = pad(fact.label, 20)
         return self._text(fact.value, first=(Run(label, ("label",)),), rest=" " * cells(label))
 
     def _item(self, item: Item) -> list[Line]:
@@ -310,7 +310,9 @@ class _Setter:
         note = f" ({group.note})" if group.note else ""
         yield from flow(group.label + note, self.columns, style="label", first=(Run("  "),))
         room = max(cells(ref) for ref, _ in group.links)
-        room = room + 2 if room <= 12 and self.columns >= _ROOMY else 0
+        # Refs of pages that are no entries are nothing that a reader would type.
+        typed = all(":" not in ref for ref, _ in group.links)
+        room = room + 2 if typed and room <= 12 and self.columns >= _ROOMY else 0
         for ref, title in group.links:
             if room:
                 lead = (Run("    "), Run(pad(ref, room), ("link",), ref))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,14 +16,17 @@ from textual.widget import Widget
 from jitui.report.blocks import Page
 from jitui.report.charts import PREFIX
 from jitui.report.model import Origin
-from jitui.report.pages import THEN_AND_NOW, Pages
+from jitui.report.pages import THEN_AND_NOW
 from jitui.report.table import View
-from jitui.search.engine import Engine, Spans
+from jitui.search.engine import Spans
+from jitui.search.together import Together
 from jitui.tui import panes
-from jitui.tui.commands import Where, at, bindings
+from jitui.tui.bookkeeper import Bookkeeper
+from jitui.tui.commands import IN_WORKBOOK, Where, at, bindings, of
 from jitui.tui.desk import Desk
+from jitui.tui.rows import Row
 from jitui.tui.screens.help import HelpScreen
-from jitui.tui.screens.reader import ReaderScreen
+from jitui.tui.screens.writing import WritingScreen
 from jitui.tui.trail import Stop, Trail
 from jitui.tui.widgets.bars import KeyBar, PaneBar, TitleBar
 from jitui.tui.widgets.entry_list import EntryList
@@ -31,6 +35,11 @@ from jitui.tui.widgets.finder import Finder
 from jitui.tui.widgets.lines import LinesView
 from jitui.tui.widgets.reading import ReadingView
 from jitui.tui.widgets.side import Side
+from jitui.workbook.bookpages import PREFIX as BOOK
+from jitui.workbook.bookpages import BookPages
+
+if TYPE_CHECKING:
+    from jitui.workbook.store import Saved
 
 
 @dataclass(slots=True)
@@ -44,7 +53,7 @@ class _Place:
     spans: Spans | None = None
 
 
-class BrowserScreen(ReaderScreen):
+class BrowserScreen(WritingScreen):
     """Lists on the left and the reading on the right; one at a time when narrow."""
 
     BINDINGS = bindings(Where.EVERYWHERE)
@@ -56,9 +65,10 @@ class BrowserScreen(ReaderScreen):
         (156, "-huge"),
     ]
 
-    def __init__(self, pages: Pages, engine: Engine, desk: Desk) -> None:
+    def __init__(self, pages: BookPages, engine: Together, desk: Desk, keeper: Bookkeeper) -> None:
         super().__init__()
         self.pages = pages
+        self.keeper = keeper
         self.desk = desk
         self.trail = Trail(recent=list(desk.place.recent))
         self._engine = engine
@@ -86,8 +96,18 @@ class BrowserScreen(ReaderScreen):
             self._open_pane(index)
         else:
             self._open_pane(0)
-        for notice in self.desk.notices:
-            self.say(notice)
+        self.keeper.listen(self._kept)
+        for notice in (*self.desk.notices, self.keeper.notice):
+            if notice:
+                self.say(notice)
+
+    def _kept(self, saved: Saved) -> None:
+        """Show what another window wrote, and say what could not be kept."""
+        if self.is_current:
+            if saved.joined:
+                self.written()
+            if saved.notice:
+                self.say(saved.notice)
 
     @property
     def list(self) -> EntryList:
@@ -125,11 +145,24 @@ class BrowserScreen(ReaderScreen):
         self.side.set_tabular(pane.table)
         if pane.table:
             self.side.reveal(place.ref)
-        rows = self.side.table.rows() if pane.table else pane.rows(self.pages.library)
-        self.list.set_rows(rows, place.ref, place.list_scroll)
+        self.list.set_rows(self._rows(), place.ref, place.list_scroll)
         self._show(self.list.ref, place.spans, place.page_scroll)
         self.step_in() if place.reading else self._step_out()
-        self._tell_keys()
+
+    def _rows(self) -> Sequence[Row]:
+        pane = panes.ALL[self._pane]
+        return self.side.table.rows() if pane.table else pane.rows(self.pages)
+
+    def written(self) -> None:
+        """Show what has been written in the workbook meanwhile."""
+        if self.pages.workbook == self.keeper.workbook:
+            return
+        self.pages.workbook = self.keeper.workbook
+        ref = self.open_ref
+        if panes.ALL[self._pane].own:
+            self.list.set_rows(self._rows(), self.list.ref, self.list.scroll_offset.y)
+            ref = self.list.ref
+        self._show(ref, scroll=self.reading.scroll_offset.y)
 
     def _show(self, ref: str, spans: Spans | None = None, scroll: float | None = None) -> None:
         self.show_page(self.pages.page(ref), spans, scroll)
@@ -140,6 +173,7 @@ class BrowserScreen(ReaderScreen):
         """Show a page in the reading view, and say in the bars where it stands."""
         self.reading.show(page, spans, scroll)
         self.tell_note()
+        self._tell_keys()
 
     def tell_note(self) -> None:
         """Say in the bars where the open page stands, and whose words it is in."""
@@ -161,6 +195,8 @@ class BrowserScreen(ReaderScreen):
     def _note(self) -> str:
         ref = self.open_ref
         entry = self.pages.library.entries.get(ref)
+        if ref.startswith(BOOK):
+            return "written by us \u00b7 not from the report"
         if entry is None:
             return "our words"
         if entry.origin is not Origin.REPORT:
@@ -170,6 +206,8 @@ class BrowserScreen(ReaderScreen):
 
     def action_pane(self, index: int) -> None:
         """Open a pane, where the reader left it."""
+        if panes.ALL[index].own:
+            self.keeper.look()
         self._close_search()
         self._remember()
         self._open_pane(index)
@@ -300,6 +338,7 @@ class BrowserScreen(ReaderScreen):
         finder = self._finder
         self.reading.put_hints_away()
         self._remember()
+        self._engine.take(self.pages.note_entries())
         self.add_class("-searching")
         self.query_one(TitleBar).position = "Search"
         self.query_one(KeyBar).note = ""
@@ -362,7 +401,17 @@ class BrowserScreen(ReaderScreen):
         self._tell_keys()
 
     def _tell_keys(self) -> None:
-        shown = [c for place in self.places_from_focus() for c in at(place) if c.shown]
+        """Show the keys of the place, and those that matter for what is open."""
+        if not self.query(KeyBar):
+            return
+        place, *_ = self.places_from_focus()
+        own = panes.ALL[self._pane].own and not self.searching
+        if own:
+            shown = [*(c for c in at(place) if c.shown), *of(IN_WORKBOOK)]
+        else:
+            shown = [c for place in self.places_from_focus() for c in at(place) if c.shown]
+            if self.pages.can_answer(self.open_ref) and not self.searching:
+                shown[1:1] = of(["book.answer"])
         self.query_one(KeyBar).show(shown)
 
     def action_help(self) -> None:

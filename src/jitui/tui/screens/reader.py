@@ -13,7 +13,6 @@ from jitui.report.blocks import Block, Picture
 from jitui.report.charts import PREFIX, chart, charts
 from jitui.report.claims import claims
 from jitui.report.model import Entry, Library, Partnership
-from jitui.report.pages import Pages
 from jitui.report.table import View
 from jitui.search.engine import Spans
 from jitui.tui import clipboard
@@ -29,6 +28,7 @@ from jitui.tui.setting import Spacing
 from jitui.tui.theme import DARK, LIGHT
 from jitui.tui.trail import Stop, Trail
 from jitui.tui.widgets.reading import ReadingView
+from jitui.workbook.bookpages import BookPages
 
 NARROWEST, WIDEST = 40, 100
 
@@ -36,7 +36,7 @@ NARROWEST, WIDEST = 40, 100
 class ReaderScreen(Screen[None]):
     """The part of the main screen that acts on the open page; how it is opened is above it."""
 
-    pages: Pages
+    pages: BookPages
     desk: Desk
     trail: Trail
 
@@ -338,6 +338,10 @@ class ReaderScreen(Screen[None]):
 
     def action_export(self) -> None:
         """Copy or save the open picture, or the table as it is shown."""
+        self.export_shown()
+
+    def export_shown(self) -> None:
+        """Offer the open picture, or the table as it is shown, in several forms."""
         # Here, since few sessions export anything.
         from jitui.plain import pictures, tables
 
@@ -351,7 +355,7 @@ class ReaderScreen(Screen[None]):
             offers = {key: _offer(form, library, view) for key, form in tables.FORMS.items()}
             offer(self, f"Table: {view.said(library)}", "jitui-partnerships", offers)
         else:
-            self.say("4 opens the table of areas and V the pictures, which X copies or saves.")
+            self.say("X copies or saves the table of areas (4), a picture (V) or the workbook (7).")
 
     def table_view(self) -> View | None:
         """Return the view of the table of areas where that is open."""

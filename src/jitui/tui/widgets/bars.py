@@ -13,7 +13,8 @@ from textual.widget import Widget
 from jitui.plain.cells import width as cells
 from jitui.tui.commands import PANES, Command, key_name
 
-_SHORT = {"Partnerships": "Areas", "Statements": "Statem.", "Questions": "Questions"}
+_SHORT = {"Partnerships": "Areas"}
+_CURRENT = "bold reverse $primary"
 
 
 class TitleBar(Widget):
@@ -46,36 +47,43 @@ class PaneBar(Widget):
             super().__init__()
             self.index = index
 
-    def _labels(self) -> list[str]:
-        """Return what each pane is called in the room there is."""
+    def _labels(self) -> tuple[list[str], int]:
+        """Return what each pane is called in the room there is, and the cells between two."""
         room = self.size.width
         full = [f"{number} {name}" for number, name in enumerate(PANES, 1)]
-        if sum(map(len, full)) + 2 * len(full) <= room:
-            return full
-        return [
-            label if index == self.current else str(index + 1) for index, label in enumerate(full)
-        ]
+        short = [f"{number} {_SHORT.get(name, name)}" for number, name in enumerate(PANES, 1)]
+        for labels, gap in ((full, 2), (short, 2), (short, 1)):
+            if sum(map(len, labels)) + gap * len(labels) + 1 <= room:
+                return labels, gap
+        least = [short[i] if i == self.current else str(i + 1) for i in range(len(short))]
+        return least, 2
 
     def render(self) -> Content:
         """Return the line."""
+        labels, gap = self._labels()
         parts: list[Content | str] = []
-        labels = self._labels()
         for index, label in enumerate(labels):
+            before = Content(" ")
+            if gap == 1 and index and index - 1 == self.current:
+                before = Content.styled(" ", _CURRENT)  # the block has an edge on both sides
             if index == self.current:
-                parts.append(Content.styled(f" {label} ", "bold reverse $primary"))
+                parts.append(Content.styled(f" {label}" + " " * (gap - 1), _CURRENT))
             else:
-                parts.append(Content.styled(f" {label} ", "$label"))
+                parts += [before, Content.styled(label + " " * (gap - 1), "$label")]
+        if labels and self.current == len(labels) - 1 and gap == 1:
+            parts.append(Content.styled(" ", _CURRENT))
+        used = sum(map(len, labels)) + gap * len(labels) + (gap == 1)
         hint = " / Search "
-        used = sum(len(label) + 2 for label in labels)
         if self.size.width - used >= len(hint):
             parts += [" " * (self.size.width - used - len(hint)), Content.styled(hint, "$quiet")]
         return Content.assemble(*parts)
 
     def on_click(self, event: Click) -> None:
         """Open the pane under the mouse."""
+        labels, gap = self._labels()
         at = 0
-        for index, label in enumerate(self._labels()):
-            at += len(label) + 2
+        for index, label in enumerate(labels):
+            at += len(label) + gap
             if event.x < at:
                 self.post_message(self.Chosen(index))
                 return

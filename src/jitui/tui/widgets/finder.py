@@ -13,8 +13,9 @@ from textual.widgets import Input, Static
 
 from jitui.report.model import Kind
 from jitui.report.pages import Pages
-from jitui.search.engine import Engine, Hit, Results, Spans
+from jitui.search.engine import Hit, Results, Spans
 from jitui.search.grammar import completions
+from jitui.search.together import Together
 from jitui.tui.commands import Where, bindings
 from jitui.tui.flow import Mark, Run
 from jitui.tui.rows import Row
@@ -45,7 +46,7 @@ class Finder(Vertical):
         """The reader leaves the search."""
 
     def __init__(
-        self, engine: Engine, pages: Pages, earlier: Sequence[str] = (), *, id: str
+        self, engine: Together, pages: Pages, earlier: Sequence[str] = (), *, id: str
     ) -> None:
         super().__init__(id=id)
         self._engine = engine

@@ -8,7 +8,7 @@ from textual.events import Click, Key
 from textual.message import Message
 
 from jitui.report.blocks import Page
-from jitui.report.model import Kind
+from jitui.report.model import Entry, Kind
 from jitui.report.pages import Pages
 from jitui.search.engine import Spans
 from jitui.tui.commands import Where, bindings
@@ -226,9 +226,9 @@ class ReadingView(LinesView):
         """Ask for the meaning of the chosen term, or of the first in sight."""
         link = self.link
         entries = self._pages.library.entries
-        if link is None or entries[link.ref].kind is not Kind.TERM:
+        if link is None or not _is_term(entries.get(link.ref)):
             top, bottom = self.scroll_offset.y, self.scroll_offset.y + self.size.height
-            terms = [found for found in self.links if entries[found.ref].kind is Kind.TERM]
+            terms = [found for found in self.links if _is_term(entries.get(found.ref))]
             seen = [found for found in terms if top <= found.line < bottom]
             link = next(iter(seen or terms), None)
         self.post_message(self.Asked(self, link.ref if link else ""))
@@ -333,3 +333,7 @@ class ReadingView(LinesView):
             self.refresh()
         else:
             self.post_message(self.Left(self))
+
+
+def _is_term(entry: Entry | None) -> bool:
+    return entry is not None and entry.kind is Kind.TERM

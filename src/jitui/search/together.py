@@ -1,0 +1,74 @@
+"""Search the report and the reader's own entries at once, such as notes.
+
+The reader's entries change while the report does not, so they have an index of their own,
+made anew when they have changed; what was typed is understood the same way for both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from jitui.report.model import Entry, Kind, Library
+from jitui.search.engine import Engine, Results
+from jitui.search.grammar import inside, take_apart
+
+
+class Together:
+    """Searches a report's engine and, beside it, further entries.
+
+    Attributes:
+        library: The report's content.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self.library: Library = engine.library
+        self._engine = engine
+        self._more: tuple[Entry, ...] = ()
+        self._beside: Engine | None = None
+
+    def take(self, more: Sequence[Entry]) -> None:
+        """Search these entries too, in the place of the earlier ones."""
+        if tuple(more) != self._more:
+            self._more = tuple(more)
+            self._beside = None
+
+    def search(
+        self,
+        typed: str,
+        limit: int | None = None,
+        kinds: Collection[Kind] = (),
+        growing: bool = False,
+        within: str = "",
+    ) -> Results:
+        """Return what matches in both, best first; the arguments are those of an engine."""
+        apart = take_apart(typed, self.library, growing)
+        if within:
+            apart = replace(apart, filters=(*apart.filters, inside(within)))
+        found = self._engine.find(apart, limit, kinds)
+        if not self._more:
+            return found
+        beside = self._engine_beside().find(apart, limit, kinds)
+        # A slip is mended by the report's words alone: few notes have few words to offer.
+        if beside.understanding.corrected or not beside.counts:
+            return found
+        hits = sorted((*found.hits, *beside.hits), key=lambda hit: -hit.score)
+        return replace(
+            found,
+            hits=tuple(hits[:limit]),
+            counts={**found.counts, **beside.counts},
+            every=found.every if found.hits else beside.every,
+            advice="" if hits else found.advice,
+        )
+
+    def _engine_beside(self) -> Engine:
+        if self._beside is None:
+            own = Library(
+                report=self.library.report,
+                entries={entry.ref: entry for entry in self._more},
+                links=(),
+                notes={},
+                thesaurus=self.library.thesaurus,
+            )
+            self._beside = Engine(own, lexicon=self._engine.lexicon)
+        return self._beside

@@ -1,0 +1,138 @@
+"""The open workbook, and when it goes to the disk: within two seconds, and on leaving."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.app import App
+from textual.timer import Timer
+
+from jitui.errors import JituiError
+from jitui.workbook.book import Workbook
+from jitui.workbook.paths import paths
+
+if TYPE_CHECKING:
+    from jitui.workbook.store import Saved, Store
+
+PAUSE = 1.0
+"""After the first change that is not saved, so many seconds pass before it is."""
+
+
+class Bookkeeper:
+    """Holds the workbook for all screens; each change reaches the disk soon after.
+
+    Without a store (the tests, a home that cannot be found) all stays in memory.
+
+    Attributes:
+        trouble: Why the last save failed, or empty.
+    """
+
+    def __init__(self, store: Store | None = None) -> None:
+        self._store = store
+        self._unkept = Workbook()
+        self._app: App[None] | None = None
+        self._timer: Timer | None = None
+        self._listeners: list[Callable[[Saved], None]] = []
+        self.trouble = ""
+
+    @classmethod
+    def open(cls, path: Path | None = None) -> Bookkeeper:
+        """Return the keeper of a workbook's file, or of the default one.
+
+        Where no folder can be found to keep it in, it stays in memory.
+        """
+        from jitui.workbook.store import Store
+
+        try:
+            return cls(Store.open(path or paths().workbook))
+        except JituiError:
+            return cls()  # the desk says so already
+
+    def attach(self, app: App[None]) -> None:
+        """Take the app's clock for saving."""
+        self._app = app
+
+    def listen(self, listener: Callable[[Saved], None]) -> None:
+        """Tell ``listener`` of each save that was tried, in the app's own thread."""
+        self._listeners.append(listener)
+
+    def unlisten(self, listener: Callable[[Saved], None]) -> None:
+        """Tell ``listener`` no more."""
+        self._listeners.remove(listener)
+
+    @property
+    def workbook(self) -> Workbook:
+        """The workbook as it is now."""
+        return self._store.workbook if self._store is not None else self._unkept
+
+    @property
+    def notice(self) -> str:
+        """What is to be said on opening, or empty."""
+        return self._store.notice if self._store is not None else ""
+
+    @property
+    def path(self) -> Path | None:
+        """The file, if there is one."""
+        return self._store.path if self._store is not None else None
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether there is anything that is not on the disk."""
+        return self._store is not None and self._store.unsaved
+
+    def change(self, workbook: Workbook, of: Workbook | None = None) -> None:
+        """Take a changed workbook; it is saved soon.
+
+        Args:
+            workbook: The workbook as it is to be.
+            of: What it was made from, if that may be older than what is open: what was
+                joined in from another window meanwhile stays.
+        """
+        if self._store is None:
+            self._unkept = workbook
+            return
+        self._store.change(workbook, of)
+        if self._timer is None and self._app is not None:
+            # Not put off by further letters: two seconds are all that may be lost.
+            self._timer = self._app.set_timer(PAUSE, self.save)
+
+    def look(self) -> None:
+        """Take in what other windows wrote, and save what is not saved."""
+        self.save(anyway=True)
+
+    def save(self, anyway: bool = False) -> None:
+        """Save now, out of the way of the keys; with nothing to save, only ``anyway``."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        store, app = self._store, self._app
+        if store is None or app is None or not (store.unsaved or anyway):
+            return
+
+        def work() -> None:
+            saved = store.save()
+            app.call_from_thread(self._saved, saved)
+
+        app.run_worker(work, thread=True, group="workbook")
+
+    def _saved(self, saved: Saved) -> None:
+        self.trouble = "" if saved.done else saved.notice
+        for listener in self._listeners:
+            listener(saved)
+        if self.unsaved and self._app is not None and self._timer is None:
+            # Written meanwhile, or not possible: tried again, less often when in trouble.
+            again = PAUSE * (10 if self.trouble else 1)
+            self._timer = self._app.set_timer(again, self.save)
+
+    def close(self) -> str:
+        """Save what is not saved, at once, and return what could not be done."""
+        if self._store is None or not self._store.unsaved:
+            return ""
+        saved = self._store.save()
+        return "" if saved.done else saved.notice
+
+    def save_as(self, path: Path) -> str:
+        """Write a copy elsewhere, and return what could not be done."""
+        return self._store.save_as(path) if self._store is not None else "nothing is kept here"

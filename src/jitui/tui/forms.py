@@ -1,0 +1,336 @@
+"""What can be filled in of the workbook: the fields of an answer, of evidence, of an action.
+
+A form knows what it edits and where that goes; how it is shown is the screen's matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from jitui.report.clean import clean, clean_line
+from jitui.report.model import Kind
+from jitui.report.refs import candidates
+from jitui.tui.bookkeeper import Bookkeeper
+from jitui.workbook.book import (
+    WORDS_ALLOWED,
+    Action,
+    Confidence,
+    Evidence,
+    EvidenceKind,
+    Note,
+    State,
+    Status,
+    Workbook,
+    new_id,
+)
+from jitui.workbook.bookpages import OUR_VIEW, PREFIX, PROGRESS, BookPages, parts
+
+TEXT, LINE, CHOICE = "text", "line", "choice"
+_LISTED = ("strengths", "improvements")
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One value of a choice: what is kept, what is shown, and what it means."""
+
+    value: str
+    words: str
+    meaning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a form.
+
+    Attributes:
+        name: Its name in the record.
+        label: What stands above it.
+        shape: ``text`` of many lines, one ``line``, or a ``choice``.
+        options: The values of a choice, the first one for none.
+        hint: What stands in it while it is empty.
+    """
+
+    name: str
+    label: str
+    shape: str = TEXT
+    options: tuple[Option, ...] = ()
+    hint: str = ""
+
+
+class Form:
+    """Something of the workbook that is being filled in.
+
+    Attributes:
+        title: What it is.
+        context: The ref of the page that is shown beside it.
+        fields: Its fields, in order.
+        shown: The workbook as the fields show it; another window may have gone on since.
+    """
+
+    title: str
+    context: str
+    fields: tuple[Field, ...]
+
+    def __init__(self, keeper: Bookkeeper, pages: BookPages) -> None:
+        self.keeper = keeper
+        self.pages = pages
+        self.shown = keeper.workbook
+
+    def show_again(self) -> None:
+        """Take what is in the workbook now for what the fields show."""
+        self.shown = self.keeper.workbook
+
+    def _change(self, workbook: Workbook) -> None:
+        self.keeper.change(workbook, of=self.shown)
+        self.shown = workbook
+
+    def value(self, name: str) -> str:
+        """Return what a field holds now."""
+        raise NotImplementedError
+
+    def put(self, name: str, value: str) -> str:
+        """Put a value into a field, and return what is wrong with it, or empty.
+
+        What is wrong is not kept; all else is at once in the workbook.
+        """
+        raise NotImplementedError
+
+    def state(self) -> str:
+        """Return what is to be said of the whole, such as a count of words."""
+        return ""
+
+
+def _options(words: Sequence[str], none: str = "") -> tuple[Option, ...]:
+    first = (Option("", none),) if none else ()
+    return (*first, *(Option(word, word) for word in words))
+
+
+class AnswerForm(Form):
+    """The answer to a question, or what is said of a statement."""
+
+    def __init__(self, keeper: Bookkeeper, pages: BookPages, ref: str) -> None:
+        super().__init__(keeper, pages)
+        library = pages.library
+        entry = library.entries[ref]
+        self.ref = ref
+        self.title = f"{ref}: {entry.name}"
+        self.context = ref
+        steps = tuple(
+            Option(step.title, f"{step.title} (step {step.step} of 6)", " ".join(step.body))
+            for step in library.scale()
+        )
+        self.fields = (
+            *(
+                Field(name, label, hint="One a line" if name in _LISTED else "")
+                for name, label in parts(ref, library)
+            ),
+            Field("judgement", OUR_VIEW, CHOICE, (Option("", "none yet"), *steps)),
+            Field("confidence", "Confidence", CHOICE, _options([c.value for c in Confidence], "-")),
+            Field("status", "Status", CHOICE, _options([s.value for s in Status])),
+        )
+
+    def value(self, name: str) -> str:
+        """Return what a field holds now."""
+        found = getattr(self.shown.answer(self.ref), name)
+        return str(getattr(found, "value", found) or "")
+
+    def put(self, name: str, value: str) -> str:
+        """Put a value into the answer."""
+        book = self.shown
+        answer = book.answer(self.ref)
+        if name == "confidence":
+            answer = replace(answer, confidence=Confidence(value) if value else None)
+        elif name == "status":
+            answer = replace(answer, status=Status(value))
+        else:
+            answer = replace(answer, **{name: clean(value)})  # type: ignore[arg-type]
+            if answer.status is Status.NOT_STARTED and value.strip():
+                answer = replace(answer, status=Status.IN_PROGRESS)
+        if answer == book.answer(self.ref):
+            return ""
+        words = answer.words or self.pages.library.entries[self.ref].title
+        now = datetime.now().isoformat(timespec="seconds")
+        self._change(book.with_answer(replace(answer, words=words, changed=now)))
+        return ""
+
+    def state(self) -> str:
+        """Return the live count of the position statement, for a statement."""
+        if self.pages.library.entries[self.ref].kind is not Kind.STATEMENT:
+            return ""
+        self.pages.workbook = self.keeper.workbook
+        return f"{self.pages.progress().position_words:,} of {WORDS_ALLOWED:,} words"
+
+
+class _ItemForm(Form):
+    """A piece of evidence, an action or a note, which may not be in the workbook yet."""
+
+    item: Evidence | Action | Note
+
+    def value(self, name: str) -> str:
+        """Return what a field holds now."""
+        found = getattr(self.item, name)
+        if name == "refs":
+            return ", ".join(found)
+        return str(getattr(found, "value", found) or "")
+
+    def put(self, name: str, value: str) -> str:
+        """Put a value into the item; it is in the workbook once anything is."""
+        wanted: object = clean(value)
+        if name == "refs":
+            refs, wrong = self._refs(value)
+            if wrong:
+                return wrong
+            wanted = refs
+        elif name == "kind":
+            wanted = EvidenceKind(value)
+        elif name == "state":
+            wanted = State(value)
+        elif name == "by":
+            wanted = value.strip()
+            if wanted and not _is_day(value.strip()):
+                return "Write the day as 2026-12-31."
+        if wanted == getattr(self.item, name):
+            return ""
+        self.item = replace(self.item, **{name: wanted})  # type: ignore[arg-type]
+        self._change(self.shown.with_item(self.item))
+        return ""
+
+    def show_again(self) -> None:
+        """Take what is in the workbook now for what the fields show."""
+        super().show_again()
+        self.item = self.shown.item(self.item.id) or self.item
+
+    def _refs(self, typed: str) -> tuple[tuple[str, ...], str]:
+        known = self.pages.library.entries
+        refs: list[str] = []
+        for word in typed.replace(",", " ").split():
+            found = next((ref for ref in candidates(word) if ref in known), "")
+            if not found and word not in self.item_refs:
+                return (), f"The report has no {clean_line(word)}; write refs such as rq1 or s2."
+            refs.append(found or word)
+        return tuple(dict.fromkeys(refs)), ""
+
+    @property
+    def item_refs(self) -> tuple[str, ...]:
+        """The refs that the item has already, which another report may have had."""
+        return () if isinstance(self.item, Note) else self.item.refs
+
+
+class EvidenceForm(_ItemForm):
+    """A piece of evidence."""
+
+    def __init__(
+        self, keeper: Bookkeeper, pages: BookPages, item: Evidence | None = None, ref: str = ""
+    ) -> None:
+        super().__init__(keeper, pages)
+        self.item = item or Evidence(
+            id=new_id("e", keeper.workbook.ids),
+            kind=EvidenceKind.OUTCOMES,
+            shows="",
+            refs=(ref,) if ref else (),
+        )
+        self.title = "Evidence" if item else "New evidence"
+        self.context = next(iter(self.item.refs), "")
+        self.fields = (
+            Field("kind", "What kind", CHOICE, _options([kind.value for kind in EvidenceKind])),
+            Field("shows", "What it shows"),
+            Field("source", "Source", LINE, hint="Where it comes from"),
+            Field("date", "Date", LINE, hint="May 2026"),
+            Field("link", "Link or path", LINE),
+            Field("owner", "Owner", LINE, hint="Who holds it: a role or a team"),
+            Field("refs", "Stands behind", LINE, hint="Questions and statements: rq1, s2"),
+        )
+
+
+class ActionForm(_ItemForm):
+    """Something to be done."""
+
+    def __init__(
+        self, keeper: Bookkeeper, pages: BookPages, item: Action | None = None, ref: str = ""
+    ) -> None:
+        super().__init__(keeper, pages)
+        self.item = item or Action(
+            id=new_id("a", keeper.workbook.ids), what="", refs=(ref,) if ref else ()
+        )
+        self.title = "Action" if item else "New action"
+        self.context = next(iter(self.item.refs), "")
+        self.fields = (
+            Field("what", "What is to be done"),
+            Field("who", "Who", LINE, hint="A role or a team"),
+            Field("by", "By", LINE, hint="2026-12-31"),
+            Field("state", "State", CHOICE, _options([state.value for state in State])),
+            Field("refs", "For", LINE, hint="Questions, statements or findings: rq1, s2.1, km3"),
+        )
+
+
+class NoteForm(_ItemForm):
+    """A note on an entry of the report."""
+
+    def __init__(
+        self,
+        keeper: Bookkeeper,
+        pages: BookPages,
+        item: Note | None = None,
+        ref: str = "",
+        words: str = "",
+    ) -> None:
+        super().__init__(keeper, pages)
+        if item is None:
+            title = words or pages.library.entries[ref].title
+            made = datetime.now().isoformat(timespec="seconds")
+            item = Note(
+                id=new_id("n", keeper.workbook.ids), ref=ref, words=title, text="", made=made
+            )
+        self.item = item
+        self.title = f"Note on {item.ref}: {clean_line(item.words)}"
+        self.context = item.ref if pages.has(item.ref) else ""
+        self.fields = (Field("text", "Our note"),)
+
+
+class BookForm(Form):
+    """What the workbook is called, and whose it is."""
+
+    def __init__(self, keeper: Bookkeeper, pages: BookPages) -> None:
+        super().__init__(keeper, pages)
+        self.title = "The workbook"
+        self.context = ""
+        places = tuple(Option(p.ref, p.title) for p in pages.library.partnerships())
+        self.fields = (
+            Field("title", "Title", LINE),
+            Field("agency", "Whose it is", LINE, hint="An agency or a partnership"),
+            Field("area", "Area", CHOICE, (Option("", "-"), *places)),
+        )
+
+    def value(self, name: str) -> str:
+        """Return what a field holds now."""
+        return str(getattr(self.shown, name))
+
+    def put(self, name: str, value: str) -> str:
+        """Put a value into the workbook."""
+        book = self.shown
+        if clean_line(value) != getattr(book, name):
+            self._change(replace(book, **{name: clean_line(value)}))  # type: ignore[arg-type]
+        return ""
+
+
+def form_for(keeper: Bookkeeper, pages: BookPages, own: str) -> Form | None:
+    """Return the form of an answer or an item of the workbook, if there is one of that id."""
+    if PREFIX + own == PROGRESS:
+        return BookForm(keeper, pages)
+    if pages.can_answer(own):
+        return AnswerForm(keeper, pages, own)
+    item = keeper.workbook.item(own)
+    if isinstance(item, Evidence):
+        return EvidenceForm(keeper, pages, item)
+    if isinstance(item, Action):
+        return ActionForm(keeper, pages, item)
+    return NoteForm(keeper, pages, item) if item is not None else None
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return len(text) == 10 and bool(date.fromisoformat(text))
+    except ValueError:
+        return False

@@ -1,0 +1,207 @@
+"""The editor: the fields of a form, with the page that they are about beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.events import DescendantBlur, DescendantFocus
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from jitui.tui.commands import Where, at, bindings
+from jitui.tui.forms import CHOICE, LINE, Field, Form
+from jitui.tui.screens.help import HelpScreen
+from jitui.tui.widgets.bars import KeyBar, TitleBar
+from jitui.tui.widgets.choice_line import ChoiceLine
+from jitui.tui.widgets.reading import ReadingView
+
+if TYPE_CHECKING:
+    from jitui.workbook.store import Saved
+
+_PREFIX = "field-"
+
+
+class FormScreen(Screen[None]):
+    """Edits one form; all that is typed is in the workbook at once, on disk soon after."""
+
+    BINDINGS = bindings(Where.EDIT)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+
+    def __init__(self, form: Form) -> None:
+        super().__init__()
+        self._form = form
+        self._wrong: dict[str, str] = {}
+
+    def compose(self) -> ComposeResult:
+        """Lay out the fields, the page beside them, and the lines above and below."""
+        yield TitleBar(id="title")
+        yield Static(self._form.title, id="form-title", markup=False)
+        with Horizontal(id="form-body"):
+            with VerticalScroll(id="form-fields") as fields:
+                fields.can_focus = False
+                for field in self._form.fields:
+                    yield Static(field.label, classes="form-label", markup=False)
+                    yield self._widget(field)
+            yield ReadingView(self._form.pages, id="form-context")
+        yield KeyBar(id="keys")
+
+    def _widget(self, field: Field) -> Widget:
+        value = self._form.value(field.name)
+        name = _PREFIX + field.name
+        if field.shape == CHOICE:
+            return ChoiceLine(field.options, value, id=name)
+        if field.shape == LINE:
+            line = Input(
+                value,
+                placeholder=field.hint,
+                id=name,
+                classes="form-line",
+                # What is there would be gone with the first letter.
+                select_on_focus=False,
+            )
+            line.cursor_blink = False
+            return line
+        area = TextArea(
+            value,
+            id=name,
+            classes="form-text",
+            soft_wrap=True,
+            tab_behavior="focus",
+            placeholder=field.hint,
+        )
+        area.cursor_blink = False
+        return area
+
+    def on_mount(self) -> None:
+        """Show the page beside, go to the first field, and say how things stand."""
+        self._form.keeper.listen(self._saved)
+        context = self.query_one("#form-context", ReadingView)
+        if self._form.context:
+            context.show(self._form.pages.of_report(self._form.context))
+        self.set_class(bool(self._form.context), "-has-context")
+        self.query_one(KeyBar).show(c for c in at(Where.EDIT) if c.shown)
+        first = next(self._fields())
+        first.focus()
+        self._tell()
+
+    def on_unmount(self) -> None:
+        """Listen no more."""
+        self._form.keeper.unlisten(self._saved)
+
+    def _fields(self) -> Iterator[Widget]:
+        for field in self._form.fields:
+            yield self.query_one(f"#{_PREFIX}{field.name}")
+
+    # What is typed
+
+    @on(TextArea.Changed)
+    def _text_changed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        self._put(event.text_area, event.text_area.text)
+
+    @on(Input.Changed)
+    def _line_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._put(event.input, event.value)
+
+    @on(ChoiceLine.Chosen)
+    def _chosen(self, event: ChoiceLine.Chosen) -> None:
+        event.stop()
+        self._put(event.sender, event.value)
+
+    @on(Input.Submitted)
+    def _line_done(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.focus_next()
+
+    def _put(self, widget: Widget, value: str) -> None:
+        name = (widget.id or "").removeprefix(_PREFIX)
+        wrong = self._form.put(name, value)
+        if wrong:
+            self._wrong[name] = wrong
+        else:
+            self._wrong.pop(name, None)
+        for choice in self.query(ChoiceLine):
+            # A first word sets the status, too.
+            choice.value = self._form.value((choice.id or "").removeprefix(_PREFIX))
+        self._tell()
+
+    # How things stand
+
+    def _tell(self) -> None:
+        keeper = self._form.keeper
+        saved = "saving \u2026" if keeper.unsaved else "saved"
+        said = "NOT SAVED" if keeper.trouble else saved
+        state = self._form.state()
+        self.query_one(TitleBar).position = f"{state} \u00b7 {said}" if state else said
+        wrong = " ".join(self._wrong.values()) or keeper.trouble
+        title = self.query_one("#form-title", Static)
+        title.update(f"{self._form.title}\n{wrong}" if wrong else self._form.title)
+        title.set_class(bool(wrong), "-trouble")
+
+    def _saved(self, saved: Saved) -> None:
+        if not self.query(TitleBar):
+            return  # just closed
+        if saved.joined:
+            self._show_joined()
+        self._tell()
+        if saved.notice:
+            self.notify(saved.notice, markup=False, timeout=10)
+
+    def _show_joined(self) -> None:
+        """Show what another window wrote; the cursor stays where it was."""
+        self._form.show_again()
+        for field in self._form.fields:
+            widget, value = self.query_one(f"#{_PREFIX}{field.name}"), self._form.value(field.name)
+            if isinstance(widget, TextArea) and widget.text != value:
+                cursor = widget.cursor_location
+                widget.load_text(value)
+                widget.move_cursor(cursor)
+            elif isinstance(widget, Input) and field.name not in self._wrong:
+                widget.value = value
+            elif isinstance(widget, ChoiceLine):
+                widget.value = value  # no message comes of it
+
+    @on(DescendantFocus)
+    def _entered_field(self, event: DescendantFocus) -> None:
+        """Bring the label of the field into view with it."""
+        siblings = list(event.widget.parent.children) if event.widget.parent else []
+        at = siblings.index(event.widget) if event.widget in siblings else 0
+        if at and siblings[at - 1].has_class("form-label"):
+            label = siblings[at - 1]
+            self.call_after_refresh(lambda: label.scroll_visible(animate=False))
+
+    @on(DescendantBlur)
+    def _left_field(self) -> None:
+        self._form.keeper.save()
+
+    # Keys
+
+    def action_leave(self) -> None:
+        """Go back to where the reader was; all is saved."""
+        self._form.keeper.save()
+        self.dismiss(None)
+
+    def action_context(self) -> None:
+        """Show or hide what the fields are about, where both do not fit."""
+        shown = not self.has_class("-context")
+        self.set_class(shown, "-context")
+        if shown:
+            self.query_one("#form-context", ReadingView).focus()
+        else:
+            next(self._fields()).focus()
+
+    @on(ReadingView.Left)
+    def _context_left(self, event: ReadingView.Left) -> None:
+        event.stop()
+        self.remove_class("-context")
+        next(self._fields()).focus()
+
+    def action_keys(self) -> None:
+        """Show the keys that work here."""
+        self.app.push_screen(HelpScreen([Where.EDIT, Where.CHOICE]))

@@ -1,0 +1,233 @@
+"""The session view for a projector: one question at a time, and quick capture of what is said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from jitui.report.blocks import Block, Fact, Heading, Item, Page, Paragraph
+from jitui.report.clean import clean_line
+from jitui.report.model import Kind, Relation
+from jitui.tui.bookkeeper import Bookkeeper
+from jitui.tui.commands import Where, at, bindings
+from jitui.tui.forms import AnswerForm
+from jitui.tui.rows import Row
+from jitui.tui.screens.form import FormScreen
+from jitui.tui.screens.help import HelpScreen
+from jitui.tui.screens.pick import AskScreen, PickScreen
+from jitui.tui.setting import Spacing
+from jitui.tui.widgets.bars import KeyBar, TitleBar
+from jitui.tui.widgets.reading import ReadingView
+from jitui.workbook.book import Action, Evidence, EvidenceKind, Status, new_id
+from jitui.workbook.bookpages import OUR_VIEW, BookPages
+from jitui.workbook.progress import answerable
+
+_WIDTH = 64
+"""Short lines, since they are read from the other end of a room."""
+
+
+class SessionScreen(Screen[None]):
+    """Shows one question or statement; strengths, gaps, evidence and actions are a key away."""
+
+    BINDINGS = bindings(Where.SESSION)
+    AUTO_FOCUS = ""  # the page's own keys are not those of the session
+
+    def __init__(self, keeper: Bookkeeper, pages: BookPages, ref: str = "") -> None:
+        super().__init__()
+        self._keeper = keeper
+        self._pages = pages
+        library = pages.library
+        self._refs = [entry.ref for entry in library.of(Kind.QUESTION)]
+        self._refs += [entry.ref for entry in answerable(library) if entry.ref not in self._refs]
+        self._at = self._refs.index(ref) if ref in self._refs else 0
+        self._findings = False
+
+    @property
+    def _ref(self) -> str:
+        return self._refs[self._at]
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question between two lines."""
+        yield TitleBar(id="title")
+        page = ReadingView(self._pages, id="session-page")
+        page.can_focus = False
+        yield page
+        yield KeyBar(id="keys")
+
+    def on_mount(self) -> None:
+        """Show the first question."""
+        view = self.query_one("#session-page", ReadingView)
+        view.measure, view.spacing = _WIDTH, Spacing.WIDE
+        self.query_one(KeyBar).show(c for c in at(Where.SESSION) if c.shown)
+        self._show()
+
+    def on_screen_resume(self) -> None:
+        """Show what has been written meanwhile."""
+        if self.query(ReadingView):
+            self._show()
+
+    def _show(self) -> None:
+        self._pages.workbook = self._keeper.workbook
+        view = self.query_one("#session-page", ReadingView)
+        view.show(self._page(), scroll=0)
+        self.query_one(TitleBar).position = f"{self._at + 1} of {len(self._refs)}"
+
+    def _page(self) -> Page:
+        entry = self._pages.library.entries[self._ref]
+        blocks: list[Block] = [Paragraph(text) for text in entry.body]
+        if self._findings:
+            blocks += self._found()
+        blocks += self._captured()
+        return Page(
+            self._ref, "", entry.title, tuple(blocks), "The question restated; below it, our words"
+        )
+
+    def _found(self) -> list[Block]:
+        """Return the findings that raise the question, or on which the statement rests."""
+        library = self._pages.library
+        refs = [
+            link.source
+            for link in library.links_to(self._ref)
+            if link.relation in (Relation.QUESTION, Relation.RESTS_ON)
+        ]
+        entry = library.entries[self._ref]
+        points = [Item("", text) for text in entry.summary]
+        blocks: list[Block] = [Heading("What the report found (restated)"), *points]
+        for ref in dict.fromkeys(refs):
+            found = library.entries[ref]
+            blocks += [Item(found.title, " ".join(found.body))]
+        if len(blocks) == 1:
+            blocks.append(Paragraph("No message is linked to this.", quiet=True))
+        return blocks
+
+    def _captured(self) -> list[Block]:
+        book = self._keeper.workbook
+        answer = book.answer(self._ref)
+        blocks: list[Block] = []
+        if answer.judgement:
+            blocks.append(Fact(OUR_VIEW, answer.judgement))
+        for label, text in (
+            ("Strengths", answer.strengths),
+            ("Areas for improvement", answer.improvements),
+        ):
+            lines = [line.strip() for line in text.splitlines() if line.strip()]
+            if lines:
+                blocks += [Heading(label), *(Item("", line) for line in lines)]
+        evidence = book.evidence_for(self._ref)
+        if evidence:
+            blocks.append(Heading("Evidence"))
+            blocks += [Item(piece.kind.value, piece.shows) for piece in evidence]
+        actions = book.actions_for(self._ref)
+        if actions:
+            blocks.append(Heading("Actions"))
+            blocks += [Item(action.state.value, action.what) for action in actions]
+        if not blocks:
+            blocks.append(Paragraph("Nothing captured yet.", quiet=True))
+        return blocks
+
+    # Keys
+
+    def action_step(self, step: int) -> None:
+        """Show a neighbouring question."""
+        self._at = min(max(self._at + step, 0), len(self._refs) - 1)
+        self._show()
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll the page."""
+        view = self.query_one("#session-page", ReadingView)
+        view.scroll_relative(y=lines, animate=False)
+
+    def action_findings(self) -> None:
+        """Show the findings under the question, or put them away."""
+        self._findings = not self._findings
+        self._show()
+
+    def action_capture(self, field: str) -> None:
+        """Take down a strength or an area for improvement, a line each."""
+        title = "A strength" if field == "strengths" else "An area for improvement"
+
+        def then(typed: str | None) -> None:
+            words = clean_line(typed or "")
+            if not words:
+                return
+            form = AnswerForm(self._keeper, self._pages, self._ref)
+            before = form.value(field)
+            form.put(field, f"{before.rstrip()}\n{words}".lstrip("\n"))
+            self._kept()
+
+        self.app.push_screen(AskScreen(title, "In one line"), then)
+
+    def action_evidence(self) -> None:
+        """Take down evidence: its kind, then what it shows."""
+        rows = [Row(kind.value, kind.value) for kind in EvidenceKind]
+
+        def then(kind: str | None) -> None:
+            if kind:
+                self.app.push_screen(
+                    AskScreen(f"Evidence: {kind}", "What it shows"),
+                    lambda typed: self._add_evidence(EvidenceKind(kind), typed),
+                )
+
+        def narrowed(typed: str) -> list[Row]:
+            return [row for row in rows if typed.casefold() in row.text]
+
+        self.app.push_screen(PickScreen("What kind of evidence?", narrowed), then)
+
+    def _add_evidence(self, kind: EvidenceKind, typed: str | None) -> None:
+        words = clean_line(typed or "")
+        if words:
+            book = self._keeper.workbook
+            piece = Evidence(id=new_id("e", book.ids), kind=kind, shows=words, refs=(self._ref,))
+            self._keeper.change(book.with_item(piece))
+            self._kept()
+
+    def action_do(self) -> None:
+        """Take down an action."""
+
+        def then(typed: str | None) -> None:
+            words = clean_line(typed or "")
+            if words:
+                book = self._keeper.workbook
+                action = Action(id=new_id("a", book.ids), what=words, refs=(self._ref,))
+                self._keeper.change(book.with_item(action))
+                self._kept()
+
+        self.app.push_screen(AskScreen("An action", "What is to be done"), then)
+
+    def action_judge(self) -> None:
+        """Choose our own view on the six-point scale, each step with its meaning."""
+        steps = self._pages.library.scale()
+        rows = [Row(step.title, step.title, below=((" ".join(step.body), ()),)) for step in steps]
+
+        def then(chosen: str | None) -> None:
+            if chosen:
+                AnswerForm(self._keeper, self._pages, self._ref).put("judgement", chosen)
+                self._kept()
+
+        self.app.push_screen(PickScreen(f"{OUR_VIEW} of this", lambda _: rows), then)
+
+    def action_edit(self) -> None:
+        """Open the whole answer in the editor."""
+        self.app.push_screen(FormScreen(AnswerForm(self._keeper, self._pages, self._ref)))
+
+    def _kept(self) -> None:
+        answer = self._keeper.workbook.answer(self._ref)
+        if answer.status is Status.NOT_STARTED:
+            now = datetime.now().isoformat(timespec="seconds")
+            words = self._pages.library.entries[self._ref].title
+            started = replace(answer, status=Status.IN_PROGRESS, words=words, changed=now)
+            self._keeper.change(self._keeper.workbook.with_answer(started))
+        self._keeper.save()
+        self._show()
+
+    def action_leave(self) -> None:
+        """Leave the session."""
+        self._keeper.save()
+        self.dismiss(None)
+
+    def action_keys(self) -> None:
+        """Show the keys that work here."""
+        self.app.push_screen(HelpScreen([Where.SESSION]))

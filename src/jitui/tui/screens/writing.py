@@ -1,0 +1,161 @@
+"""What a reader writes: answers, notes, evidence and actions, begun from any open page."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from jitui.report.clean import clean_line
+from jitui.tui.bookkeeper import Bookkeeper
+from jitui.tui.exporting import Offer, offer
+from jitui.tui.forms import ActionForm, EvidenceForm, Form, NoteForm, form_for
+from jitui.tui.rows import Row
+from jitui.tui.screens.form import FormScreen
+from jitui.tui.screens.pick import PickScreen
+from jitui.tui.screens.reader import ReaderScreen
+from jitui.tui.screens.session import SessionScreen
+from jitui.workbook.bookpages import PREFIX
+
+
+class WritingScreen(ReaderScreen):
+    """The part of the main screen that begins to write in the workbook."""
+
+    keeper: Bookkeeper
+
+    @property
+    def _own(self) -> str:
+        """The id of the open answer or item of the workbook, or the ref of the open entry."""
+        return self.open_ref.removeprefix(PREFIX)
+
+    def _edit(self, form: Form) -> None:
+        self.app.push_screen(FormScreen(form), lambda _: self.written())
+
+    def written(self) -> None:
+        """Show what has been written."""
+        raise NotImplementedError
+
+    def action_answer(self) -> None:
+        """Answer the open question or statement, or edit what is open of the workbook."""
+        own = self._own
+        entry = self.pages.library.entries.get(own)
+        if entry is not None and not self.pages.can_answer(own) and entry.parent:
+            own = entry.parent  # a section is spoken of under its statement
+        form = form_for(self.keeper, self.pages, own)
+        if form is None:
+            self.say(
+                "Questions and statements can be answered; 7 lists them. a makes a note on"
+                " this page, I adds evidence or an action."
+            )
+        else:
+            self._edit(form)
+
+    def action_note(self) -> None:
+        """Make a note on the open entry, or on the selected words of it."""
+        if self._own not in self.pages.library.entries:
+            self.say("Open an entry of the report to make a note on it.")
+            return
+        words = clean_line(self.get_selected_text() or "")
+        self._edit(NoteForm(self.keeper, self.pages, ref=self._own, words=words))
+
+    def action_add(self) -> None:
+        """Add evidence or an action to what is open."""
+        ref = self._own if self._own in self.pages.library.entries else ""
+        to = f" for {ref}" if ref else ""
+        rows = [
+            Row("evidence", f"Evidence{to}"),
+            Row("action", f"An action{to}"),
+            *([Row("note", f"A note on {ref}")] if ref else []),
+        ]
+
+        def then(chosen: str | None) -> None:
+            if chosen == "evidence":
+                bound = ref if self.pages.can_answer(ref) else ""
+                self._edit(EvidenceForm(self.keeper, self.pages, ref=bound))
+            elif chosen == "action":
+                self._edit(ActionForm(self.keeper, self.pages, ref=ref))
+            elif chosen == "note":
+                self.action_note()
+
+        self.app.push_screen(PickScreen("Add to the workbook", lambda _: rows), then)
+
+    def action_session(self) -> None:
+        """Open the session view at the open question, or at the first."""
+        self.app.push_screen(
+            SessionScreen(self.keeper, self.pages, self._own), lambda _: self.written()
+        )
+
+    def action_export(self) -> None:
+        """Export the workbook where it is open; otherwise what is shown."""
+        if not self.open_ref.startswith(PREFIX):
+            self.export_shown()
+            return
+        from jitui.export.request import ACTIONS, EVIDENCE, WHOLE
+
+        rows = [Row(WHOLE, "The whole workbook")]
+        if self.pages.can_answer(self._own):
+            rows.append(Row(self._own, f"Only our answer to {self._own}"))
+        rows += [Row(ACTIONS, "Only the actions"), Row(EVIDENCE, "Only the evidence")]
+
+        def then(part: str | None) -> None:
+            if part:
+                self._warned(part)
+
+        self.app.push_screen(PickScreen("Export", lambda _: rows), then)
+
+    def _warned(self, part: str) -> None:
+        """Say what looks like personal data, which is a warning and no gate; then export."""
+        from jitui.workbook.personal import workbook_findings
+
+        found = workbook_findings(self.keeper.workbook)
+        if not found:
+            self._export(part)
+            return
+        rows = [Row("", str(finding)) for finding in found]
+        rows += [Row("on", "Export all the same"), Row("back", "Back, to change the text first")]
+
+        def then(chosen: str | None) -> None:
+            if chosen == "on":
+                self._export(part)
+
+        title = "This may be personal data of a child"
+        self.app.push_screen(PickScreen(title, lambda _: rows), then)
+
+    def _export(self, part: str) -> None:
+        from jitui.export.forms import FORMS
+        from jitui.export.request import WHOLE, Request
+        from jitui.workbook.bookfile import encode
+
+        book = self.keeper.workbook
+        asked = Request(
+            workbook=book, library=self.pages.library, today=self.pages.today, part=part
+        )
+        offers = {
+            name: Offer(
+                form.words,
+                form.extension,
+                partial(form.write, asked),
+                copied=form.extension in ("md", "csv", "json"),
+                private=True,
+            )
+            for name, form in FORMS.items()
+        }
+        if part == WHOLE:
+            words = "a copy of the workbook's own file"
+            offers["yaml"] = Offer(words, "yaml", partial(encode, book), False, True)
+        stem = "jitui-workbook" if part == WHOLE else f"jitui-{part}"
+        offer(self, "Export", stem, offers)
+
+    def action_remove(self) -> None:
+        """Remove the open evidence, action or note, after a question."""
+        own = self._own
+        if not self.open_ref.startswith(PREFIX) or self.keeper.workbook.item(own) is None:
+            self.say("Open evidence, an action or a note of the workbook (7) to remove it.")
+            return
+        rows = [Row("keep", "Keep it"), Row("remove", "Remove it; ten versions of the file stay")]
+
+        def then(chosen: str | None) -> None:
+            if chosen == "remove":
+                self.keeper.change(self.keeper.workbook.without(own))
+                self.keeper.save()
+                self.written()
+
+        self.app.push_screen(PickScreen("Remove from the workbook?", lambda _: rows), then)

@@ -1,0 +1,92 @@
+"""One of a few values, chosen with the arrow keys, its meaning in view."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from jitui.plain.cells import wrap
+from jitui.tui.commands import Where, bindings
+from jitui.tui.forms import Option
+from jitui.tui.rows import Row
+from jitui.tui.screens.pick import PickScreen
+
+
+class ChoiceLine(Widget, can_focus=True):
+    """Shows the chosen value; left and right change it, Enter lists all."""
+
+    BINDINGS = bindings(Where.CHOICE)
+
+    value: reactive[str] = reactive("", layout=True)
+
+    class Chosen(Message):
+        """Another value was chosen."""
+
+        def __init__(self, sender: ChoiceLine, value: str) -> None:
+            super().__init__()
+            self.sender = sender
+            self.value = value
+
+    def __init__(self, options: Sequence[Option], value: str, *, id: str) -> None:
+        super().__init__(id=id)
+        self._options = list(options)
+        self.set_reactive(ChoiceLine.value, value)
+
+    @property
+    def _at(self) -> int:
+        values = [option.value for option in self._options]
+        return values.index(self.value) if self.value in values else 0
+
+    def _lines(self, columns: int) -> list[str]:
+        option = self._options[self._at]
+        meaning = wrap(option.meaning, columns, "  ", "  ") if option.meaning else []
+        return [f"\u2039 {option.words} \u203a", *meaning]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return a line for the value, and as many as its meaning needs."""
+        return len(self._lines(max(width, 1)))
+
+    def render(self) -> Content:
+        """Return the value, and what it means under it."""
+        first, *rest = self._lines(max(self.size.width, 1))
+        style = "bold reverse" if self.has_focus else "bold"
+        lines = [Content.styled(first, style), *(Content.styled(line, "$quiet") for line in rest)]
+        return Content("\n").join(lines)
+
+    def _take(self, value: str) -> None:
+        if value != self.value:
+            self.value = value
+            self.post_message(self.Chosen(self, value))
+
+    def action_step(self, step: int) -> None:
+        """Choose a neighbouring value."""
+        at = min(max(self._at + step, 0), len(self._options) - 1)
+        self._take(self._options[at].value)
+
+    def action_list(self) -> None:
+        """Choose from all values, each with its meaning."""
+
+        def rows(typed: str) -> list[Row]:
+            wanted = typed.casefold().split()
+            return [
+                Row(f"={option.value}", option.words, below=((option.meaning, ()),))
+                if option.meaning
+                else Row(f"={option.value}", option.words)
+                for option in self._options
+                if all(word in option.words.casefold() for word in wanted)
+            ]
+
+        def then(chosen: str | None) -> None:
+            if chosen:
+                self._take(chosen[1:])
+
+        self.app.push_screen(PickScreen("Choose", rows, start=f"={self.value}"), then)
+
+    def on_click(self) -> None:
+        """List all values."""
+        self.action_list()

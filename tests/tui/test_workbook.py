@@ -1,0 +1,411 @@
+"""The workbook in the app: answered, evidenced, noted, taken down in a session, exported."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from textual.widgets import TextArea
+
+from jitui.report.model import Kind, Library
+from jitui.tui.app import JituiApp
+from jitui.tui.bookkeeper import Bookkeeper
+from jitui.tui.screens.form import FormScreen
+from jitui.tui.widgets.choice_line import ChoiceLine
+from jitui.workbook.book import (
+    Action,
+    Answer,
+    Confidence,
+    Evidence,
+    EvidenceKind,
+    Note,
+    Status,
+    Workbook,
+)
+from jitui.workbook.store import Store
+from tests.tui.driving import HUGE, SIZES, SMALL, USUAL, WIDE, Reader, reader
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "kept" / "workbook.yaml"
+
+
+@asynccontextmanager
+async def writer(
+    library: Library, file: Path, size: tuple[int, int] = USUAL, notices: bool = False
+) -> AsyncIterator[Reader]:
+    """Open the app on a workbook's file."""
+    app = JituiApp(library, keeper=Bookkeeper(Store.open(file)))
+    async with app.run_test(size=size, notifications=notices) as pilot:
+        await pilot.pause()
+        r = Reader(app, pilot)
+        yield r
+        await app.workers.wait_for_complete()
+
+
+def on_disk(file: Path) -> Workbook:
+    """Return what another program would find in the file."""
+    return Store.open(file).workbook
+
+
+def book(r: Reader) -> Workbook:
+    return r.app.keeper.workbook
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_question_is_answered_from_where_it_is_read(
+    library: Library, file: Path, size: tuple[int, int]
+) -> None:
+    async with writer(library, file, size) as r:
+        await r.press("6", "enter", "i")
+        await r.type("We plan together.")
+        await r.press("tab")
+        await r.type("One data group")
+        await r.press("tab", "tab", "right", "right", "right", "tab", "right")
+        await r.press("escape")
+        assert (r.open_ref, r.focus) == ("rq1", "reading")
+    answer = on_disk(file).answer("rq1")
+    assert answer == replace(
+        answer,
+        text="We plan together.",
+        strengths="One data group",
+        judgement="Good",
+        confidence=Confidence.LOW,
+        status=Status.IN_PROGRESS,
+    )
+    assert answer.words == library.entries["rq1"].title
+
+
+async def test_what_is_typed_is_on_disk_within_two_seconds(library: Library, file: Path) -> None:
+    """A laptop that is shut, or a connection that is cut, loses no more than that."""
+    async with writer(library, file) as r:
+        await r.press("6", "i")
+        await r.type("kept")
+        await r.wait(2.0)
+        assert on_disk(file).answer("rq1").text == "kept"
+
+
+async def test_leaving_a_field_saves_at_once(library: Library, file: Path) -> None:
+    async with writer(library, file) as r:
+        await r.press("6", "i")
+        await r.type("first")
+        await r.press("tab")
+        await r.app.workers.wait_for_complete()
+        assert on_disk(file).answer("rq1").text == "first"
+
+
+async def test_the_editor_undoes_and_does_again(library: Library, file: Path) -> None:
+    async with writer(library, file) as r:
+        await r.press("6", "i")
+        await r.type("words")
+        await r.press("ctrl+u")
+        area = r.app.screen.query_one("#field-text", TextArea)
+        assert area.text == ""
+        await r.press("ctrl+z")
+        assert area.text == "words"
+        await r.press("ctrl+y")
+        assert book(r).answer("rq1").text == ""
+
+
+async def test_a_statement_has_its_three_questions_and_a_live_count(
+    library: Library, file: Path
+) -> None:
+    async with writer(library, file, WIDE) as r:
+        await r.press("3", "colon")
+        await r.type("s2")
+        await r.press("enter", "i")
+        await r.type("now we are")
+        await r.press("tab")
+        await r.type("audits say")
+        await r.press("tab")
+        await r.type("more of both")
+        assert "8 of 5,000 words" in r.bar()
+        await r.press("escape")
+    answer = on_disk(file).answer("s2")
+    assert (answer.now, answer.know, answer.next) == ("now we are", "audits say", "more of both")
+
+
+async def test_the_meaning_of_the_step_is_in_view_when_one_judges(
+    library: Library, file: Path
+) -> None:
+    async with writer(library, file, WIDE) as r:
+        await r.press("6", "i", "tab", "tab", "tab", "enter")
+        await r.type("adequate")
+        await r.press("enter")
+        meaning = " ".join(library.entries["adequate"].body)
+        shown = str(r.app.screen.query_one("#field-judgement", ChoiceLine).render())
+        assert "".join(meaning.split()) in "".join(shown.split())
+        assert book(r).answer("rq1").judgement == "Adequate"
+
+
+@pytest.mark.parametrize("size", [SMALL, USUAL, HUGE])
+async def test_the_question_is_beside_the_editor_or_a_key_away(
+    library: Library, file: Path, size: tuple[int, int]
+) -> None:
+    async with writer(library, file, size) as r:
+        await r.press("6", "i")
+        if size != HUGE:
+            await r.press("ctrl+t")
+        assert "population" in r.showing()
+        await r.press("escape", "escape")
+        assert not isinstance(r.app.screen, FormScreen)
+
+
+async def test_evidence_is_bound_to_the_answer_that_it_stands_behind(
+    library: Library, file: Path
+) -> None:
+    async with writer(library, file) as r:
+        await r.press("6", "j", "I", "enter", "right", "right", "tab")
+        await r.type("Children say so")
+        await r.press("tab")
+        await r.type("Survey")
+        await r.press("escape", "7")
+        assert any("Children say so" in line.text for line in r.list.lines)
+    (piece,) = on_disk(file).evidence
+    assert (piece.kind, piece.shows, piece.source, piece.refs) == (
+        EvidenceKind.CHILDREN,
+        "Children say so",
+        "Survey",
+        ("rq2",),
+    )
+
+
+async def test_a_ref_that_the_report_has_not_is_said_and_not_kept(
+    library: Library, file: Path
+) -> None:
+    async with writer(library, file, WIDE) as r:
+        await r.press("6", "I", "enter", "tab")
+        await r.type("x")
+        await r.press(*["tab"] * 5)
+        await r.type(" zz9")
+        assert "has no zz9" in r.showing()
+        assert book(r).evidence[0].refs == ("rq1",)
+
+
+async def test_an_action_with_a_day_that_is_none_says_how_to_write_it(
+    library: Library, file: Path
+) -> None:
+    async with writer(library, file, WIDE) as r:
+        await r.press("2", "I", "down", "enter")
+        await r.type("Meet")
+        await r.press("tab", "tab")
+        await r.type("31/12/2026")
+        assert "Write the day as 2026-12-31" in r.showing()
+        await r.press("ctrl+u")
+        await r.type("2026-12-31")
+        await r.press("escape")
+    (action,) = on_disk(file).actions
+    assert (action.what, action.by, action.refs) == ("Meet", "2026-12-31", ("km1",))
+
+
+async def test_overdue_actions_come_first_and_say_so(library: Library, file: Path) -> None:
+    store = Store.open(file)
+    store.change(
+        Workbook(
+            actions=(
+                Action(id="a-aaaa", what="Later", by="2999-01-01"),
+                Action(id="a-bbbb", what="Late", by="2020-01-01"),
+            )
+        )
+    )
+    assert store.save().notice == ""
+    async with writer(library, file, WIDE) as r:
+        await r.press("7")
+        rows = [line.text for line in r.list.lines]
+        late = next(row for row in rows if "Late " in row)
+        assert "OVERDUE 2020-01-01" in late
+        assert rows.index(late) < rows.index(next(row for row in rows if "Later" in row))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_note_stands_on_the_passage_and_is_found_by_the_search(
+    library: Library, file: Path, size: tuple[int, int]
+) -> None:
+    async with writer(library, file, size) as r:
+        await r.press("2", "j", "enter", "a")
+        await r.type("ask the marzipan group")
+        await r.press("escape")
+        assert "marzipan" in " ".join(line.text for line in r.reading.lines)
+        await r.press("slash")
+        await r.type("marzipan kind:note")
+        assert r.hits.ref.startswith("book:n-")
+        await r.press("enter")
+        assert "marzipan" in " ".join(line.text for line in r.reading.lines)
+    (note,) = on_disk(file).notes
+    assert (note.ref, note.words) == ("km2", library.entries["km2"].title)
+
+
+async def test_a_note_on_what_the_report_no_longer_has_can_still_be_read(
+    library: Library, file: Path
+) -> None:
+    """Changed data would take the reader's own words with it."""
+    store = Store.open(file)
+    note = Note(id="n-aaaa", ref="km99", words="A message that was", text="remember this")
+    store.change(Workbook(notes=(note,), answers=(Answer(ref="rq99", text="old"),)))
+    store.save()
+    async with writer(library, file) as r:
+        await r.press("7", "G", "enter")
+        text = " ".join(line.text for line in r.reading.lines)
+        assert "remember this" in text
+        assert "A message that was" in text
+    assert on_disk(file).answer("rq99").text == "old"
+
+
+async def test_an_item_is_removed_after_a_question_alone(library: Library, file: Path) -> None:
+    async with writer(library, file) as r:
+        await r.press("2", "a")
+        await r.type("one")
+        await r.press("escape", "7", "G", "D", "enter")
+        assert len(book(r).notes) == 1
+        await r.press("D", "down", "enter")
+        assert book(r).notes == ()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_session_takes_down_what_is_said(
+    library: Library, file: Path, size: tuple[int, int]
+) -> None:
+    async with writer(library, file, size) as r:
+        await r.press("7", "S", "right", "s")
+        await r.type("Staff know families")
+        await r.press("enter", "s")
+        await r.type("Good handovers")
+        await r.press("enter", "g")
+        await r.type("Data is late")
+        await r.press("enter", "a")
+        await r.type("Monthly report")
+        await r.press("enter", "e")
+        await r.type("audit")
+        await r.press("enter")
+        await r.type("Nine of ten records")
+        await r.press("enter", "f", "escape")
+    kept = on_disk(file)
+    answer = kept.answer("rq2")
+    assert answer.strengths == "Staff know families\nGood handovers"
+    assert answer.improvements == "Data is late"
+    assert [action.what for action in kept.actions_for("rq2")] == ["Monthly report"]
+    assert [piece.kind for piece in kept.evidence_for("rq2")] == [EvidenceKind.RECORDS]
+
+
+async def test_progress_names_what_has_not_been_touched(library: Library, file: Path) -> None:
+    store = Store.open(file)
+    store.change(Workbook(answers=(Answer(ref="rq3", text="yes", judgement="Good"),)))
+    store.save()
+    async with writer(library, file, HUGE) as r:
+        await r.press("7")
+        text = " ".join(" ".join(line.text for line in r.reading.lines).split())
+        assert "Answered 1 of 12" in text
+        assert "Judgements without evidence" in text
+        untouched = text.partition("Not touched yet")[2]
+        assert library.entries["km1"].name in untouched
+        assert library.entries["rq3"].name not in untouched
+
+
+async def test_a_whole_self_evaluation_is_exported_by_keys(
+    library: Library, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with writer(library, file) as r:
+        await r.press("6", "i")
+        await r.type("Our answer stands here")
+        await r.press("escape", "7", "X", "enter")
+        await r.type("save markdown")
+        await r.press("enter", "enter", "X", "enter")
+        await r.type("word")
+        await r.press("enter", "enter")
+        assert len(r.app.screen_stack) == 2
+    made = tmp_path / "jitui-workbook.md"
+    assert "Our answer stands here" in made.read_text()
+    assert made.stat().st_mode & 0o077 == 0
+    assert (tmp_path / "jitui-workbook.docx").read_bytes().startswith(b"PK")
+
+
+async def test_personal_data_is_a_warning_before_the_export_and_no_gate(
+    library: Library, file: Path
+) -> None:
+    async with writer(library, file, WIDE) as r:
+        await r.press("6", "i")
+        await r.type("ring 0131 496 0000")
+        await r.press("escape", "7", "X", "enter")
+        assert "phone" in r.showing()
+        assert "496" not in r.showing()
+        await r.press("enter")
+        assert "Markdown" in r.showing()
+
+
+async def test_two_windows_on_one_workbook_lose_nothing(library: Library, file: Path) -> None:
+    async with writer(library, file) as r:
+        await r.press("6", "i")
+        await r.type("from here")
+        other = Store.open(file)
+        other.change(other.workbook.with_answer(Answer(ref="rq2", text="from there")))
+        other.save()
+        await r.press("escape")
+        await r.app.workers.wait_for_complete()
+        await r.press("7")
+        kept = on_disk(file)
+        assert (kept.answer("rq1").text, kept.answer("rq2").text) == ("from here", "from there")
+        assert book(r).answer("rq2").text == "from there"
+
+
+async def test_a_workbook_that_cannot_be_written_is_said_and_can_be_saved_elsewhere(
+    library: Library, tmp_path: Path
+) -> None:
+    blocked = tmp_path / "a-file"
+    blocked.write_text("")
+    async with writer(library, blocked / "workbook.yaml", WIDE) as r:
+        await r.press("6", "i")
+        await r.type("precious")
+        await r.press("tab")
+        await r.app.workers.wait_for_complete()
+        await r.press("tab")
+        assert "NOT SAVED" in r.bar()
+        assert "a-file" in r.showing()
+        await r.press("escape", "7", "X", "enter")
+        await r.type("own file")
+        await r.press("enter")
+        await r.press("ctrl+u")
+        await r.type(str(tmp_path / "elsewhere.yaml"))
+        await r.press("enter")
+    assert on_disk(tmp_path / "elsewhere.yaml").answer("rq1").text == "precious"
+
+
+async def test_control_characters_that_are_pasted_do_not_reach_the_file(
+    library: Library, file: Path
+) -> None:
+    async with writer(library, file) as r:
+        await r.press("6", "i")
+        area = r.app.screen.query_one("#field-text", TextArea)
+        area.insert("a\x1b[2Jb\u202ec")
+        await r.press("escape")
+    text = on_disk(file).answer("rq1").text
+    assert text.isprintable()
+    assert text.startswith("a")
+
+
+async def test_notes_and_the_reports_entries_are_found_in_one_search(library: Library) -> None:
+    async with reader(library, WIDE) as r:
+        await r.press("2", "a")
+        await r.type("chronologies need a lead")
+        await r.press("escape", "slash")
+        await r.type("chronologies")
+        kinds = {hit.entry.kind for hit in r.finder._results.hits}  # type: ignore[union-attr]
+        assert Kind.NOTE in kinds
+        assert Kind.SECTION in kinds
+
+
+async def test_an_empty_piece_of_evidence_is_not_bound_where_it_makes_no_sense(
+    library: Library, file: Path
+) -> None:
+    """Evidence stands behind answers; from a message it begins unbound."""
+    async with writer(library, file) as r:
+        await r.press("2", "I", "enter", "tab")
+        await r.type("something")
+        await r.press("escape")
+        (piece,) = book(r).evidence
+        assert isinstance(piece, Evidence)
+        assert piece.refs == ()
