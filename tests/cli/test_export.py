@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from jitui.workbook.book import Note, Workbook
 from jitui.workbook.bookfile import decode, encode
 from tests.cli.running import Ran, command, jitui_run, surroundings
 from tests.export.books import book
@@ -172,3 +173,14 @@ def test_workbooks_are_merged_under_their_agencies(home: Path) -> None:
     for name in ("m.docx", "m.html"):
         assert _run(home, "merge", default, "h.yaml", "-o", name).status == 0
         assert (home / name).stat().st_size > 1_000
+
+
+def test_notes_are_searched_with_the_report_when_asked_for(tmp_path: Path) -> None:
+    """A note could be written on the command line's workbook and never be found there again."""
+    file = tmp_path / "w.yaml"
+    note = Note(id="n-aaaa", ref="km1", words="x", text="ask the marzipan group")
+    file.write_bytes(encode(Workbook(notes=(note,))))
+    asked = ("search", "marzipan", "kind:note", "--notes", "--workbook", str(file), "--json")
+    found = jitui_run(*asked)
+    assert [hit["ref"] for hit in json.loads(found.out)["results"]] == ["book:n-aaaa"]
+    assert jitui_run("search", "marzipan").status == 1

@@ -20,10 +20,12 @@ from jitui.cli.common import (
     typed,
 )
 from jitui.cli.entries import kind_of
+from jitui.cli.workbook import WORKBOOK, workbook_path
 from jitui.errors import UsageError
 
 if TYPE_CHECKING:
-    from jitui.search.engine import Engine
+    from jitui.report.model import Entry, Library
+    from jitui.search.together import Together
 
 SHOWN = 10
 """How many results are printed as text unless a number is asked for."""
@@ -31,12 +33,15 @@ SHOWN = 10
 
 def _search(options: argparse.Namespace) -> int:
     from jitui.search.engine import Engine
+    from jitui.search.together import Together
 
     if options.batch and options.words:
         raise UsageError("search --batch reads its queries from standard input, not as words")
     if not options.batch and not options.words:
         raise UsageError("search needs words, such as: jitui search chronologies")
-    engine = Engine(library_of(options))
+    engine = Together(Engine(library_of(options)))
+    if options.notes:
+        engine.take(_notes(engine.library, options))
     if not options.batch:
         return _print_results(engine, typed(options.words), options)
     status = NOTHING
@@ -47,7 +52,19 @@ def _search(options: argparse.Namespace) -> int:
     return FOUND if options.json else status
 
 
-def _print_results(engine: Engine, query: str, options: argparse.Namespace) -> int:
+def _notes(library: Library, options: argparse.Namespace) -> tuple[Entry, ...]:
+    """Return the notes of the workbook as entries to be searched."""
+    from jitui.workbook.bookpages import BookPages
+    from jitui.workbook.paths import paths
+    from jitui.workbook.store import Store
+
+    store = Store.open(workbook_path(options) or paths().workbook)
+    if store.notice:
+        complain(f"jitui: {store.notice}")
+    return BookPages(library, workbook=store.workbook).note_entries()
+
+
+def _print_results(engine: Together, query: str, options: argparse.Namespace) -> int:
     kinds = [kind_of(kind) for kind in options.kind or ()]
     limit = options.limit or (None if options.json else SHOWN)
     results = engine.search(query, limit=limit, kinds=kinds, within=_within(engine, options))
@@ -77,7 +94,7 @@ def _print_results(engine: Engine, query: str, options: argparse.Namespace) -> i
     return FOUND if results.hits else NOTHING
 
 
-def _within(engine: Engine, options: argparse.Namespace) -> str:
+def _within(engine: Together, options: argparse.Namespace) -> str:
     """Return the ref that ``--in`` names, or empty."""
     from jitui.report.lookup import Lookup
 
@@ -137,6 +154,8 @@ SEARCH = Command(
         argument("words", nargs="*", metavar="WORDS"),
         argument("--kind", action="append", metavar="KIND", help="only entries of this kind"),
         argument("--in", dest="within", metavar="REF", help="only in this entry, such as s3"),
+        argument("--notes", action="store_true", help="search the workbook's notes, too"),
+        WORKBOOK,
         argument("--limit", type=_count, metavar="N", help="at most N results"),
         argument(
             "--explain",

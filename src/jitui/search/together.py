@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from jitui.report.model import Entry, Kind, Library
-from jitui.search.engine import Engine, Results
+from jitui.search.engine import Engine, Hit, Results
 from jitui.search.grammar import inside, take_apart
 
 
@@ -52,7 +52,7 @@ class Together:
         # A slip is mended by the report's words alone: few notes have few words to offer.
         if beside.understanding.corrected or not beside.counts:
             return found
-        hits = sorted((*found.hits, *beside.hits), key=lambda hit: -hit.score)
+        hits = _ranked(found, beside)
         return replace(
             found,
             hits=tuple(hits[:limit]),
@@ -72,3 +72,17 @@ class Together:
             )
             self._beside = Engine(own, lexicon=self._engine.lexicon)
         return self._beside
+
+
+def _ranked(found: Results, beside: Results) -> list[Hit]:
+    """Return the hits of both, best first.
+
+    Scores of two indexes do not compare, so the best ones beside are set just below the
+    best of the report, or just above them where only they have everything that was typed.
+    """
+    if not (found.hits and beside.hits):
+        return [*found.hits, *beside.hits]
+    better = beside.every and not found.every
+    scale = found.hits[0].score / (beside.hits[0].score or 1) * (1.05 if better else 0.95)
+    own = [replace(hit, score=hit.score * scale) for hit in beside.hits]
+    return sorted((*found.hits, *own), key=lambda hit: -hit.score)
