@@ -409,3 +409,29 @@ async def test_an_empty_piece_of_evidence_is_not_bound_where_it_makes_no_sense(
         (piece,) = book(r).evidence
         assert isinstance(piece, Evidence)
         assert piece.refs == ()
+
+
+async def test_what_another_window_writes_in_the_same_answer_is_joined_in_the_editor(
+    library: Library, file: Path
+) -> None:
+    """The next key typed here would wipe out what was written there."""
+    async with writer(library, file) as r:
+        await r.press("6", "i")
+        await r.type("from here")
+        await r.press("tab")
+        await r.app.workers.wait_for_complete()
+        other = Store.open(file)
+        theirs = replace(other.workbook.answer("rq1"), strengths="from there")
+        other.change(other.workbook.with_answer(theirs))
+        assert other.save().notice == ""
+        await r.press("shift+tab")
+        await r.type(" and on")
+        await r.press("tab")
+        await r.app.workers.wait_for_complete()
+        await r.wait(0.1)
+        area = r.app.screen.query_one("#field-strengths", TextArea)
+        assert area.text == "from there"
+        await r.press("escape")
+    answer = on_disk(file).answer("rq1")
+    assert sorted(answer.text.split()) == sorted("from here and on".split())
+    assert answer.strengths == "from there"

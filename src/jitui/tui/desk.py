@@ -18,7 +18,7 @@ from jitui.workbook.place import Place
 from jitui.workbook.settings import Settings
 
 FIRST_RUN = (
-    "Welcome. Five keys are enough: 1 to 6 open the panes, Enter reads, Esc steps out,"
+    "Welcome. Five keys are enough: 1 to 7 open the panes, Enter reads, Esc steps out,"
     " / searches, ? shows all keys."
 )
 LEFT_OFF = "Here is where you left off; jitui --fresh begins at the overview."
