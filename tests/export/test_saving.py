@@ -39,7 +39,7 @@ def test_the_workbook_itself_is_never_replaced(tmp_path: Path) -> None:
     link.symlink_to(path)
     for name in (path, link):
         with pytest.raises(UsageError, match="the workbook itself"):
-            save(str(name), b"new", force=True, never=path)
+            save(str(name), b"new", force=True, never=[path])
     assert path.read_text() == "mine"
 
 

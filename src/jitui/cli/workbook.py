@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,7 +53,7 @@ def _export(options: argparse.Namespace) -> int:
     request = Request(workbook=book, library=library, today=_day(options.date), part=part)
     data = FORMS[form].write(request)
     _warn(request.chosen)
-    _hand_over(data, options, binary=form == "docx", never=path)
+    _hand_over(data, options, binary=form == "docx", never=[path])
     return FOUND
 
 
@@ -117,7 +118,8 @@ def _merge(options: argparse.Namespace) -> int:
         data = WRITERS[form](merged(books, library, today))
     for agency in agencies(books):
         _warn(agency.workbook, f"{agency.name}: ")
-    _hand_over(data, options, binary=form == "docx", never=None)
+    never = [*map(Path, options.files), _path(options)]
+    _hand_over(data, options, binary=form == "docx", never=never)
     return FOUND
 
 
@@ -192,17 +194,17 @@ def _day(typed: str | None) -> date:
 
 
 def _warn(book: Workbook, whose: str = "") -> None:
-    """Name what looks like personal data; it is for its writer to decide what it is."""
-    from jitui.workbook.personal import workbook_findings
+    """Name what looks like personal data or was left unresolved; its writer decides."""
+    from jitui.workbook.personal import unresolved, workbook_findings
 
-    found = workbook_findings(book)
+    found = [*map(str, workbook_findings(book)), *unresolved(book)]
     complain(*(f"jitui: {whose}{placed}" for placed in found))
     if found:
         complain("jitui: look at these places before you hand this on")
 
 
 def _hand_over(
-    data: bytes, options: argparse.Namespace, *, binary: bool, never: Path | None
+    data: bytes, options: argparse.Namespace, *, binary: bool, never: Sequence[Path]
 ) -> None:
     """Write to the file that was named, else to standard output."""
     from jitui.export.saving import save

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,14 +12,14 @@ from jitui.report.clean import clean_line
 from jitui.workbook.writing import write_whole
 
 
-def save(name: str, data: bytes, *, force: bool = False, never: Path | None = None) -> Path:
+def save(name: str, data: bytes, *, force: bool = False, never: Sequence[Path] = ()) -> Path:
     """Write a file and return its whole path.
 
     Args:
         name: The path as typed; ``~`` is the home folder.
         data: What the file is to hold.
         force: Whether a file that is there already may be replaced.
-        never: A file that is not replaced whatever is said: the workbook itself.
+        never: Files that are not replaced whatever is said: the workbooks themselves.
 
     Raises:
         UsageError: Nothing was written; the sentence says why and what to do.
@@ -31,10 +32,12 @@ def save(name: str, data: bytes, *, force: bool = False, never: Path | None = No
         raise UsageError(f"{clean_line(name)} names the home of nobody") from error
     shown = clean_line(str(path))
     try:
-        if never is not None and path.exists() and never.exists() and path.samefile(never):
+        if path.exists() and any(own.exists() and path.samefile(own) for own in never):
             raise UsageError(f"{shown} is the workbook itself; choose another name")
         if path.is_dir():
             raise UsageError(f"{shown} is a folder; name a file in it")
+        if path.exists() and not path.is_file():
+            raise UsageError(f"{shown} is no ordinary file; choose another name")
         if force and path.exists():
             write_whole(path.resolve(), data)
         else:

@@ -52,9 +52,14 @@ def parse(data: bytes, name: str) -> tuple[Workbook | None, list[Problem]]:
         return None, [Problem(name, error.lineno, "", words)]
     except RecursionError:
         return None, [Problem(name, 0, "", "nested too deeply to be a workbook")]
+    except ValueError as error:  # a number of thousands of digits
+        return None, [Problem(name, 0, "", f"not readable as JSON: {error}")]
     if rb"\u" in data or rb"\U" in data:
         # Pairs of escapes that stand for one character are JSON's alone.
-        data = as_json(value)
+        try:
+            data = as_json(value)
+        except UnicodeEncodeError:
+            return None, [Problem(name, 0, "", "half a character is escaped in it; remove it")]
     # JSON is YAML, so a workbook's own reader names the lines.
     return decode(data, name)
 

@@ -123,7 +123,7 @@ class View:
         shown = self.places(library)
         evaluated = [place for place in every if place.step]
         # Only where none of the others could be among them does it count the evaluated.
-        among = (self.steps and 0 not in self.steps) or self.years
+        among = not self.works and ((self.steps and 0 not in self.steps) or self.years)
         whole = f"{len(evaluated)} evaluated" if among else f"{len(every)} areas"
         return f"{', '.join(self._filters(library))}: {len(shown)} of the {whole}"
 

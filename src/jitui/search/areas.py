@@ -25,8 +25,12 @@ _AREA_WORDS = frozenset(
 )
 _BETTER = re.compile(r"\b(?:or|and) (?:better|above|higher|more)\b|\bat least\b")
 _WORSE = re.compile(r"\b(?:or|and) (?:worse|below|lower|less)\b|\bat most\b")
-_SINCE = re.compile(r"\b(?:since|after|from|on|onwards?|later)\b")
-_BEFORE = re.compile(r"\b(?:before|until|till)\b")
+_SINCE = re.compile(r"\b(?:since|from|on|onwards?|later)\b")
+_AFTER = re.compile(r"\bafter\b")
+_BEFORE = re.compile(r"\bbefore\b")
+_UNTIL = re.compile(r"\b(?:until|till|up to)\b")
+_RANGE = re.compile(r"(20\d\d) (?:to|and|until|till) (20\d\d)")
+_ORDER = re.compile(r"\b(?:since|from|on|onwards?|later|after|before|until|till|up to|between)\b")
 _YEAR = re.compile(r"20\d\d")
 
 
@@ -88,16 +92,32 @@ def _view(plain: str, library: Library) -> tuple[View, str]:
     steps = _steps(chosen, bool(_BETTER.search(rest)), bool(_WORSE.search(rest)))
     if chosen:
         rest = _WORSE.sub(" ", _BETTER.sub(" ", rest))
-    found = [int(year) for year in _YEAR.findall(rest)]
-    known = known_years(library)
-    years = set(found)
-    if found and _SINCE.search(rest):
-        years = {year for year in known if year >= min(found)} or years
-    elif found and _BEFORE.search(rest):
-        years = {year for year in known if year < max(found)} or years
-    if found:
-        rest = _BEFORE.sub(" ", _SINCE.sub(" ", _YEAR.sub(" ", rest)))
+    years = _years(rest, known_years(library))
+    if years:
+        rest = _ORDER.sub(" ", _YEAR.sub(" ", _RANGE.sub(" ", rest)))
     return View(steps=frozenset(steps), years=frozenset(years), works=frozenset(works)), rest
+
+
+def _years(plain: str, known: Sequence[int]) -> set[int]:
+    """Return the years that folded words name: ``2023``, ``after 2022``, ``2022 to 2024``."""
+    found = [int(year) for year in _YEAR.findall(plain)]
+    if not found:
+        return set()
+    between = _RANGE.search(plain)
+    if between:
+        first, last = sorted((int(between[1]), int(between[2])))
+        years = {year for year in known if first <= year <= last}
+    elif _AFTER.search(plain):
+        years = {year for year in known if year > min(found)}
+    elif _BEFORE.search(plain):
+        years = {year for year in known if year < max(found)}
+    elif _UNTIL.search(plain):
+        years = {year for year in known if year <= max(found)}
+    elif _SINCE.search(plain):
+        years = {year for year in known if year >= min(found)}
+    else:
+        years = set(found)
+    return years or set(found)
 
 
 def _ratings(plain: str, library: Library) -> tuple[str, list[int]]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import partial
 
 from jitui.report.model import Entry, Kind, Library
 from jitui.search.engine import Engine, Hit, Results
-from jitui.search.grammar import inside, take_apart
+from jitui.search.grammar import Filter, Typed, inside, take_apart
 
 
 class Together:
@@ -48,7 +49,7 @@ class Together:
         found = self._engine.find(apart, limit, kinds)
         if not self._more:
             return found
-        beside = self._engine_beside().find(apart, limit, kinds)
+        beside = self._engine_beside().find(self._for_more(apart), limit, kinds)
         # A slip is mended by the report's words alone: few notes have few words to offer.
         if beside.understanding.corrected or not beside.counts:
             return found
@@ -60,6 +61,19 @@ class Together:
             every=found.every if found.hits else beside.every,
             advice="" if hits else found.advice,
         )
+
+    def _for_more(self, apart: Typed) -> Typed:
+        """Return a search whose ``in:`` takes what an entry is about for where it is."""
+
+        def about(one: Filter, entry: Entry) -> bool:
+            above = self.library.entries.get(entry.parent)
+            return one.passes(entry) or (above is not None and one.passes(above))
+
+        filters = tuple(
+            replace(one, passes=partial(about, one)) if one.name == "in" else one
+            for one in apart.filters
+        )
+        return replace(apart, filters=filters)
 
     def _engine_beside(self) -> Engine:
         if self._beside is None:

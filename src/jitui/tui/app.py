@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from textual.app import App
@@ -71,14 +72,17 @@ class JituiApp(App[None]):
 
     async def action_quit(self) -> None:
         """Leave by the framework's own key; where the reader is, is kept."""
-        self._leave(0)
+        if isinstance(self.screen, BrowserScreen):
+            self.screen.action_leave()
+        else:
+            self._leave(0)
 
     def _leave(self, code: int) -> None:
-        """Leave, with where the reader is kept."""
+        """Leave, with the workbook saved and where the reader is kept."""
+        trouble = self.keeper.close()
         for screen in self.screen_stack:
             if isinstance(screen, BrowserScreen):
                 screen.keep_place()
-        trouble = self.keeper.close()
         self.exit(return_code=code or bool(trouble), message=trouble or None)
 
     def _handle_exception(self, error: Exception) -> None:
@@ -87,7 +91,11 @@ class JituiApp(App[None]):
         if self.is_headless:
             super()._handle_exception(error)
         else:
-            self.exit(return_code=1, message=guards.crash_words(error))
+            words = guards.crash_words(error)
+            with suppress(Exception):  # whatever is broken, what was written comes first
+                trouble = self.keeper.close()
+                words = f"{words}\n{trouble}" if trouble else words
+            self.exit(return_code=1, message=words)
 
 
 def run(library: Library, fresh: bool = False, workbook: Path | None = None) -> int:

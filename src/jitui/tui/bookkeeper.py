@@ -93,7 +93,7 @@ class Bookkeeper:
         if self._store is None:
             self._unkept = workbook
             return
-        self._store.change(workbook, of)
+        self._say(self._store.change(workbook, of))
         if self._timer is None and self._app is not None:
             # Not put off by further letters: two seconds are all that may be lost.
             self._timer = self._app.set_timer(PAUSE, self.save)
@@ -118,7 +118,9 @@ class Bookkeeper:
         app.run_worker(work, thread=True, group="workbook")
 
     def _saved(self, saved: Saved) -> None:
-        self.trouble = "" if saved.done else saved.notice
+        trouble, self.trouble = self.trouble, "" if saved.done else saved.notice
+        if saved.notice != trouble:  # said once, not at each try
+            self._say(saved.notice)
         for listener in self._listeners:
             listener(saved)
         if self.unsaved and self._app is not None and self._timer is None:
@@ -126,13 +128,13 @@ class Bookkeeper:
             again = PAUSE * (10 if self.trouble else 1)
             self._timer = self._app.set_timer(again, self.save)
 
+    def _say(self, words: str) -> None:
+        if words and self._app is not None:
+            self._app.notify(words, markup=False, timeout=10)
+
     def close(self) -> str:
         """Save what is not saved, at once, and return what could not be done."""
         if self._store is None or not self._store.unsaved:
             return ""
         saved = self._store.save()
         return "" if saved.done else saved.notice
-
-    def save_as(self, path: Path) -> str:
-        """Write a copy elsewhere, and return what could not be done."""
-        return self._store.save_as(path) if self._store is not None else "nothing is kept here"

@@ -569,7 +569,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "edit.keys",
         Where.EDIT,
-        ("ctrl+k",),
+        ("ctrl+g",),
         "keys",
         "keys",
         "These keys. In a text Ctrl+Z undoes and Ctrl+Y does again.",
@@ -716,7 +716,7 @@ _NAMES = {
     "ctrl+p": "Ctrl+P",
     "ctrl+r": "Ctrl+R",
     "ctrl+t": "Ctrl+T",
-    "ctrl+k": "Ctrl+K",
+    "ctrl+g": "Ctrl+G",
     "backspace": "Backspace",
     "colon": ":",
     "asterisk": "*",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from textual.app import App
@@ -74,12 +75,21 @@ def offer(screen: Exporting, title: str, stem: str, offers: Mapping[str, Offer])
         way, _, name = chosen.partition(":")
         one = offers[name]
         if f"{way}:" == _COPY:
-            made = one.make()
-            screen.copy_text(made if isinstance(made, str) else made.decode("utf-8"))
+            try:
+                made = one.make()
+            except (JituiError, ValueError) as error:
+                screen.say(_sentence(error))
+            else:
+                screen.copy_text(made if isinstance(made, str) else made.decode("utf-8"))
         else:
-            _save(screen, one, f"{stem}.{one.extension}")
+            _save(screen, one, str(Path.cwd() / f"{stem}.{one.extension}"))
 
     screen.app.push_screen(PickScreen(title, narrowed), then)
+
+
+def _sentence(error: Exception) -> str:
+    words = clean_line(str(error)) or "it could not be made"
+    return f"{words[0].upper()}{words[1:]}"
 
 
 def _row(way: str, verb: str, name: str, one: Offer) -> Row:
@@ -96,9 +106,8 @@ def _save(screen: Exporting, one: Offer, name: str, wrong: str = "") -> None:
             made = one.make()
             data = made.encode("utf-8") if isinstance(made, str) else made
             path = save_new(typed, data, private=one.private)
-        except JituiError as error:
-            words = clean_line(str(error))
-            _save(screen, one, typed, f"{words[0].upper()}{words[1:]}")
+        except (JituiError, ValueError) as error:
+            _save(screen, one, typed, _sentence(error))
         else:
             screen.say(f"Saved: {clean_line(str(path))}")
 

@@ -5,6 +5,7 @@ A form knows what it edits and where that goes; how it is shown is the screen's 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -26,8 +27,10 @@ from jitui.workbook.book import (
     new_id,
 )
 from jitui.workbook.bookpages import OUR_VIEW, PREFIX, PROGRESS, BookPages, parts
+from jitui.workbook.progress import position_words
 
 TEXT, LINE, CHOICE = "text", "line", "choice"
+_BRITISH = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 _LISTED = ("strengths", "improvements")
 
 
@@ -50,6 +53,8 @@ class Field:
         shape: ``text`` of many lines, one ``line``, or a ``choice``.
         options: The values of a choice, the first one for none.
         hint: What stands in it while it is empty.
+        checked: Whether it is only taken when the reader leaves it, since half of it may
+            be something else: a ref, a day.
     """
 
     name: str
@@ -57,6 +62,7 @@ class Field:
     shape: str = TEXT
     options: tuple[Option, ...] = ()
     hint: str = ""
+    checked: bool = False
 
 
 class Form:
@@ -101,6 +107,9 @@ class Form:
         """Return what is to be said of the whole, such as a count of words."""
         return ""
 
+    def leave(self) -> None:
+        """Put away what was begun and left empty."""
+
 
 def _options(words: Sequence[str], none: str = "") -> tuple[Option, ...]:
     first = (Option("", none),) if none else ()
@@ -121,13 +130,19 @@ class AnswerForm(Form):
             Option(step.title, f"{step.title} (step {step.step} of 6)", " ".join(step.body))
             for step in library.scale()
         )
+        sure = [confidence.value for confidence in Confidence]
         self.fields = (
             *(
                 Field(name, label, hint="One a line" if name in _LISTED else "")
                 for name, label in parts(ref, library)
             ),
             Field("judgement", OUR_VIEW, CHOICE, (Option("", "none yet"), *steps)),
-            Field("confidence", "Confidence", CHOICE, _options([c.value for c in Confidence], "-")),
+            Field(
+                "confidence",
+                "Confidence",
+                CHOICE,
+                _options([c.value for c in Confidence], "not said"),
+            ),
             Field("status", "Status", CHOICE, _options([s.value for s in Status])),
         )
 
@@ -159,8 +174,9 @@ class AnswerForm(Form):
         """Return the live count of the position statement, for a statement."""
         if self.pages.library.entries[self.ref].kind is not Kind.STATEMENT:
             return ""
-        self.pages.workbook = self.keeper.workbook
-        return f"{self.pages.progress().position_words:,} of {WORDS_ALLOWED:,} words"
+        statements = self.pages.library.of(Kind.STATEMENT)
+        count = sum(position_words(self.shown.answer(entry.ref)) for entry in statements)
+        return f"{count:,} of {WORDS_ALLOWED:,} words"
 
 
 class _ItemForm(Form):
@@ -188,9 +204,9 @@ class _ItemForm(Form):
         elif name == "state":
             wanted = State(value)
         elif name == "by":
-            wanted = value.strip()
-            if wanted and not _is_day(value.strip()):
-                return "Write the day as 2026-12-31."
+            wanted = _day(value)
+            if wanted is None:
+                return "Write the day as 2026-12-31 or 31/12/2026."
         if wanted == getattr(self.item, name):
             return ""
         self.item = replace(self.item, **{name: wanted})  # type: ignore[arg-type]
@@ -201,6 +217,12 @@ class _ItemForm(Form):
         """Take what is in the workbook now for what the fields show."""
         super().show_again()
         self.item = self.shown.item(self.item.id) or self.item
+
+    def leave(self) -> None:
+        """Take an item out of the workbook in which nothing is written any more."""
+        texts = [self.value(f.name) for f in self.fields if f.shape != CHOICE and f.name != "refs"]
+        if self.shown.item(self.item.id) is not None and not any(map(str.strip, texts)):
+            self._change(self.shown.without(self.item.id))
 
     def _refs(self, typed: str) -> tuple[tuple[str, ...], str]:
         known = self.pages.library.entries
@@ -231,16 +253,23 @@ class EvidenceForm(_ItemForm):
             shows="",
             refs=(ref,) if ref else (),
         )
-        self.title = "Evidence" if item else "New evidence"
+        to = f" for {ref}" if ref else ""
+        self.title = "Evidence" if item else f"New evidence{to}"
         self.context = next(iter(self.item.refs), "")
         self.fields = (
-            Field("kind", "What kind", CHOICE, _options([kind.value for kind in EvidenceKind])),
             Field("shows", "What it shows"),
+            Field("kind", "What kind", CHOICE, _options([kind.value for kind in EvidenceKind])),
             Field("source", "Source", LINE, hint="Where it comes from"),
             Field("date", "Date", LINE, hint="May 2026"),
             Field("link", "Link or path", LINE),
             Field("owner", "Owner", LINE, hint="Who holds it: a role or a team"),
-            Field("refs", "Stands behind", LINE, hint="Questions and statements: rq1, s2"),
+            Field(
+                "refs",
+                "Stands behind",
+                LINE,
+                hint="Questions and statements: rq1, s2",
+                checked=True,
+            ),
         )
 
 
@@ -254,14 +283,21 @@ class ActionForm(_ItemForm):
         self.item = item or Action(
             id=new_id("a", keeper.workbook.ids), what="", refs=(ref,) if ref else ()
         )
-        self.title = "Action" if item else "New action"
+        to = f" for {ref}" if ref else ""
+        self.title = "Action" if item else f"New action{to}"
         self.context = next(iter(self.item.refs), "")
         self.fields = (
             Field("what", "What is to be done"),
             Field("who", "Who", LINE, hint="A role or a team"),
-            Field("by", "By", LINE, hint="2026-12-31"),
+            Field("by", "By", LINE, hint="2026-12-31", checked=True),
             Field("state", "State", CHOICE, _options([state.value for state in State])),
-            Field("refs", "For", LINE, hint="Questions, statements or findings: rq1, s2.1, km3"),
+            Field(
+                "refs",
+                "For",
+                LINE,
+                hint="Questions, statements or findings: rq1, s2.1",
+                checked=True,
+            ),
         )
 
 
@@ -300,7 +336,7 @@ class BookForm(Form):
         self.fields = (
             Field("title", "Title", LINE),
             Field("agency", "Whose it is", LINE, hint="An agency or a partnership"),
-            Field("area", "Area", CHOICE, (Option("", "-"), *places)),
+            Field("area", "Area", CHOICE, (Option("", "none"), *places)),
         )
 
     def value(self, name: str) -> str:
@@ -329,8 +365,13 @@ def form_for(keeper: Bookkeeper, pages: BookPages, own: str) -> Form | None:
     return NoteForm(keeper, pages, item) if item is not None else None
 
 
-def _is_day(text: str) -> bool:
+def _day(typed: str) -> str | None:
+    """Return a day as an ISO date, empty for none, ``None`` where it is no day."""
+    text = typed.strip()
+    british = _BRITISH.fullmatch(text)
+    if british:
+        text = f"{british[3]}-{int(british[2]):02}-{int(british[1]):02}"
     try:
-        return len(text) == 10 and bool(date.fromisoformat(text))
+        return date.fromisoformat(text).isoformat() if text else ""
     except ValueError:
-        return False
+        return None

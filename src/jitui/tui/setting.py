@@ -307,6 +307,8 @@ class _Setter:
         yield from flow(key, self.columns, style="quiet")
 
     def _group(self, group: Group) -> Iterable[Line]:
+        if not group.links:
+            return
         note = f" ({group.note})" if group.note else ""
         yield from flow(group.label + note, self.columns, style="label", first=(Run("  "),))
         room = max(cells(ref) for ref, _ in group.links)

@@ -51,13 +51,18 @@ class BookPages(Pages):
 
     Attributes:
         workbook: What has been written.
-        today: The day that actions are overdue against.
+        day: The day that actions are overdue against, where it is not today.
     """
 
     def __init__(self, library: Library, area: str = "", workbook: Workbook | None = None) -> None:
         super().__init__(library, area)
         self.workbook = workbook or Workbook()
-        self.today = date.today()
+        self.day: date | None = None
+
+    @property
+    def today(self) -> date:
+        """The day that actions are overdue against; a session may go past midnight."""
+        return self.day or date.today()
 
     def page(self, ref: str) -> Page:
         """Return a page of the report or of the workbook."""

@@ -12,6 +12,7 @@ from datetime import date
 from enum import Enum
 
 from jitui.workbook.book import Answer, Workbook
+from jitui.workbook.joining import ELSEWHERE
 
 
 class Personal(str, Enum):
@@ -255,6 +256,12 @@ _FIELDS = {
     "strengths": "strengths",
     "improvements": "areas for improvement",
 }
+
+
+def unresolved(workbook: Workbook) -> list[str]:
+    """Return where two windows wrote differently and nobody has yet made it one text."""
+    words = "has two texts that were written at once; make it one"
+    return [f"{place} {words}" for place, text in _places(workbook) if ELSEWHERE in text]
 
 
 def _places(workbook: Workbook) -> Iterator[tuple[str, str]]:

@@ -16,7 +16,7 @@ from textual.widget import Widget
 from jitui.report.blocks import Page
 from jitui.report.charts import PREFIX
 from jitui.report.model import Origin
-from jitui.report.pages import THEN_AND_NOW
+from jitui.report.pages import OVERVIEW, THEN_AND_NOW
 from jitui.report.table import View
 from jitui.search.engine import Spans
 from jitui.search.together import Together
@@ -26,6 +26,7 @@ from jitui.tui.commands import IN_WORKBOOK, Where, at, bindings, of
 from jitui.tui.desk import Desk
 from jitui.tui.rows import Row
 from jitui.tui.screens.help import HelpScreen
+from jitui.tui.screens.pick import PickScreen
 from jitui.tui.screens.writing import WritingScreen
 from jitui.tui.trail import Stop, Trail
 from jitui.tui.widgets.bars import KeyBar, PaneBar, TitleBar
@@ -69,6 +70,7 @@ class BrowserScreen(WritingScreen):
         super().__init__()
         self.pages = pages
         self.keeper = keeper
+        self._book = keeper.workbook
         self.desk = desk
         self.trail = Trail(recent=list(desk.place.recent))
         self._engine = engine
@@ -102,12 +104,9 @@ class BrowserScreen(WritingScreen):
                 self.say(notice)
 
     def _kept(self, saved: Saved) -> None:
-        """Show what another window wrote, and say what could not be kept."""
-        if self.is_current:
-            if saved.joined:
-                self.written()
-            if saved.notice:
-                self.say(saved.notice)
+        """Show what another window wrote."""
+        if self.is_current and saved.joined:
+            self.written()
 
     @property
     def list(self) -> EntryList:
@@ -155,9 +154,9 @@ class BrowserScreen(WritingScreen):
 
     def written(self) -> None:
         """Show what has been written in the workbook meanwhile."""
-        if self.pages.workbook == self.keeper.workbook:
+        if self._book == self.keeper.workbook:
             return
-        self.pages.workbook = self.keeper.workbook
+        self._book = self.pages.workbook = self.keeper.workbook
         ref = self.open_ref
         if panes.ALL[self._pane].own:
             self.list.set_rows(self._rows(), self.list.ref, self.list.scroll_offset.y)
@@ -165,7 +164,8 @@ class BrowserScreen(WritingScreen):
         self._show(ref, scroll=self.reading.scroll_offset.y)
 
     def _show(self, ref: str, spans: Spans | None = None, scroll: float | None = None) -> None:
-        self.show_page(self.pages.page(ref), spans, scroll)
+        # A table that is filtered to nothing, without pictures, selects nothing.
+        self.show_page(self.pages.page(ref or OVERVIEW), spans, scroll)
 
     def show_page(
         self, page: Page, spans: Spans | None = None, scroll: float | None = None
@@ -233,6 +233,8 @@ class BrowserScreen(WritingScreen):
 
     @on(Side.Changed)
     def _table_changed(self) -> None:
+        if not self.side.tabular:
+            return  # the pane has changed since
         ref = self.list.ref
         # Words that are half typed leave no area; the pictures under them are not meant.
         wanted = "" if isinstance(self.focused, FilterLine) and ref.startswith(PREFIX) else ref
@@ -419,9 +421,23 @@ class BrowserScreen(WritingScreen):
         self.app.push_screen(HelpScreen(self.places_from_focus()))
 
     def action_leave(self) -> None:
-        """Leave the app; where the reader is, is kept."""
+        """Leave the app, with all kept; where that is not possible, ask first."""
+        trouble = self.keeper.close()
         self.keep_place()
-        self.app.exit()
+        if not trouble:
+            self.app.exit()
+            return
+        rows = [
+            Row("stay", "Stay, and save the workbook elsewhere (7, then X)"),
+            Row("leave", "Leave without what could not be saved"),
+        ]
+
+        def then(chosen: str | None) -> None:
+            if chosen == "leave":
+                self.app.exit(return_code=1)
+
+        self.say(trouble)
+        self.app.push_screen(PickScreen("The workbook is NOT SAVED", lambda _: rows), then)
 
     def keep_place(self) -> None:
         """Keep where the reader is, what was read and what was searched for."""

@@ -16,6 +16,7 @@ from textual.widgets import Input, Static, TextArea
 from jitui.tui.commands import Where, at, bindings
 from jitui.tui.forms import CHOICE, LINE, Field, Form
 from jitui.tui.screens.help import HelpScreen
+from jitui.tui.screens.meaning import MeaningScreen
 from jitui.tui.widgets.bars import KeyBar, TitleBar
 from jitui.tui.widgets.choice_line import ChoiceLine
 from jitui.tui.widgets.reading import ReadingView
@@ -36,6 +37,7 @@ class FormScreen(Screen[None]):
         super().__init__()
         self._form = form
         self._wrong: dict[str, str] = {}
+        self._warned = False
 
     def compose(self) -> ComposeResult:
         """Lay out the fields, the page beside them, and the lines above and below."""
@@ -75,18 +77,22 @@ class FormScreen(Screen[None]):
             placeholder=field.hint,
         )
         area.cursor_blink = False
+        area.move_cursor(area.document.end)
         return area
 
     def on_mount(self) -> None:
         """Show the page beside, go to the first field, and say how things stand."""
         self._form.keeper.listen(self._saved)
         context = self.query_one("#form-context", ReadingView)
-        if self._form.context:
+        known = self._form.context in self._form.pages.library.entries
+        if known:
             context.show(self._form.pages.of_report(self._form.context))
-        self.set_class(bool(self._form.context), "-has-context")
+        self.set_class(known, "-has-context")
         self.query_one(KeyBar).show(c for c in at(Where.EDIT) if c.shown)
         first = next(self._fields())
         first.focus()
+        fields = self.query_one("#form-fields", VerticalScroll)
+        self.call_after_refresh(lambda: fields.scroll_home(animate=False))
         self._tell()
 
     def on_unmount(self) -> None:
@@ -107,7 +113,8 @@ class FormScreen(Screen[None]):
     @on(Input.Changed)
     def _line_changed(self, event: Input.Changed) -> None:
         event.stop()
-        self._put(event.input, event.value)
+        if not self._checked(event.input):
+            self._put(event.input, event.value)
 
     @on(ChoiceLine.Chosen)
     def _chosen(self, event: ChoiceLine.Chosen) -> None:
@@ -123,7 +130,7 @@ class FormScreen(Screen[None]):
         name = (widget.id or "").removeprefix(_PREFIX)
         wrong = self._form.put(name, value)
         if wrong:
-            self._wrong[name] = wrong
+            self._wrong[name] = f"{wrong} It is not kept as it stands."
         else:
             self._wrong.pop(name, None)
         for choice in self.query(ChoiceLine):
@@ -150,11 +157,10 @@ class FormScreen(Screen[None]):
         if saved.joined:
             self._show_joined()
         self._tell()
-        if saved.notice:
-            self.notify(saved.notice, markup=False, timeout=10)
 
     def _show_joined(self) -> None:
         """Show what another window wrote; the cursor stays where it was."""
+        self._take_all()
         self._form.show_again()
         for field in self._form.fields:
             widget, value = self.query_one(f"#{_PREFIX}{field.name}"), self._form.value(field.name)
@@ -177,13 +183,34 @@ class FormScreen(Screen[None]):
             self.call_after_refresh(lambda: label.scroll_visible(animate=False))
 
     @on(DescendantBlur)
-    def _left_field(self) -> None:
+    def _left_field(self, event: DescendantBlur) -> None:
+        if isinstance(event.widget, Input) and self._checked(event.widget):
+            self._put(event.widget, event.widget.value)
         self._form.keeper.save()
+
+    def _checked(self, widget: Widget) -> bool:
+        """Return whether a field is taken only when it is left."""
+        return any(f.checked and f"{_PREFIX}{f.name}" == widget.id for f in self._form.fields)
+
+    def _take_all(self) -> None:
+        """Take what stands in the fields, whether or not its message has come yet."""
+        for field in self._form.fields:
+            widget = self.query_one(f"#{_PREFIX}{field.name}")
+            if isinstance(widget, TextArea):
+                self._put(widget, widget.text)
+            elif isinstance(widget, Input):
+                self._put(widget, widget.value)
 
     # Keys
 
     def action_leave(self) -> None:
-        """Go back to where the reader was; all is saved."""
+        """Go back to where the reader was; what cannot be taken is said once before."""
+        self._take_all()
+        if self._wrong and not self._warned:
+            self._warned = True
+            self.query_one(f"#{_PREFIX}{next(iter(self._wrong))}").focus()
+            return
+        self._form.leave()
         self._form.keeper.save()
         self.dismiss(None)
 
@@ -195,6 +222,26 @@ class FormScreen(Screen[None]):
             self.query_one("#form-context", ReadingView).focus()
         else:
             next(self._fields()).focus()
+
+    @on(ReadingView.Followed)
+    def _followed(self, event: ReadingView.Followed) -> None:
+        event.stop()
+        self._show_meaning(event.link.ref)
+
+    @on(ReadingView.Asked)
+    def _asked(self, event: ReadingView.Asked) -> None:
+        event.stop()
+        self._show_meaning(event.ref)
+
+    def _show_meaning(self, ref: str) -> None:
+        """Show an entry over the editor, from which nothing else is opened."""
+        if ref in self._form.pages.library.entries:
+            self.app.push_screen(MeaningScreen(self._form.pages, ref))
+
+    @on(ReadingView.Hinted)
+    def _hinted(self, event: ReadingView.Hinted) -> None:
+        event.stop()
+        self.query_one("#form-context", ReadingView).put_hints_away()
 
     @on(ReadingView.Left)
     def _context_left(self, event: ReadingView.Left) -> None:

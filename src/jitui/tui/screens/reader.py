@@ -28,6 +28,7 @@ from jitui.tui.setting import Spacing
 from jitui.tui.theme import DARK, LIGHT
 from jitui.tui.trail import Stop, Trail
 from jitui.tui.widgets.reading import ReadingView
+from jitui.workbook.bookpages import PREFIX as BOOK
 from jitui.workbook.bookpages import BookPages
 
 NARROWEST, WIDEST = 40, 100
@@ -120,6 +121,8 @@ class ReaderScreen(Screen[None]):
     def action_back_in_time(self) -> None:
         """Go back to where the reader was."""
         stop = self.trail.back(self._here())
+        while stop is not None and not self.pages.has(stop.ref):
+            stop = self.trail.back(stop)  # removed meanwhile
         if stop is None:
             self.say("There is nothing to go back to.")
         else:
@@ -128,6 +131,8 @@ class ReaderScreen(Screen[None]):
     def action_forward_in_time(self) -> None:
         """Go forward again."""
         stop = self.trail.forward(self._here())
+        while stop is not None and not self.pages.has(stop.ref):
+            stop = self.trail.forward(stop)
         if stop is None:
             self.say("There is nothing to go forward to.")
         else:
@@ -262,6 +267,9 @@ class ReaderScreen(Screen[None]):
 
     def _entry(self) -> Entry | None:
         if self.open_ref not in self.pages.library.entries:
+            if self.open_ref.startswith(BOOK):
+                self.say("This is your own; X copies or saves what is in the workbook.")
+                return None
             more = "; X copies or saves a picture." if self.open_ref.startswith(PREFIX) else "."
             self.say(f"This page is the project's own; open an entry to copy or cite it{more}")
             return None

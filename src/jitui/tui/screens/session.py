@@ -22,7 +22,7 @@ from jitui.tui.setting import Spacing
 from jitui.tui.widgets.bars import KeyBar, TitleBar
 from jitui.tui.widgets.reading import ReadingView
 from jitui.workbook.book import Action, Evidence, EvidenceKind, Status, new_id
-from jitui.workbook.bookpages import OUR_VIEW, BookPages
+from jitui.workbook.bookpages import OUR_VIEW, BookPages, parts
 from jitui.workbook.progress import answerable
 
 _WIDTH = 64
@@ -61,6 +61,7 @@ class SessionScreen(Screen[None]):
         """Show the first question."""
         view = self.query_one("#session-page", ReadingView)
         view.measure, view.spacing = _WIDTH, Spacing.WIDE
+        self._keeper.listen(self._tell)
         self.query_one(KeyBar).show(c for c in at(Where.SESSION) if c.shown)
         self._show()
 
@@ -70,10 +71,18 @@ class SessionScreen(Screen[None]):
             self._show()
 
     def _show(self) -> None:
-        self._pages.workbook = self._keeper.workbook
         view = self.query_one("#session-page", ReadingView)
         view.show(self._page(), scroll=0)
-        self.query_one(TitleBar).position = f"{self._at + 1} of {len(self._refs)}"
+        self._tell()
+
+    def _tell(self, _: object = None) -> None:
+        if self.query(TitleBar):
+            said = "NOT SAVED \u00b7 " if self._keeper.trouble else ""
+            self.query_one(TitleBar).position = f"{said}{self._at + 1} of {len(self._refs)}"
+
+    def on_unmount(self) -> None:
+        """Listen no more."""
+        self._keeper.unlisten(self._tell)
 
     def _page(self) -> Page:
         entry = self._pages.library.entries[self._ref]
@@ -109,6 +118,11 @@ class SessionScreen(Screen[None]):
         blocks: list[Block] = []
         if answer.judgement:
             blocks.append(Fact(OUR_VIEW, answer.judgement))
+        for field, label in parts(self._ref, self._pages.library):
+            if field not in ("strengths", "improvements") and getattr(answer, field).strip():
+                blocks.append(Heading(label))
+                lines = getattr(answer, field).splitlines()
+                blocks += [Paragraph(line) for line in lines if line.strip()]
         for label, text in (
             ("Strengths", answer.strengths),
             ("Areas for improvement", answer.improvements),
@@ -181,7 +195,7 @@ class SessionScreen(Screen[None]):
         if words:
             book = self._keeper.workbook
             piece = Evidence(id=new_id("e", book.ids), kind=kind, shows=words, refs=(self._ref,))
-            self._keeper.change(book.with_item(piece))
+            self._keeper.change(book.with_item(piece), of=book)
             self._kept()
 
     def action_do(self) -> None:
@@ -192,7 +206,7 @@ class SessionScreen(Screen[None]):
             if words:
                 book = self._keeper.workbook
                 action = Action(id=new_id("a", book.ids), what=words, refs=(self._ref,))
-                self._keeper.change(book.with_item(action))
+                self._keeper.change(book.with_item(action), of=book)
                 self._kept()
 
         self.app.push_screen(AskScreen("An action", "What is to be done"), then)
@@ -214,12 +228,13 @@ class SessionScreen(Screen[None]):
         self.app.push_screen(FormScreen(AnswerForm(self._keeper, self._pages, self._ref)))
 
     def _kept(self) -> None:
-        answer = self._keeper.workbook.answer(self._ref)
+        book = self._keeper.workbook
+        answer = book.answer(self._ref)
         if answer.status is Status.NOT_STARTED:
             now = datetime.now().isoformat(timespec="seconds")
             words = self._pages.library.entries[self._ref].title
             started = replace(answer, status=Status.IN_PROGRESS, words=words, changed=now)
-            self._keeper.change(self._keeper.workbook.with_answer(started))
+            self._keeper.change(book.with_answer(started), of=book)
         self._keeper.save()
         self._show()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from jitui.report.clean import clean_line
 from jitui.tui.bookkeeper import Bookkeeper
@@ -14,6 +15,9 @@ from jitui.tui.screens.pick import PickScreen
 from jitui.tui.screens.reader import ReaderScreen
 from jitui.tui.screens.session import SessionScreen
 from jitui.workbook.bookpages import PREFIX
+
+if TYPE_CHECKING:
+    from jitui.export.request import Request
 
 
 class WritingScreen(ReaderScreen):
@@ -60,8 +64,9 @@ class WritingScreen(ReaderScreen):
         """Add evidence or an action to what is open."""
         ref = self._own if self._own in self.pages.library.entries else ""
         to = f" for {ref}" if ref else ""
+        bound = to if self.pages.can_answer(ref) else ""
         rows = [
-            Row("evidence", f"Evidence{to}"),
+            Row("evidence", f"Evidence{bound}"),
             Row("action", f"An action{to}"),
             *([Row("note", f"A note on {ref}")] if ref else []),
         ]
@@ -103,31 +108,35 @@ class WritingScreen(ReaderScreen):
 
     def _warned(self, part: str) -> None:
         """Say what looks like personal data, which is a warning and no gate; then export."""
-        from jitui.workbook.personal import workbook_findings
+        from jitui.workbook.personal import unresolved, workbook_findings
 
-        found = workbook_findings(self.keeper.workbook)
-        if not found:
+        chosen = self._request(part).chosen
+        found, double = workbook_findings(chosen), unresolved(chosen)
+        if not (found or double):
             self._export(part)
             return
-        rows = [Row("", str(finding)) for finding in found]
-        rows += [Row("on", "Export all the same"), Row("back", "Back, to change the text first")]
+        rows = [Row("", words) for words in (*map(str, found), *double)]
+        rows += [Row("back", "Back, to change the text first"), Row("on", "Export all the same")]
 
         def then(chosen: str | None) -> None:
             if chosen == "on":
                 self._export(part)
 
-        title = "This may be personal data of a child"
+        title = "This may be personal data of a child" if found else "Before it is exported"
         self.app.push_screen(PickScreen(title, lambda _: rows), then)
+
+    def _request(self, part: str) -> Request:
+        from jitui.export.request import Request
+
+        book, library = self.keeper.workbook, self.pages.library
+        return Request(workbook=book, library=library, today=self.pages.today, part=part)
 
     def _export(self, part: str) -> None:
         from jitui.export.forms import FORMS
-        from jitui.export.request import WHOLE, Request
+        from jitui.export.request import WHOLE
         from jitui.workbook.bookfile import encode
 
-        book = self.keeper.workbook
-        asked = Request(
-            workbook=book, library=self.pages.library, today=self.pages.today, part=part
-        )
+        book, asked = self.keeper.workbook, self._request(part)
         offers = {
             name: Offer(
                 form.words,
@@ -154,7 +163,8 @@ class WritingScreen(ReaderScreen):
 
         def then(chosen: str | None) -> None:
             if chosen == "remove":
-                self.keeper.change(self.keeper.workbook.without(own))
+                book = self.keeper.workbook
+                self.keeper.change(book.without(own), of=book)
                 self.keeper.save()
                 self.written()
 

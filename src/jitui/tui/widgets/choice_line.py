@@ -73,11 +73,15 @@ class ChoiceLine(Widget, can_focus=True):
 
         def rows(typed: str) -> list[Row]:
             wanted = typed.casefold().split()
+            begun = sorted(
+                self._options,
+                key=lambda o: bool(wanted) and not o.value.casefold().startswith(wanted[0]),
+            )
             return [
                 Row(f"={option.value}", option.words, below=((option.meaning, ()),))
                 if option.meaning
                 else Row(f"={option.value}", option.words)
-                for option in self._options
+                for option in begun
                 if all(word in option.words.casefold() for word in wanted)
             ]
 

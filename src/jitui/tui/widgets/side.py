@@ -187,7 +187,11 @@ class Side(Vertical):
             wanted = typed.casefold().split()
             return [
                 Row(words, words, tail=(Run(str(len(view.places(library))), ("quiet",)),))
-                for words, view in offered.items()
+                for words, view in sorted(
+                    offered.items(),
+                    # Good is meant by "good" sooner than Very Good.
+                    key=lambda offer: bool(wanted) and not _begins(offer[0], wanted[0]),
+                )
                 if all(word in words.casefold() for word in wanted)
             ]
 
@@ -196,3 +200,7 @@ class Side(Vertical):
                 self._see(offered[chosen])
 
         self.app.push_screen(PickScreen(title, rows), then)
+
+
+def _begins(words: str, typed: str) -> bool:
+    return words.casefold().startswith(typed)
