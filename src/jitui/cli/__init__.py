@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 
 from jitui import __version__, streams
 from jitui.cli.charts import CHARTS
-from jitui.cli.common import FORMS, FOUND, NOTHING, WRONG, complain, library_of
+from jitui.cli.common import FORMS, FOUND, NOTHING, WRONG, complain, engine_of, library_of
 from jitui.cli.entries import CITE, DEFINE, LIST, OVERVIEW, SHOW
 from jitui.cli.finding import CLAIMS, SEARCH
 from jitui.cli.folders import CHECK, PATHS
@@ -114,7 +114,9 @@ def _app(options: argparse.Namespace) -> int:
     library = library_of(options)
     from jitui.tui.app import run
 
-    return run(library, fresh=options.fresh, workbook=workbook_path(options))
+    return run(
+        library, lambda: engine_of(options), fresh=options.fresh, workbook=workbook_path(options)
+    )
 
 
 def command_table() -> str:

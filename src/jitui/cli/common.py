@@ -9,11 +9,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from jitui.errors import UsageError
+from jitui.errors import JituiError, UsageError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from jitui.report.kept import Cache
     from jitui.report.lookup import Lookup
     from jitui.report.model import Entry, Library
+    from jitui.search.engine import Engine
 
 FOUND, NOTHING, WRONG = 0, 1, 2
 """The exit statuses."""
@@ -79,9 +83,32 @@ def print_lines(lines: Iterable[str]) -> None:
 
 def library_of(options: argparse.Namespace) -> Library:
     """Return the content that a command is about."""
-    from jitui.report.load import data_folder, load
+    from jitui.report.compiled import load_kept
 
-    return load(data_folder(getattr(options, "data", None)))
+    return load_kept(*_data(options))
+
+
+def engine_of(options: argparse.Namespace) -> Engine:
+    """Return the engine that searches the content that a command is about."""
+    from jitui.report.compiled import load_kept
+    from jitui.search.kept_index import engine_of
+
+    folder, cache = _data(options)
+    return engine_of(load_kept(folder, cache), cache)
+
+
+def _data(options: argparse.Namespace) -> tuple[Path, Cache]:
+    """Return the data folder, and the cache of what is made from it."""
+    from jitui.report.compiled import cache_for
+    from jitui.report.folders import data_folder
+    from jitui.workbook.paths import paths
+
+    folder = data_folder(getattr(options, "data", None))
+    try:
+        kept: Path | None = paths().cache
+    except JituiError:
+        kept = None  # an account without a home keeps nothing
+    return folder, cache_for(folder, kept)
 
 
 def columns() -> int:

@@ -15,6 +15,7 @@ from jitui.cli.common import (
     argument,
     columns,
     complain,
+    engine_of,
     library_of,
     print_lines,
     typed,
@@ -32,14 +33,13 @@ SHOWN = 10
 
 
 def _search(options: argparse.Namespace) -> int:
-    from jitui.search.engine import Engine
     from jitui.search.together import Together
 
     if options.batch and options.words:
         raise UsageError("search --batch reads its queries from standard input, not as words")
     if not options.batch and not options.words:
         raise UsageError("search needs words, such as: jitui search chronologies")
-    engine = Together(Engine(library_of(options)))
+    engine = Together(engine_of(options))
     if options.notes:
         engine.take(_notes(engine.library, options))
     if not options.batch:

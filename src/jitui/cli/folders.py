@@ -10,7 +10,7 @@ from jitui.errors import DataError
 
 
 def _paths(options: argparse.Namespace) -> int:
-    from jitui.report.load import data_folder
+    from jitui.report.folders import data_folder
     from jitui.workbook.paths import file_list, paths
 
     print(f"data: {data_folder(getattr(options, 'data', None))}")
@@ -21,7 +21,8 @@ def _paths(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     from jitui.report.clean import clean_line
-    from jitui.report.load import data_folder, examine
+    from jitui.report.folders import data_folder
+    from jitui.report.load import examine
 
     workbook = _workbook_file(options.folder)
     if workbook is not None:

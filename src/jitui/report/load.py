@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from jitui.errors import DataError, Problem, UsageError
-from jitui.report.clean import clean_line
+from jitui.errors import DataError, Problem
 from jitui.report.declared import declared
 from jitui.report.files import (
     COMPARISON_FILE,
@@ -19,6 +17,7 @@ from jitui.report.files import (
     SCALE_FILE,
     THESAURUS_FILE,
 )
+from jitui.report.folders import data_folder
 from jitui.report.model import (
     Discrepancy,
     Entry,
@@ -31,43 +30,6 @@ from jitui.report.model import (
 )
 from jitui.report.schema import At
 from jitui.report.yamltree import Node, read_tree
-
-ENVIRONMENT = "JITUI_DATA"
-"""The variable that names another data folder."""
-
-
-def data_folder(chosen: str | Path | None = None, named_by: str = "--data") -> Path:
-    """Return the folder to read: the one chosen, the environment's, or the bundled one.
-
-    Args:
-        chosen: A folder, or ``None``.
-        named_by: What names it in an error.
-
-    Raises:
-        UsageError: The folder that was chosen is not there.
-    """
-    named = os.environ.get(ENVIRONMENT) or None if chosen is None else chosen
-    if named is None:
-        return bundled_folder()
-    try:
-        folder = Path(named).expanduser()
-        if str(named) and folder.is_dir():
-            return folder
-    except (OSError, RuntimeError, ValueError):
-        # Too long a name, the home of nobody, a null character: no folder either.
-        folder = Path(named)
-    origin = named_by if chosen is not None else ENVIRONMENT
-    shown = clean_line(str(named))[:200]
-    raise UsageError(f"{origin} names {shown or 'nothing'}, which is not a folder")
-
-
-def bundled_folder() -> Path:
-    """Return the folder of the report's own data: in the package, or beside a checkout's src."""
-    here = Path(__file__).resolve()
-    for folder in (here.parents[1] / "data", here.parents[3] / "data"):
-        if (folder / REPORT_FILE).is_file():
-            return folder
-    raise UsageError(f"the bundled data is missing beside {here.parents[1]}; install jitui again")
 
 
 def load(folder: Path | None = None) -> Library:

@@ -56,6 +56,18 @@ class Index:
         build(db, library, lexicon)
         return cls(db)
 
+    @classmethod
+    def kept(cls, path: str) -> Index:
+        """Return the index in a file that nothing writes to any more.
+
+        Raises:
+            sqlite3.Error: It cannot be opened.
+        """
+        # By its name as a URI: a "?" or a "%" in a folder's name must not be an option.
+        plain = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+        uri = f"file:{plain}?mode=ro&immutable=1"
+        return cls(sqlite3.connect(uri, uri=True, check_same_thread=False))
+
     def __del__(self) -> None:
         """Close the database."""
         self._db.close()

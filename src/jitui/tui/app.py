@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.app import App
 from textual.filter import LineFilter
 
 from jitui.report.model import Library
-from jitui.search.engine import Engine
-from jitui.search.together import Together
 from jitui.tui import guards
 from jitui.tui.bookkeeper import Bookkeeper
 from jitui.tui.desk import Desk
 from jitui.tui.screens.browser import BrowserScreen
 from jitui.tui.theme import THEMES, first_theme
 from jitui.workbook.bookpages import BookPages
+
+if TYPE_CHECKING:
+    from jitui.search.engine import Engine
 
 _STYLES = Path(__file__).parent / "styles"
 
@@ -42,6 +44,7 @@ class JituiApp(App[None]):
         library: Library,
         desk: Desk | None = None,
         keeper: Bookkeeper | None = None,
+        engine: Callable[[], Engine] | None = None,
     ) -> None:
         super().__init__()
         for theme in THEMES:
@@ -51,6 +54,7 @@ class JituiApp(App[None]):
         self.library = library
         self.desk = desk or Desk()
         self.keeper = keeper or Bookkeeper()
+        self._make_engine = engine or self._engine
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return the framework's filters and the net under all text."""
@@ -61,9 +65,12 @@ class JituiApp(App[None]):
         guards.leave_on_signals(self._leave)
         self.keeper.attach(self)
         pages = BookPages(self.library, self._area(), self.keeper.workbook)
-        self.push_screen(
-            BrowserScreen(pages, Together(Engine(self.library)), self.desk, self.keeper)
-        )
+        self.push_screen(BrowserScreen(pages, self._make_engine, self.desk, self.keeper))
+
+    def _engine(self) -> Engine:
+        from jitui.search.engine import Engine
+
+        return Engine(self.library)
 
     def _area(self) -> str:
         """Return the reader's own area, unless this library has none of that ref."""
@@ -98,11 +105,17 @@ class JituiApp(App[None]):
             self.exit(return_code=1, message=words)
 
 
-def run(library: Library, fresh: bool = False, workbook: Path | None = None) -> int:
+def run(
+    library: Library,
+    engine: Callable[[], Engine] | None = None,
+    fresh: bool = False,
+    workbook: Path | None = None,
+) -> int:
     """Run the app until the reader leaves, and return the exit status.
 
     Args:
         library: What is read.
+        engine: Makes what searches it, when the search is first opened.
         fresh: Whether to begin at the overview, wherever the reader left off.
         workbook: The file of the workbook; the default one unless given.
     """
@@ -110,7 +123,7 @@ def run(library: Library, fresh: bool = False, workbook: Path | None = None) -> 
         # Set but empty means unset, by the convention; the framework takes it as set.
         del os.environ["NO_COLOR"]
     guards.accept_any_bytes()
-    app = JituiApp(library, Desk.open(fresh), Bookkeeper.open(workbook))
+    app = JituiApp(library, Desk.open(fresh), Bookkeeper.open(workbook), engine)
     app.run()
     sys.stdout.flush()
     return app.return_code or 0

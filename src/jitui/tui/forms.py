@@ -130,7 +130,6 @@ class AnswerForm(Form):
             Option(step.title, f"{step.title} (step {step.step} of 6)", " ".join(step.body))
             for step in library.scale()
         )
-        sure = [confidence.value for confidence in Confidence]
         self.fields = (
             *(
                 Field(name, label, hint="One a line" if name in _LISTED else "")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,21 +18,15 @@ from jitui.report.charts import PREFIX
 from jitui.report.model import Origin
 from jitui.report.pages import OVERVIEW, THEN_AND_NOW
 from jitui.report.table import View
-from jitui.search.engine import Spans
-from jitui.search.together import Together
-from jitui.tui import panes
+from jitui.tui import boxes, panes
 from jitui.tui.bookkeeper import Bookkeeper
 from jitui.tui.commands import IN_WORKBOOK, Where, at, bindings, of
 from jitui.tui.desk import Desk
 from jitui.tui.rows import Row
-from jitui.tui.screens.help import HelpScreen
-from jitui.tui.screens.pick import PickScreen
 from jitui.tui.screens.writing import WritingScreen
 from jitui.tui.trail import Stop, Trail
 from jitui.tui.widgets.bars import KeyBar, PaneBar, TitleBar
 from jitui.tui.widgets.entry_list import EntryList
-from jitui.tui.widgets.filter_line import FilterLine
-from jitui.tui.widgets.finder import Finder
 from jitui.tui.widgets.lines import LinesView
 from jitui.tui.widgets.reading import ReadingView
 from jitui.tui.widgets.side import Side
@@ -40,6 +34,9 @@ from jitui.workbook.bookpages import PREFIX as BOOK
 from jitui.workbook.bookpages import BookPages
 
 if TYPE_CHECKING:
+    from jitui.search.engine import Engine, Spans
+    from jitui.search.together import Together
+    from jitui.tui.widgets.finder import Finder
     from jitui.workbook.store import Saved
 
 
@@ -66,14 +63,17 @@ class BrowserScreen(WritingScreen):
         (156, "-huge"),
     ]
 
-    def __init__(self, pages: BookPages, engine: Together, desk: Desk, keeper: Bookkeeper) -> None:
+    def __init__(
+        self, pages: BookPages, engine: Callable[[], Engine], desk: Desk, keeper: Bookkeeper
+    ) -> None:
         super().__init__()
         self.pages = pages
         self.keeper = keeper
         self._book = keeper.workbook
         self.desk = desk
         self.trail = Trail(recent=list(desk.place.recent))
-        self._engine = engine
+        self._make_engine = engine
+        self._engine: Together | None = None
         self._places = [_Place() for _ in panes.ALL]
         self._pane = 0
         self._linear = False
@@ -120,7 +120,8 @@ class BrowserScreen(WritingScreen):
 
     @property
     def _finder(self) -> Finder | None:
-        return self.query(Finder).first() if self.query(Finder) else None
+        found = self.query("#finder")
+        return cast("Finder", found.first()) if found else None
 
     @property
     def searching(self) -> bool:
@@ -237,7 +238,7 @@ class BrowserScreen(WritingScreen):
             return  # the pane has changed since
         ref = self.list.ref
         # Words that are half typed leave no area; the pictures under them are not meant.
-        wanted = "" if isinstance(self.focused, FilterLine) and ref.startswith(PREFIX) else ref
+        wanted = "" if self.side.filtering and ref.startswith(PREFIX) else ref
         self.list.set_rows(self.side.table.rows(), wanted)
         if self.list.ref != ref:
             self._show(self.list.ref)
@@ -340,6 +341,12 @@ class BrowserScreen(WritingScreen):
         finder = self._finder
         self.reading.put_hints_away()
         self._remember()
+        # Here, since what searches takes longer to load than the first picture may.
+        from jitui.search.together import Together
+        from jitui.tui.widgets.finder import Finder
+
+        if self._engine is None:
+            self._engine = Together(self._make_engine())
         self._engine.take(self.pages.note_entries())
         self.add_class("-searching")
         self.query_one(TitleBar).position = "Search"
@@ -364,14 +371,14 @@ class BrowserScreen(WritingScreen):
         if self._finder is not None:
             self._finder.display = False
 
-    @on(Finder.Closed)
-    def _search_closed(self) -> None:
+    def on_finder_closed(self) -> None:
+        """Leave the search, back to where the reader was."""
         self._close_search()
         self.tell_note()
         (self.reading if self._places[self._pane].reading else self.list).focus()
 
-    @on(Finder.Chosen)
-    def _hit_chosen(self, event: Finder.Chosen) -> None:
+    def on_finder_chosen(self, event: Finder.Chosen) -> None:
+        """Open a hit with the words in view."""
         self.open(event.ref, event.spans)
 
     # Keys
@@ -389,7 +396,7 @@ class BrowserScreen(WritingScreen):
             return [Where.SEARCH]
         if self.focused is self.reading:
             return [Where.READING, Where.EVERYWHERE]
-        if isinstance(self.focused, FilterLine):
+        if self.side.filtering:
             return [Where.FILTER]
         table = [Where.TABLE] if self.side.tabular else []
         return [Where.LIST, *table, Where.EVERYWHERE]
@@ -418,7 +425,7 @@ class BrowserScreen(WritingScreen):
 
     def action_help(self) -> None:
         """Show the keys that work here."""
-        self.app.push_screen(HelpScreen(self.places_from_focus()))
+        self.app.push_screen(boxes.keys(self.places_from_focus()))
 
     def action_leave(self) -> None:
         """Leave the app, with all kept; where that is not possible, ask first."""
@@ -437,7 +444,7 @@ class BrowserScreen(WritingScreen):
                 self.app.exit(return_code=1)
 
         self.say(trouble)
-        self.app.push_screen(PickScreen("The workbook is NOT SAVED", lambda _: rows), then)
+        self.app.push_screen(boxes.pick("The workbook is NOT SAVED", lambda _: rows), then)
 
     def keep_place(self) -> None:
         """Keep where the reader is, what was read and what was searched for."""

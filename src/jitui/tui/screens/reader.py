@@ -3,33 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.screen import Screen
 
-from jitui.plain.cite import DESCRIPTIONS, cite
-from jitui.plain.forms import Form, Shown
 from jitui.report.blocks import Block, Picture
 from jitui.report.charts import PREFIX, chart, charts
-from jitui.report.claims import claims
 from jitui.report.model import Entry, Library, Partnership
 from jitui.report.table import View
-from jitui.search.engine import Spans
-from jitui.tui import clipboard
+from jitui.tui import boxes
 from jitui.tui.commands import COMMANDS
 from jitui.tui.desk import Desk
-from jitui.tui.exporting import Offer, offer
 from jitui.tui.flow import Run
-from jitui.tui.goals import COMMAND, HEADING, goals, matching
 from jitui.tui.rows import Row
-from jitui.tui.screens.meaning import MeaningScreen
-from jitui.tui.screens.pick import AskScreen, PickScreen
 from jitui.tui.setting import Spacing
 from jitui.tui.theme import DARK, LIGHT
 from jitui.tui.trail import Stop, Trail
 from jitui.tui.widgets.reading import ReadingView
 from jitui.workbook.bookpages import PREFIX as BOOK
 from jitui.workbook.bookpages import BookPages
+
+if TYPE_CHECKING:
+    from jitui.plain.forms import Form, Shown
+    from jitui.search.engine import Spans
+    from jitui.tui.exporting import Offer
 
 NARROWEST, WIDEST = 40, 100
 
@@ -96,7 +94,7 @@ class ReaderScreen(Screen[None]):
             if chosen:
                 self.open(chosen)
 
-        self.app.push_screen(MeaningScreen(self.pages, ref), then)
+        self.app.push_screen(boxes.meaning(self.pages, ref), then)
 
     @on(ReadingView.Hinted, "#reading")
     def _hinted(self, event: ReadingView.Hinted) -> None:
@@ -146,6 +144,8 @@ class ReaderScreen(Screen[None]):
 
     def action_jump(self) -> None:
         """Jump to an entry, a heading, a place, a term or a command."""
+        from jitui.tui.goals import COMMAND, HEADING, goals, matching
+
         every = goals(self.pages.library)
 
         def then(chosen: str | None) -> None:
@@ -159,7 +159,7 @@ class ReaderScreen(Screen[None]):
             if heading:
                 self.reading.begin_with(heading)
 
-        screen = PickScreen("Jump to", lambda typed: matching(every, typed))
+        screen = boxes.pick("Jump to", lambda typed: matching(every, typed))
         self.app.push_screen(screen, then)
 
     def _run_command(self, id: str) -> None:
@@ -174,6 +174,8 @@ class ReaderScreen(Screen[None]):
     def action_outline(self) -> None:
         """Pick one of the headings of the open page."""
         # By count, not by line: a resize meanwhile sets the page in other lines.
+        from jitui.tui.goals import HEADING
+
         headings = enumerate(self.reading.headings)
         rows = [Row(f"{HEADING}{number}", text) for number, (text, _) in headings]
 
@@ -183,10 +185,13 @@ class ReaderScreen(Screen[None]):
                 number = int(chosen.removeprefix(HEADING))
                 self.reading.go_to_line(self.reading.headings[number][1])
 
-        self.app.push_screen(PickScreen("Outline", _narrowing(rows)), then)
+        self.app.push_screen(boxes.pick("Outline", _narrowing(rows)), then)
 
     def action_claims(self) -> None:
         """Pick one of the report's quantified claims and read its passage."""
+        from jitui.report.claims import claims
+        from jitui.tui.goals import HEADING
+
         library = self.pages.library
 
         def rows(typed: str) -> list[Row]:
@@ -204,14 +209,14 @@ class ReaderScreen(Screen[None]):
                 self.open(chosen.partition(HEADING)[0])
 
         empty = "No claim has these words. Try: staff, records, children, almost all, half."
-        self.app.push_screen(PickScreen("The report's claims", rows, empty), then)
+        self.app.push_screen(boxes.pick("The report's claims", rows, empty), then)
 
     def _pick(self, title: str, rows: Sequence[Row], empty: str) -> None:
         def then(chosen: str | None) -> None:
             if chosen:
                 self.open(chosen)
 
-        self.app.push_screen(PickScreen(title, _narrowing(rows), empty), then)
+        self.app.push_screen(boxes.pick(title, _narrowing(rows), empty), then)
 
     def _row(self, ref: str, word: str = "") -> Row:
         entry = self.pages.library.entries.get(ref)
@@ -236,7 +241,7 @@ class ReaderScreen(Screen[None]):
                 self._said(self.desk.mark(ref, word, title), "Marked.")
                 self.tell_note()
 
-        self.app.push_screen(AskScreen("Mark this entry", "A word, if you like"), then)
+        self.app.push_screen(boxes.ask("Mark this entry", "A word, if you like"), then)
 
     def action_marks(self) -> None:
         """List the marked entries."""
@@ -258,7 +263,7 @@ class ReaderScreen(Screen[None]):
                 self.open(chosen)
 
         empty = "Nothing is marked. While reading, m marks an entry."
-        self.app.push_screen(PickScreen("Marks", rows, empty, remove), then)
+        self.app.push_screen(boxes.pick("Marks", rows, empty, remove), then)
 
     def _said(self, notice: str, done: str) -> None:
         self.say(notice or done)
@@ -280,6 +285,8 @@ class ReaderScreen(Screen[None]):
         entry = self._entry()
         if entry is None:
             return
+        from jitui.plain.cite import cite
+
         selected = self.get_selected_text()
         if selected:
             text = f"{selected.strip()}\n\n{cite(self.pages.library, [entry], 'reference')}"
@@ -292,16 +299,20 @@ class ReaderScreen(Screen[None]):
         entry = self._entry()
         if entry is None:
             return
+        from jitui.plain.cite import DESCRIPTIONS, cite
+
         rows = [Row(style, words, style) for style, words in DESCRIPTIONS.items()]
 
         def then(style: str | None) -> None:
             if style:
                 self.copy_text(cite(self.pages.library, [entry], style))
 
-        self.app.push_screen(PickScreen("Cite as", _narrowing(rows)), then)
+        self.app.push_screen(boxes.pick("Cite as", _narrowing(rows)), then)
 
     def copy_text(self, text: str) -> None:
         """Copy a text; the platform's programs may take their time, so not in the way."""
+        from jitui.tui import clipboard
+
         app = self.app
 
         def through_terminal(text: str) -> None:
@@ -352,6 +363,7 @@ class ReaderScreen(Screen[None]):
         """Offer the open picture, or the table as it is shown, in several forms."""
         # Here, since few sessions export anything.
         from jitui.plain import pictures, tables
+        from jitui.tui.exporting import offer
 
         library = self.pages.library
         name = self.open_ref.removeprefix(PREFIX)
@@ -408,6 +420,8 @@ class ReaderScreen(Screen[None]):
 
 
 def _offer(form: Form[Shown], library: Library, shown: Shown) -> Offer:
+    from jitui.tui.exporting import Offer
+
     # A picture's source on the clipboard is of no use to a reader.
     drawn = form.extension == "svg"
     return Offer(form.words, form.extension, lambda: form.write(library, shown), not drawn)
@@ -426,5 +440,5 @@ def _narrowing(rows: Sequence[Row]) -> Callable[[str], list[Row]]:
 def _said_by(row: Row) -> str:
     tail = "".join(run.text for run in row.tail)
     below = " ".join(text for text, _ in row.below)
-    ref = "" if row.ref.startswith(HEADING) else row.ref
+    ref = "" if row.ref.startswith("#") else row.ref
     return f"{ref} {row.lead} {row.text} {tail} {below}".casefold()

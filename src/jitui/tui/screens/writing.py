@@ -6,18 +6,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from jitui.report.clean import clean_line
+from jitui.tui import boxes
 from jitui.tui.bookkeeper import Bookkeeper
-from jitui.tui.exporting import Offer, offer
-from jitui.tui.forms import ActionForm, EvidenceForm, Form, NoteForm, form_for
 from jitui.tui.rows import Row
-from jitui.tui.screens.form import FormScreen
-from jitui.tui.screens.pick import PickScreen
 from jitui.tui.screens.reader import ReaderScreen
-from jitui.tui.screens.session import SessionScreen
 from jitui.workbook.bookpages import PREFIX
 
 if TYPE_CHECKING:
     from jitui.export.request import Request
+    from jitui.tui.forms import Form
 
 
 class WritingScreen(ReaderScreen):
@@ -31,7 +28,7 @@ class WritingScreen(ReaderScreen):
         return self.open_ref.removeprefix(PREFIX)
 
     def _edit(self, form: Form) -> None:
-        self.app.push_screen(FormScreen(form), lambda _: self.written())
+        self.app.push_screen(boxes.editor(form), lambda _: self.written())
 
     def written(self) -> None:
         """Show what has been written."""
@@ -39,6 +36,8 @@ class WritingScreen(ReaderScreen):
 
     def action_answer(self) -> None:
         """Answer the open question or statement, or edit what is open of the workbook."""
+        from jitui.tui.forms import form_for
+
         own = self._own
         entry = self.pages.library.entries.get(own)
         if entry is not None and not self.pages.can_answer(own) and entry.parent:
@@ -54,6 +53,8 @@ class WritingScreen(ReaderScreen):
 
     def action_note(self) -> None:
         """Make a note on the open entry, or on the selected words of it."""
+        from jitui.tui.forms import NoteForm
+
         if self._own not in self.pages.library.entries:
             self.say("Open an entry of the report to make a note on it.")
             return
@@ -62,6 +63,8 @@ class WritingScreen(ReaderScreen):
 
     def action_add(self) -> None:
         """Add evidence or an action to what is open."""
+        from jitui.tui.forms import ActionForm, EvidenceForm
+
         ref = self._own if self._own in self.pages.library.entries else ""
         to = f" for {ref}" if ref else ""
         bound = to if self.pages.can_answer(ref) else ""
@@ -80,12 +83,12 @@ class WritingScreen(ReaderScreen):
             elif chosen == "note":
                 self.action_note()
 
-        self.app.push_screen(PickScreen("Add to the workbook", lambda _: rows), then)
+        self.app.push_screen(boxes.pick("Add to the workbook", lambda _: rows), then)
 
     def action_session(self) -> None:
         """Open the session view at the open question, or at the first."""
         self.app.push_screen(
-            SessionScreen(self.keeper, self.pages, self._own), lambda _: self.written()
+            boxes.session(self.keeper, self.pages, self._own), lambda _: self.written()
         )
 
     def action_export(self) -> None:
@@ -104,7 +107,7 @@ class WritingScreen(ReaderScreen):
             if part:
                 self._warned(part)
 
-        self.app.push_screen(PickScreen("Export", lambda _: rows), then)
+        self.app.push_screen(boxes.pick("Export", lambda _: rows), then)
 
     def _warned(self, part: str) -> None:
         """Say what looks like personal data, which is a warning and no gate; then export."""
@@ -123,7 +126,7 @@ class WritingScreen(ReaderScreen):
                 self._export(part)
 
         title = "This may be personal data of a child" if found else "Before it is exported"
-        self.app.push_screen(PickScreen(title, lambda _: rows), then)
+        self.app.push_screen(boxes.pick(title, lambda _: rows), then)
 
     def _request(self, part: str) -> Request:
         from jitui.export.request import Request
@@ -134,6 +137,7 @@ class WritingScreen(ReaderScreen):
     def _export(self, part: str) -> None:
         from jitui.export.forms import FORMS
         from jitui.export.request import WHOLE
+        from jitui.tui.exporting import Offer, offer
         from jitui.workbook.bookfile import encode
 
         book, asked = self.keeper.workbook, self._request(part)
@@ -168,4 +172,4 @@ class WritingScreen(ReaderScreen):
                 self.keeper.save()
                 self.written()
 
-        self.app.push_screen(PickScreen("Remove from the workbook?", lambda _: rows), then)
+        self.app.push_screen(boxes.pick("Remove from the workbook?", lambda _: rows), then)

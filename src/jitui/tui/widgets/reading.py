@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.events import Click, Key
 from textual.message import Message
@@ -10,11 +11,13 @@ from textual.message import Message
 from jitui.report.blocks import Page
 from jitui.report.model import Entry, Kind
 from jitui.report.pages import Pages
-from jitui.search.engine import Spans
 from jitui.tui.commands import Where, bindings
 from jitui.tui.flow import Line, Run
 from jitui.tui.setting import MEASURE, Link, Setting, Spacing, set_page
 from jitui.tui.widgets.lines import LinesView
+
+if TYPE_CHECKING:
+    from jitui.search.engine import Spans
 
 HINTS = "asdfghjklqwertyuiopzxcvbnmASDFGHJKLQWERTYUIOPZXCVBNM"
 """The letters that stand for links while one is chosen, the easy ones first."""

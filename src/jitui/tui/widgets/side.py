@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
-from textual.widgets import Input
 
 from jitui.report.model import Library, Work
 from jitui.report.table import (
@@ -20,15 +20,18 @@ from jitui.report.table import (
     steps_in_words,
     years_in_words,
 )
-from jitui.search.areas import view_of
+from jitui.tui import boxes
 from jitui.tui.area_table import AreaTable
 from jitui.tui.commands import Where, bindings
 from jitui.tui.flow import Run
 from jitui.tui.rows import Row
-from jitui.tui.screens.pick import PickScreen
 from jitui.tui.widgets.entry_list import EntryList
-from jitui.tui.widgets.filter_line import FilterLine
 from jitui.tui.widgets.table_head import TableHead
+
+if TYPE_CHECKING:
+    from textual.widgets import Input
+
+    from jitui.tui.widgets.filter_line import FilterLine
 
 
 class Side(Vertical):
@@ -114,7 +117,9 @@ class Side(Vertical):
 
     async def action_table_filter(self) -> None:
         """Open the line that filters while one types."""
-        line = self.query(FilterLine)
+        from jitui.tui.widgets.filter_line import FilterLine
+
+        line = self.query("#table-filter")
         if line:
             line.first().focus()
             return
@@ -122,8 +127,16 @@ class Side(Vertical):
         await self.mount(made, before="#list")
         made.focus()
 
-    @on(Input.Changed, "#table-filter")
-    def _filter_typed(self, event: Input.Changed) -> None:
+    @property
+    def filtering(self) -> bool:
+        """Whether the reader is typing a filter."""
+        line = self.query("#table-filter")
+        return bool(line) and line.first().has_focus
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Filter while one types."""
+        from jitui.search.areas import view_of
+
         event.stop()
         if event.value == self._typed:
             return
@@ -131,13 +144,13 @@ class Side(Vertical):
         view = view_of(event.value, self.table.library)
         self._see(replace(view, orders=self.table.view.orders))
 
-    @on(FilterLine.Done)
-    def _filter_done(self, event: FilterLine.Done) -> None:
+    def on_filter_line_done(self, event: FilterLine.Done) -> None:
+        """Put the line away, and go back to the table."""
         event.stop()
         if not event.kept:
             self.action_table_all()
         self.query_one("#list", EntryList).focus()
-        self.query_one(FilterLine).remove()
+        self.query_one("#table-filter").remove()
 
     def action_table_evaluation(self) -> None:
         """Pick the evaluations to be shown."""
@@ -199,7 +212,7 @@ class Side(Vertical):
             if chosen:
                 self._see(offered[chosen])
 
-        self.app.push_screen(PickScreen(title, rows), then)
+        self.app.push_screen(boxes.pick(title, rows), then)
 
 
 def _begins(words: str, typed: str) -> bool:

@@ -1,0 +1,124 @@
+"""Things that can be made again, kept in the cache folder between two starts.
+
+What is kept stands under a key made of all that it came from; under another key it is made
+anew. Where nothing can be kept, everything still works, only slower. A file that someone
+has tampered with can do no harm: only the records named in advance are ever built from it.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+from collections.abc import Callable, Collection
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+_SALT = b"jitui cache 1\n"
+_KEY_BYTES = 32
+
+
+class Cache:
+    """A folder of things kept under one key.
+
+    Attributes:
+        folder: The folder, or ``None`` where nothing is kept.
+        key: What everything in it was made from.
+    """
+
+    def __init__(self, folder: Path | None, key: bytes) -> None:
+        self.folder = folder
+        self.key = key
+
+    def get(self, name: str, allowed: Collection[tuple[str, str]], make: Callable[[], Any]) -> Any:
+        """Return what is kept under a name, or make it and keep it.
+
+        Args:
+            name: The name of the file.
+            allowed: The modules and names of the records that it may be built of.
+            make: Makes it.
+        """
+        found = self.read(name)
+        if found is not None:
+            try:
+                return _Reader(BytesIO(found), allowed).load()
+            except Exception:  # damaged in whatever way: made anew
+                pass
+        made = make()
+        self.write(name, pickle.dumps(made, protocol=5))
+        return made
+
+    def path(self, name: str) -> Path | None:
+        """Return the path of a file of the cache, where there is a folder for it."""
+        return self.folder / name if self.folder is not None else None
+
+    def read(self, name: str) -> bytes | None:
+        """Return the bytes that are kept under a name, or ``None``."""
+        path = self.path(name)
+        if path is None:
+            return None
+        try:
+            data = path.read_bytes()
+        except OSError:
+            return None
+        return data[_KEY_BYTES:] if data[:_KEY_BYTES] == self.key else None
+
+    def write(self, name: str, data: bytes) -> None:
+        """Keep some bytes under a name; that it cannot be done is no trouble."""
+        path = self.path(name)
+        if path is None:
+            return
+        temporary = path.with_name(f".{name}.{os.getpid()}")
+        try:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(self.key + data)
+            temporary.replace(path)
+        except OSError:
+            try:
+                temporary.unlink()
+            except OSError:
+                return
+
+
+class _Reader(pickle.Unpickler):
+    """Builds the records that are allowed, and nothing else."""
+
+    def __init__(self, file: BytesIO, allowed: Collection[tuple[str, str]]) -> None:
+        super().__init__(file)
+        self._allowed = allowed
+
+    def find_class(self, module: str, name: str) -> Any:
+        """Return a class that is allowed."""
+        if (module, name) not in self._allowed:
+            raise pickle.UnpicklingError(f"{module}.{name} is not kept here")
+        return super().find_class(module, name)
+
+
+def key_of(folder: Path) -> bytes:
+    """Return a key of all that things are made from: the data, and this program's own files.
+
+    Raises:
+        OSError: The folder cannot be read.
+    """
+    from _blake2 import blake2b  # the whole of hashlib takes longer to load than to hash
+
+    made = blake2b(_SALT, digest_size=_KEY_BYTES)
+    with os.scandir(folder) as files:
+        names = sorted(file.name for file in files if file.name.endswith((".yaml", ".yml")))
+    for name in names:
+        with open(os.path.join(folder, name), "rb") as file:  # noqa: PTH118, PTH123
+            data = file.read()
+        made.update(f"{name}\0{len(data)}\n".encode())
+        made.update(data)
+    here = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120
+    for package in ("report", "search"):
+        with os.scandir(os.path.join(here, package)) as files:  # noqa: PTH118
+            stats = sorted(
+                (file.name, file.stat().st_size, file.stat().st_mtime_ns)
+                for file in files
+                if file.name.endswith(".py")
+            )
+        made.update(repr(stats).encode())
+    return made.digest()
