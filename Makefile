@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: run test check bench-search bench-scale kills setup setup-dev docs clean
+.PHONY: run test check bench bench-search bench-scale kills setup setup-dev docs clean
 
 run: setup
 	$(BIN)/jitui
@@ -19,6 +19,11 @@ check: setup-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/jitui check
+
+# How instant it is, beside a minimal app of the same framework; docs/speed.md has the last
+# table. OPTIONS="--rounds 5 --only start,cli" measures less, OPTIONS=--scale a large library.
+bench: setup-dev
+	$(BIN)/python -m tests.bench.instant $(OPTIONS)
 
 # How good and how fast the search is, and how it grows (the latter takes minutes).
 bench-search: setup-dev

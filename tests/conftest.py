@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from jitui.report.load import bundled_folder, load
+from jitui.report.folders import bundled_folder
+from jitui.report.load import load
 from jitui.report.model import Library
 
 

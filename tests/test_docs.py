@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from jitui.cli import COMMANDS, main
+from jitui.cli import main
+from jitui.cli.program import COMMANDS
 from jitui.report.files import FILES
 from jitui.report.model import Kind, Relation
 from tests.generated import README, renewed

@@ -44,14 +44,14 @@ def ending_well() -> Iterator[None]:
         finally:
             sys.stdout.flush()
     except BrokenPipeError:
-        _give_up(sys.stdout)
+        give_up(sys.stdout)
         raise
     except OSError as error:
-        _give_up(sys.stdout)
+        give_up(sys.stdout)
         raise UsageError(f"the output could not be written: {error.strerror}") from None
 
 
-def _give_up(stream: TextIO) -> None:
+def give_up(stream: TextIO) -> None:
     """Send what is left in a stream nowhere, so that Python's flush at exit is quiet."""
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

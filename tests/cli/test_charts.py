@@ -9,8 +9,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from jitui.cli import COMMANDS, main
+from jitui.cli import main
 from jitui.cli.common import FORMS
+from jitui.cli.program import COMMANDS
 from jitui.plain import pictures
 from jitui.report.charts import chart, charts
 from jitui.report.model import Library

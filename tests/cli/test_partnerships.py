@@ -8,8 +8,9 @@ import json
 
 import pytest
 
-from jitui.cli import COMMANDS, main
+from jitui.cli import main
 from jitui.cli.common import FORMS
+from jitui.cli.program import COMMANDS
 from jitui.plain import tables
 from jitui.report.model import Library
 from tests.cli.running import jitui_run

@@ -434,7 +434,8 @@ def test_the_same_input_gives_the_same_bytes() -> None:
     code = (
         "import sys\n"
         "from jitui.plain.cite import STYLES, cite\n"
-        "from jitui.report.load import bundled_folder, load\n"
+        "from jitui.report.folders import bundled_folder\n"
+        "from jitui.report.load import load\n"
         "library = load(bundled_folder())\n"
         "for style in STYLES:\n"
         "    text = cite(library, library.entries.values(), style)\n"

@@ -15,7 +15,8 @@ import yaml
 from jitui.plain.pictures import FORMS
 from jitui.plain.text import chart_lines
 from jitui.report.charts import Chart, chart, charts
-from jitui.report.load import bundled_folder, load
+from jitui.report.folders import bundled_folder
+from jitui.report.load import load
 from jitui.report.model import Library
 from tests.report.faults import edit
 

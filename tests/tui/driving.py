@@ -60,7 +60,7 @@ class Reader:
 
     @property
     def screen(self) -> BrowserScreen:
-        screen = self.app.screen_stack[1]
+        screen = self.app.screen_stack[0]
         assert isinstance(screen, BrowserScreen)
         return screen
 

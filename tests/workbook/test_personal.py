@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from jitui.report.load import bundled_folder
+from jitui.report.folders import bundled_folder
 from jitui.report.model import Library
 from jitui.workbook.book import Action, Answer, Evidence, EvidenceKind, Note, Workbook
 from jitui.workbook.personal import Personal, personal, workbook_findings

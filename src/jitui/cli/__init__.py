@@ -1,126 +1,99 @@
-"""The command line: parse, dispatch, exit codes. Each command loads only what it needs.
+"""The command line. This file only begins: what takes longer to load comes when it is needed.
 
 Exit status: 0 found or done, 1 nothing found, 2 wrong usage or bad data.
 """
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Sequence
-from typing import Any, NoReturn
+from io import StringIO
 
-from jitui import __version__, streams
-from jitui.cli.charts import CHARTS
-from jitui.cli.common import FORMS, FOUND, NOTHING, WRONG, complain, engine_of, library_of
-from jitui.cli.entries import CITE, DEFINE, LIST, OVERVIEW, SHOW
-from jitui.cli.finding import CLAIMS, SEARCH
-from jitui.cli.folders import CHECK, PATHS
-from jitui.cli.partnerships import PARTNERSHIPS
-from jitui.cli.workbook import EXPORT, IMPORT, MERGE, WORKBOOK, workbook_path
-from jitui.errors import DataError, JituiError, NotFound, UsageError
-
-COMMANDS = (
-    *(OVERVIEW, LIST, SHOW, SEARCH, DEFINE, PARTNERSHIPS),
-    *(CHARTS, CLAIMS, CITE, EXPORT, IMPORT, MERGE, PATHS, CHECK),
-)
-
-DESCRIPTION = """\
-Read, search and cite one public report from the terminal, without a network:
-Joint inspections of services for children and young people at risk of harm,
-review of findings 2021-2025 (Care Inspectorate, Scotland), restated.
-
-Started in a terminal without a command, jitui opens the app."""
+from jitui.answers import COMMANDS, Answers
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit status."""
-    streams.prepare()
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    if None in (sys.stdin, sys.stdout, sys.stderr):  # closed by whoever started us
+        return _run(given)
+    if given == ["--version"]:
+        from jitui import __version__
+
+        return _print(f"jitui {__version__}\n")
+    if len(given) > 1 and given[0] in COMMANDS and _plain(given):
+        return _answer(given)
+    if given in ([], ["--fresh"]):
+        from jitui.cli.opening import Plainly, in_terminal, open_app
+
+        if in_terminal():
+            from jitui.cli.ending import guarded
+
+            return guarded(lambda: open_app(Plainly(fresh=bool(given))))
+    return _run(given)
+
+
+def _run(given: Sequence[str]) -> int:
+    from jitui.cli.program import run
+
+    return run(given)
+
+
+def _plain(given: Sequence[str]) -> bool:
+    """Return whether an answer depends on nothing but the words and the bundled data."""
+    options = any(word.startswith("-") for word in given)
+    return not options and not os.environ.get("JITUI_DATA")
+
+
+def _answer(given: Sequence[str]) -> int:
+    """Give an answer again, or run the command and keep what it answered."""
+    answers = Answers(given)
+    known = answers.find()
+    if known is not None:
+        return _print(known)
+    real, held = sys.stdout, _Held(sys.stdout)
+    sys.stdout = held
     try:
-        with streams.ending_well():
-            options = _parser().parse_args(arguments)
-            if any(getattr(options, name, False) for name in FORMS):
-                streams.write_utf8()
-            return int(options.run(options))
-    except KeyboardInterrupt:
-        return 130
-    except BrokenPipeError:
-        return FOUND  # the reader of the output has gone, which is theirs to decide
-    except DataError as error:
-        complain(*error.problems, f"jitui: {error}; 'jitui check' lists them too")
-        return WRONG
-    except NotFound as error:
-        complain(f"jitui: {error}")
-        return NOTHING
-    except JituiError as error:
-        complain(f"jitui: {error}")
-        return WRONG
+        status = _run(given)
+    finally:
+        sys.stdout = real
+    answer = held.getvalue()
+    if status == 0:
+        answers.keep(answer)
+    return _print(answer) or status
 
 
-class _Parser(argparse.ArgumentParser):
-    """An argument parser whose errors are one sentence, safe to print."""
+def _print(text: str) -> int:
+    """Write to standard output as every command does, and return 0 if that went well."""
+    try:
+        if hasattr(sys.stdout, "reconfigure"):
+            sys.stdout.reconfigure(errors="replace")
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except OSError as error:
+        from jitui.cli.program import unwritten
 
-    def __init__(self, **settings: Any) -> None:
-        # An abbreviated option would change its meaning when another one is added.
-        super().__init__(**{**settings, "allow_abbrev": False})
-
-    def error(self, message: str) -> NoReturn:
-        from jitui.report.clean import clean_line
-
-        complain(f"jitui: {clean_line(message)}; see '{self.prog} --help'")
-        raise SystemExit(WRONG)
-
-
-def _parser() -> argparse.ArgumentParser:
-    shared = _Parser(add_help=False)
-    shared.add_argument(
-        "--data",
-        metavar="DIR",
-        default=argparse.SUPPRESS,
-        help="read another data folder of the same shape (or set JITUI_DATA)",
-    )
-    parser = _Parser(
-        prog="jitui",
-        description=DESCRIPTION,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        parents=[shared],
-    )
-    parser.add_argument("--version", action="version", version=f"jitui {__version__}")
-    parser.add_argument(
-        "--fresh", action="store_true", help="open the app at the overview, not where you left off"
-    )
-    names, settings = WORKBOOK
-    parser.add_argument(*names, **settings)
-    parser.set_defaults(run=_app)
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
-    for command in COMMANDS:
-        added = commands.add_parser(
-            command.name, help=command.words, description=command.sentence, parents=[shared]
-        )
-        added.set_defaults(run=command.run)
-        for names, settings in command.arguments:
-            added.add_argument(*names, **settings)
-    return parser
+        return unwritten(error)
+    return 0
 
 
-def _app(options: argparse.Namespace) -> int:
-    # The framework draws on the error stream and reads keys from the input.
-    if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
-        _parser().print_help()
-        return FOUND
-    if os.environ.get("TERM") == "dumb":
-        raise UsageError("this terminal cannot show the app; use the commands ('jitui --help')")
-    library = library_of(options)
-    from jitui.tui.app import run
+class _Held(StringIO):
+    """Takes what is printed, and looks to the printer like the real output."""
 
-    return run(
-        library, lambda: engine_of(options), fresh=options.fresh, workbook=workbook_path(options)
-    )
+    def __init__(self, real: object) -> None:
+        super().__init__()
+        self._real = real
 
+    @property
+    def encoding(self) -> str:  # type: ignore[override]
+        """The encoding of the real output."""
+        return str(getattr(self._real, "encoding", "utf-8"))
 
-def command_table() -> str:
-    """Return the README's table of commands, in Markdown."""
-    rows = ["| Command | What it does |", "| --- | --- |", "| `jitui` | Opens the app. |"]
-    rows += [f"| `jitui {command.name}` | {command.sentence} |" for command in COMMANDS]
-    return "\n".join(rows)
+    def isatty(self) -> bool:
+        """Return whether the real output is a terminal."""
+        return bool(getattr(self._real, "isatty", lambda: False)())
+
+    def fileno(self) -> int:
+        """Return the real output's number."""
+        return int(getattr(self._real, "fileno")())  # noqa: B009

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
-import shutil
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -12,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from jitui.errors import JituiError, UsageError
 
 if TYPE_CHECKING:
+    import argparse
     from pathlib import Path
 
     from jitui.report.kept import Cache
@@ -81,14 +80,14 @@ def print_lines(lines: Iterable[str]) -> None:
         print(line)
 
 
-def library_of(options: argparse.Namespace) -> Library:
+def library_of(options: object) -> Library:
     """Return the content that a command is about."""
     from jitui.report.compiled import load_kept
 
     return load_kept(*_data(options))
 
 
-def engine_of(options: argparse.Namespace) -> Engine:
+def engine_of(options: object) -> Engine:
     """Return the engine that searches the content that a command is about."""
     from jitui.report.compiled import load_kept
     from jitui.search.kept_index import engine_of
@@ -97,7 +96,7 @@ def engine_of(options: argparse.Namespace) -> Engine:
     return engine_of(load_kept(folder, cache), cache)
 
 
-def _data(options: argparse.Namespace) -> tuple[Path, Cache]:
+def _data(options: object) -> tuple[Path, Cache]:
     """Return the data folder, and the cache of what is made from it."""
     from jitui.report.compiled import cache_for
     from jitui.report.folders import data_folder
@@ -113,6 +112,8 @@ def _data(options: argparse.Namespace) -> tuple[Path, Cache]:
 
 def columns() -> int:
     """Return how wide lines may be: the terminal, but no more than is comfortable."""
+    import shutil
+
     from jitui.plain.text import MEASURE
 
     return max(min(shutil.get_terminal_size((MEASURE, 24)).columns, MEASURE), 20)

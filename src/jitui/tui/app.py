@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import App
 from textual.filter import LineFilter
+from textual.screen import Screen
 
+from jitui import start
 from jitui.report.model import Library
 from jitui.tui import guards
 from jitui.tui.bookkeeper import Bookkeeper
@@ -55,17 +57,37 @@ class JituiApp(App[None]):
         self.desk = desk or Desk()
         self.keeper = keeper or Bookkeeper()
         self._make_engine = engine or self._engine
+        self._until_ready = ExitStack()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return the framework's filters and the net under all text."""
         return [*super().get_line_filters(), guards.Scrub()]
 
+    def get_default_screen(self) -> Screen[None]:
+        """Return the main screen: a blank one first would be painted for nothing."""
+        book = self.keeper.workbook if self.keeper.opened else None
+        pages = BookPages(self.library, self._area(), book)
+        return BrowserScreen(pages, self._make_engine, self.desk, self.keeper)
+
+    def on_load(self) -> None:
+        """Paint nothing before the first picture is whole."""
+        self._until_ready.enter_context(self.batch_update())
+
+    def on_ready(self) -> None:
+        """Paint the first picture, and only then do what it need not wait for."""
+        self._until_ready.close()
+        self.call_after_refresh(self._after_first_picture)
+
+    def _after_first_picture(self) -> None:
+        start.let_go()
+        for screen in self.screen_stack:
+            if isinstance(screen, BrowserScreen):
+                screen.open_workbook()
+
     def on_mount(self) -> None:
-        """Open the main screen."""
+        """Leave in good order on signals, and let the workbook use the app's clock."""
         guards.leave_on_signals(self._leave)
         self.keeper.attach(self)
-        pages = BookPages(self.library, self._area(), self.keeper.workbook)
-        self.push_screen(BrowserScreen(pages, self._make_engine, self.desk, self.keeper))
 
     def _engine(self) -> Engine:
         from jitui.search.engine import Engine

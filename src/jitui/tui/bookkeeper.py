@@ -29,8 +29,11 @@ class Bookkeeper:
         trouble: Why the last save failed, or empty.
     """
 
-    def __init__(self, store: Store | None = None) -> None:
-        self._store = store
+    def __init__(
+        self, store: Store | None = None, opener: Callable[[], Store] | None = None
+    ) -> None:
+        self._kept = store
+        self._opener = opener
         self._unkept = Workbook()
         self._app: App[None] | None = None
         self._timer: Timer | None = None
@@ -41,14 +44,31 @@ class Bookkeeper:
     def open(cls, path: Path | None = None) -> Bookkeeper:
         """Return the keeper of a workbook's file, or of the default one.
 
-        Where no folder can be found to keep it in, it stays in memory.
+        The file is read when it is first needed, which is after the first picture. Where
+        no folder can be found to keep it in, the workbook stays in memory.
         """
-        from jitui.workbook.store import Store
-
         try:
-            return cls(Store.open(path or paths().workbook))
+            file = path or paths().workbook
         except JituiError:
             return cls()  # the desk says so already
+
+        def opener() -> Store:
+            from jitui.workbook.store import Store
+
+            return Store.open(file)
+
+        return cls(opener=opener)
+
+    @property
+    def _store(self) -> Store | None:
+        if self._opener is not None:
+            self._kept, self._opener = self._opener(), None
+        return self._kept
+
+    @property
+    def opened(self) -> bool:
+        """Whether the file has been read."""
+        return self._opener is None
 
     def attach(self, app: App[None]) -> None:
         """Take the app's clock for saving."""
@@ -134,7 +154,7 @@ class Bookkeeper:
 
     def close(self) -> str:
         """Save what is not saved, at once, and return what could not be done."""
-        if self._store is None or not self._store.unsaved:
+        if not self.opened or self._store is None or not self._store.unsaved:
             return ""
         saved = self._store.save()
         return "" if saved.done else saved.notice

@@ -69,7 +69,7 @@ class BrowserScreen(WritingScreen):
         super().__init__()
         self.pages = pages
         self.keeper = keeper
-        self._book = keeper.workbook
+        self._book = pages.workbook
         self.desk = desk
         self.trail = Trail(recent=list(desk.place.recent))
         self._make_engine = engine
@@ -99,9 +99,14 @@ class BrowserScreen(WritingScreen):
         else:
             self._open_pane(0)
         self.keeper.listen(self._kept)
-        for notice in (*self.desk.notices, self.keeper.notice):
-            if notice:
-                self.say(notice)
+        for notice in self.desk.notices:
+            self.say(notice)
+
+    def open_workbook(self) -> None:
+        """Read the workbook, for which the first picture did not wait, and show what is in it."""
+        if self.keeper.notice:
+            self.say(self.keeper.notice)
+        self.written()
 
     def _kept(self, saved: Saved) -> None:
         """Show what another window wrote."""

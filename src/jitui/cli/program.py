@@ -1,0 +1,112 @@
+"""Parse, dispatch, exit codes. Each command loads only what it needs."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+from jitui import __version__, streams
+from jitui.cli.charts import CHARTS
+from jitui.cli.common import FORMS, FOUND, WRONG, complain
+from jitui.cli.ending import guarded
+from jitui.cli.entries import CITE, DEFINE, LIST, OVERVIEW, SHOW
+from jitui.cli.finding import CLAIMS, SEARCH
+from jitui.cli.folders import CHECK, PATHS
+from jitui.cli.opening import in_terminal, open_app
+from jitui.cli.partnerships import PARTNERSHIPS
+from jitui.cli.workbook import EXPORT, IMPORT, MERGE, WORKBOOK, workbook_path
+
+COMMANDS = (
+    *(OVERVIEW, LIST, SHOW, SEARCH, DEFINE, PARTNERSHIPS),
+    *(CHARTS, CLAIMS, CITE, EXPORT, IMPORT, MERGE, PATHS, CHECK),
+)
+
+DESCRIPTION = """\
+Read, search and cite one public report from the terminal, without a network:
+Joint inspections of services for children and young people at risk of harm,
+review of findings 2021-2025 (Care Inspectorate, Scotland), restated.
+
+Started in a terminal without a command, jitui opens the app."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command and return its exit status."""
+
+    def work() -> int:
+        options = _parser().parse_args(arguments)
+        if any(getattr(options, name, False) for name in FORMS):
+            streams.write_utf8()
+        return int(options.run(options))
+
+    return guarded(work)
+
+
+def unwritten(error: OSError) -> int:
+    """Say what became of an answer that could not be written, and return the exit status."""
+    streams.give_up(sys.stdout)
+    if isinstance(error, BrokenPipeError):
+        return FOUND
+    complain(f"jitui: the output could not be written: {error.strerror}")
+    return WRONG
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argument parser whose errors are one sentence, safe to print."""
+
+    def __init__(self, **settings: Any) -> None:
+        # An abbreviated option would change its meaning when another one is added.
+        super().__init__(**{**settings, "allow_abbrev": False})
+
+    def error(self, message: str) -> NoReturn:
+        from jitui.report.clean import clean_line
+
+        complain(f"jitui: {clean_line(message)}; see '{self.prog} --help'")
+        raise SystemExit(WRONG)
+
+
+def _parser() -> argparse.ArgumentParser:
+    shared = _Parser(add_help=False)
+    shared.add_argument(
+        "--data",
+        metavar="DIR",
+        default=argparse.SUPPRESS,
+        help="read another data folder of the same shape (or set JITUI_DATA)",
+    )
+    parser = _Parser(
+        prog="jitui",
+        description=DESCRIPTION,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        parents=[shared],
+    )
+    parser.add_argument("--version", action="version", version=f"jitui {__version__}")
+    parser.add_argument(
+        "--fresh", action="store_true", help="open the app at the overview, not where you left off"
+    )
+    names, settings = WORKBOOK
+    parser.add_argument(*names, **settings)
+    parser.set_defaults(run=_app)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
+    for command in COMMANDS:
+        added = commands.add_parser(
+            command.name, help=command.words, description=command.sentence, parents=[shared]
+        )
+        added.set_defaults(run=command.run)
+        for names, settings in command.arguments:
+            added.add_argument(*names, **settings)
+    return parser
+
+
+def _app(options: argparse.Namespace) -> int:
+    if not in_terminal():
+        _parser().print_help()
+        return FOUND
+    return open_app(options, workbook_path(options))
+
+
+def command_table() -> str:
+    """Return the README's table of commands, in Markdown."""
+    rows = ["| Command | What it does |", "| --- | --- |", "| `jitui` | Opens the app. |"]
+    rows += [f"| `jitui {command.name}` | {command.sentence} |" for command in COMMANDS]
+    return "\n".join(rows)
