@@ -12,8 +12,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-COMMANDS = ("define", "show", "search")
-"""The commands whose answers are kept, when they are asked without options."""
+from jitui.report.keys import BYTES, key_of
 
 _MOST = 200
 _LONGEST = 64 * 1024
@@ -81,7 +80,7 @@ class Answers:
         try:
             with open(self._path, "rb") as file:  # noqa: PTH123
                 data = file.read()
-            found = marshal.loads(data[32:]) if data[:32] == self.key else {}
+            found = marshal.loads(data[BYTES:]) if data[:BYTES] == self.key else {}
         except (OSError, ValueError, EOFError, TypeError):
             return {}
         return found if isinstance(found, dict) else {}
@@ -99,25 +98,8 @@ def _cache_folder() -> str:
 
 def _key() -> bytes:
     """Return a key of the bundled data and of the program's own files."""
-    from _blake2 import blake2b
-
-    made = blake2b(f"jitui answers 1 {sys.version_info}".encode(), digest_size=32)
     here = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120
     data = os.path.join(here, "data")  # noqa: PTH118
     if not os.path.isdir(data):  # noqa: PTH112
         data = os.path.join(here, "..", "..", "data")  # noqa: PTH118
-    for name in sorted(os.listdir(data)):  # noqa: PTH208
-        if name.endswith((".yaml", ".yml")):
-            with open(os.path.join(data, name), "rb") as file:  # noqa: PTH118, PTH123
-                content = file.read()
-            made.update(f"{name}\0{len(content)}\n".encode())
-            made.update(content)
-    for package in _PACKAGES:
-        with os.scandir(os.path.join(here, package)) as files:  # noqa: PTH118
-            stats = sorted(
-                (file.name, file.stat().st_size, file.stat().st_mtime_ns)
-                for file in files
-                if file.name.endswith(".py")
-            )
-        made.update(repr(stats).encode())
-    return made.digest()
+    return key_of(data, _PACKAGES, f"jitui answers 1 {sys.version_info}")

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from io import StringIO
 
-from jitui.answers import COMMANDS, Answers
+_KEPT = ("define", "show", "search")  # their answers, when they are asked without options
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -22,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from jitui import __version__
 
         return _print(f"jitui {__version__}\n")
-    if len(given) > 1 and given[0] in COMMANDS and _plain(given):
+    if len(given) > 1 and given[0] in _KEPT and _plain(given):
         return _answer(given)
     if given in ([], ["--fresh"]):
         from jitui.cli.opening import Plainly, in_terminal, open_app
@@ -48,6 +48,8 @@ def _plain(given: Sequence[str]) -> bool:
 
 def _answer(given: Sequence[str]) -> int:
     """Give an answer again, or run the command and keep what it answered."""
+    from jitui.answers import Answers
+
     answers = Answers(given)
     known = answers.find()
     if known is not None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from jitui.errors import UsageError
+from jitui.plain.saving import write_new
 from jitui.report.clean import clean_line
 from jitui.workbook.writing import write_whole
 
@@ -41,7 +40,7 @@ def save(name: str, data: bytes, *, force: bool = False, never: Sequence[Path] =
         if force and path.exists():
             write_whole(path.resolve(), data)
         else:
-            _write_new(path, data)
+            write_new(path, data, 0o600)
     except FileExistsError as error:
         raise UsageError(
             f"{shown} is there already; choose another name, or replace it with --force"
@@ -52,21 +51,3 @@ def save(name: str, data: bytes, *, force: bool = False, never: Sequence[Path] =
         reason = (error.strerror if isinstance(error, OSError) else "") or "it is no file's name"
         raise UsageError(f"{shown} could not be written ({reason.lower()})") from error
     return path
-
-
-def _write_new(path: Path, data: bytes) -> None:
-    """Write a file that is not there yet.
-
-    Raises:
-        OSError: It is there, or cannot be written; half a file is not left behind.
-    """
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(descriptor)
-    except OSError:
-        with suppress(OSError):
-            path.unlink()
-        raise

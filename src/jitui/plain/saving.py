@@ -30,26 +30,34 @@ def save_new(name: str, data: bytes, private: bool = False) -> Path:
         raise UsageError(f"{clean_line(typed)} names the home of nobody") from error
     shown = clean_line(str(path))
     try:
-        descriptor = os.open(
-            path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if private else 0o666
-        )
+        write_new(path, data, 0o600 if private else 0o666)
     except FileExistsError as error:
         raise UsageError(f"{shown} is there already; choose another name") from error
     except FileNotFoundError as error:
         raise UsageError(f"there is no folder {clean_line(str(path.parent))}") from error
     except (OSError, ValueError) as error:
-        raise UsageError(f"{shown} cannot be written ({_reason(error)})") from error
+        raise UsageError(f"{shown} could not be written ({_reason(error)})") from error
+    return path
+
+
+def write_new(path: Path, data: bytes, mode: int) -> None:
+    """Write a file that is not there yet; half a file is not left behind.
+
+    Raises:
+        OSError: It is there already, or cannot be written.
+        ValueError: The path is no name for a file.
+    """
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(descriptor)
-    except OSError as error:
+    except OSError:
         # Half a file would be taken for the whole.
         with suppress(OSError):
             path.unlink()
-        raise UsageError(f"{shown} could not be written ({_reason(error)})") from error
-    return path
+        raise
 
 
 def _reason(error: Exception) -> str:

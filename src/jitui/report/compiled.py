@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from jitui.report import model
-from jitui.report.kept import Cache, key_of
+from jitui.report.kept import Cache
+from jitui.report.keys import key_of
 from jitui.report.model import Library
 
 _NAME = "library.bin"
+_PACKAGES = ("report", "search")
+_FORM = "jitui cache 1"
 _RECORDS = frozenset(
     ("jitui.report.model", name)
     for name, value in vars(model).items()
@@ -24,7 +27,7 @@ def cache_for(data: Path, folder: Path | None) -> Cache:
         folder: Where things may be kept, or ``None``.
     """
     try:
-        return Cache(folder, key_of(data))
+        return Cache(folder, key_of(str(data), _PACKAGES, _FORM))
     except OSError:
         return Cache(None, b"")
 

@@ -14,8 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-_SALT = b"jitui cache 1\n"
-_KEY_BYTES = 32
+from jitui.report.keys import BYTES
 
 
 class Cache:
@@ -61,7 +60,7 @@ class Cache:
             data = path.read_bytes()
         except OSError:
             return None
-        return data[_KEY_BYTES:] if data[:_KEY_BYTES] == self.key else None
+        return data[BYTES:] if data[:BYTES] == self.key else None
 
     def write(self, name: str, data: bytes) -> None:
         """Keep some bytes under a name; that it cannot be done is no trouble."""
@@ -94,31 +93,3 @@ class _Reader(pickle.Unpickler):
         if (module, name) not in self._allowed:
             raise pickle.UnpicklingError(f"{module}.{name} is not kept here")
         return super().find_class(module, name)
-
-
-def key_of(folder: Path) -> bytes:
-    """Return a key of all that things are made from: the data, and this program's own files.
-
-    Raises:
-        OSError: The folder cannot be read.
-    """
-    from _blake2 import blake2b  # the whole of hashlib takes longer to load than to hash
-
-    made = blake2b(_SALT, digest_size=_KEY_BYTES)
-    with os.scandir(folder) as files:
-        names = sorted(file.name for file in files if file.name.endswith((".yaml", ".yml")))
-    for name in names:
-        with open(os.path.join(folder, name), "rb") as file:  # noqa: PTH118, PTH123
-            data = file.read()
-        made.update(f"{name}\0{len(data)}\n".encode())
-        made.update(data)
-    here = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120
-    for package in ("report", "search"):
-        with os.scandir(os.path.join(here, package)) as files:  # noqa: PTH118
-            stats = sorted(
-                (file.name, file.stat().st_size, file.stat().st_mtime_ns)
-                for file in files
-                if file.name.endswith(".py")
-            )
-        made.update(repr(stats).encode())
-    return made.digest()

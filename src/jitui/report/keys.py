@@ -1,0 +1,46 @@
+"""A key of all that something is made from: when it is another, what was kept is stale.
+
+Loaded before anything else at a start, so nothing heavy is imported here.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+BYTES = 32
+"""The length of a key."""
+
+
+def key_of(data: str, packages: Sequence[str], salt: str) -> bytes:
+    """Return the key of a data folder's content and of the program's own files.
+
+    Args:
+        data: The data folder.
+        packages: The packages of the program that take part, by their folders' names; the
+            empty one is the program's own folder.
+        salt: What else takes part, such as the form in which things are kept.
+
+    Raises:
+        OSError: A folder cannot be read.
+    """
+    from _blake2 import blake2b  # the whole of hashlib takes longer to load than to hash
+
+    made = blake2b(salt.encode(), digest_size=BYTES)
+    with os.scandir(data) as files:
+        names = sorted(file.name for file in files if file.name.endswith((".yaml", ".yml")))
+    for name in names:
+        with open(os.path.join(data, name), "rb") as file:  # noqa: PTH118, PTH123
+            content = file.read()
+        made.update(f"{name}\0{len(content)}\n".encode())
+        made.update(content)
+    here = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120
+    for package in packages:
+        with os.scandir(os.path.join(here, package)) as files:  # noqa: PTH118
+            stats = sorted(
+                (file.name, file.stat().st_size, file.stat().st_mtime_ns)
+                for file in files
+                if file.name.endswith(".py")
+            )
+        made.update(repr(stats).encode())
+    return made.digest()
