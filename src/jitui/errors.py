@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
 class JituiError(Exception):
@@ -18,8 +19,7 @@ class NotFound(JituiError):
     """What was asked for does not exist in the report (exit status 1)."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(Struct, frozen=True, order=True):
     """One thing that is wrong with a data file.
 
     Attributes:

@@ -19,8 +19,9 @@ import time
 from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from jitui.report.load import load
 from jitui.report.model import Entry, Kind, Library, Origin

@@ -7,10 +7,10 @@ import json
 import stat
 import subprocess
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from jitui.workbook.book import Note, Workbook
 from jitui.workbook.bookfile import decode, encode

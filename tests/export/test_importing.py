@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from jitui.export.importing import Imported, imported
 from jitui.export.sheets import actions_csv, evidence_csv

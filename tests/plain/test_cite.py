@@ -7,7 +7,6 @@ import random
 import re
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +27,7 @@ from mdit_py_plugins.subscript import sub_plugin
 from mdit_py_plugins.substitution import substitution_plugin
 from mdit_py_plugins.superscript import superscript_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
+from msgspec.structs import replace
 
 from jitui import __version__
 from jitui.errors import UsageError

@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+
+from msgspec import Struct
 
 from jitui.plain.cells import width
 from jitui.report.model import Kind, Library
@@ -25,9 +26,9 @@ def strings(value: object, where: str = "") -> Iterator[tuple[str, str]]:
     elif isinstance(value, tuple):
         for item in value:
             yield from strings(item, where)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from strings(getattr(value, field.name), f"{where} {field.name}")
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from strings(getattr(value, name), f"{where} {name}")
 
 
 def _all(library: Library) -> Iterator[tuple[str, str]]:

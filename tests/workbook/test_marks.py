@@ -6,7 +6,6 @@ import json
 import subprocess
 import sys
 import time
-from dataclasses import FrozenInstanceError
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
@@ -55,7 +54,7 @@ def test_a_mark_comes_back_with_all_that_a_list_shows(path: Path) -> None:
     assert not again.has("km4")
     moment = datetime.fromisoformat(made.made)
     assert abs((datetime.now(timezone.utc) - moment).total_seconds()) < 60
-    with pytest.raises(FrozenInstanceError):
+    with pytest.raises(AttributeError):
         made.ref = "km4"  # type: ignore[misc]
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from jitui.report.model import Kind, Library
 from jitui.workbook.book import Action, Answer, State, Workbook

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from jitui.errors import JituiError, UsageError
 
@@ -27,8 +28,7 @@ FORMS = ("json", "csv", "markdown", "svg")
 Argument = tuple[tuple[str, ...], dict[str, Any]]
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(Struct, frozen=True):
     """One command, declared once: the parser and the README's table come from it."""
 
     name: str

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from jitui.report.clean import clean, clean_line
 
@@ -22,8 +24,7 @@ class Whose(Enum):
     """The program's: labels, counts, what must be said with the rest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading; the document's title is level 1, so these begin at 2."""
 
     level: int
@@ -31,8 +32,7 @@ class Heading:
     whose: Whose = Whose.PROGRAM
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph. ``ref`` is the entry of the report that it restates, where it does."""
 
     text: str
@@ -40,24 +40,21 @@ class Paragraph:
     ref: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(Struct, frozen=True):
     """A list."""
 
     texts: tuple[str, ...]
     whose: Whose = Whose.OURS
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """Labels, each with its value."""
 
     pairs: tuple[tuple[str, str], ...]
     whose: Whose = Whose.OURS
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table; the first cell of a row is the row's head.
 
     Attributes:
@@ -78,8 +75,7 @@ class Table:
 Block = Heading | Paragraph | Items | Facts | Table
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A whole document.
 
     Attributes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import PurePath
+
+from msgspec import Struct
 
 from jitui.errors import UsageError
 from jitui.export.document import Document
@@ -20,8 +21,7 @@ from jitui.report.schema import suggestion
 from jitui.workbook.progress import actions_in_order
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """One form of an export.
 
     Attributes:

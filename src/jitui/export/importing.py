@@ -7,9 +7,11 @@ taken from the file where that was asked for.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jitui.errors import Problem
 from jitui.export.rows import rows
@@ -22,8 +24,7 @@ from jitui.workbook.joining import join
 Item = TypeVar("Item", Evidence, Action, Note)
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """What came of an import.
 
     Attributes:

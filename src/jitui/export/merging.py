@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jitui.export.document import (
     Block,
@@ -54,8 +56,7 @@ _NONE = "\u2013"
 _WHAT = "These are self-evaluations of several agencies, side by side"
 
 
-@dataclass(frozen=True, slots=True)
-class Agency:
+class Agency(Struct, frozen=True):
     """One agency's workbook, under a name that no other has."""
 
     name: str
@@ -63,8 +64,7 @@ class Agency:
     workbook: Workbook
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """The own views of one statement or question.
 
     Attributes:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jitui.errors import NotFound
 from jitui.report.clean import clean_line
@@ -16,8 +18,7 @@ WHOLE, ACTIONS, EVIDENCE = "whole", "actions", "evidence"
 """The parts that are no answer's."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(Struct, frozen=True, kw_only=True):
     """What is to be written.
 
     Attributes:

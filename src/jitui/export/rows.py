@@ -6,9 +6,11 @@ import csv
 import io
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jitui.errors import Problem
 from jitui.export.sheets import ACTION_COLUMNS, EVIDENCE_COLUMNS, unguarded
@@ -25,8 +27,7 @@ _MOST = 10_000
 """How many rows one file may have; a workbook with more is not for people."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
+class _Sheet(Struct, frozen=True):
     """What a file of rows is about."""
 
     letter: str
@@ -43,8 +44,7 @@ class _Wrong(Exception):
     """What is wrong with a cell, and what would be right."""
 
 
-@dataclass(slots=True)
-class _Row:
+class _Row(Struct):
     """One row: where it is, and its cells by column."""
 
     file: str
@@ -191,7 +191,7 @@ def _item(
     if len(row.problems) > before:
         return None
     if isinstance(old, Action | Evidence):
-        return replace(old, **values)  # type: ignore[arg-type]
+        return replace(old, **values)
     key = key or new_id(sheet.letter, taken)
     if sheet is _ACTIONS:
         return Action(id=key, **values)  # type: ignore[arg-type]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict
 from enum import Enum
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from jitui.errors import Problem
 from jitui.plain.shapes import dump
@@ -22,7 +24,7 @@ _ESCAPED = re.compile("[^\n\x20-\x7e\xa0-\ufefe\uff00-\ufffd\U00010000-\U0010fff
 
 def shape(workbook: Workbook) -> dict[str, Any]:
     """Return a workbook as plain values, with every key of every record."""
-    values: dict[str, Any] = {KEY: VERSION, **_plain(asdict(cleaned(workbook)))}
+    values: dict[str, Any] = {KEY: VERSION, **_plain(cleaned(workbook))}
     return values
 
 
@@ -69,8 +71,8 @@ def _escape(found: re.Match[str]) -> str:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, Struct):
+        return {key: _plain(item) for key, item in asdict(value).items()}
     if isinstance(value, (list, tuple)):
         return [_plain(item) for item in value]
     return value.value if isinstance(value, Enum) else value

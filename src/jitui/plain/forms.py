@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from jitui.report.model import Library
 
 Shown = TypeVar("Shown")
 
 
-@dataclass(frozen=True, slots=True)
-class Form(Generic[Shown]):
+class Form(Struct, Generic[Shown], frozen=True):
     """One form of what is shown.
 
     Attributes:

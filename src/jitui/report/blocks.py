@@ -2,67 +2,59 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from jitui.report.charts import Chart
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Struct, frozen=True):
     """The title of a further entry on a page that holds several."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading within the page."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """Running text; ``quiet`` marks a remark of the project beside the report's substance."""
 
     text: str
     quiet: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One item of a list, with its lead-in or none."""
 
     name: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A label and its value, such as ``Report published`` and ``2022``."""
 
     label: str
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A figure as printed, and what it says of whom."""
 
     figure: str
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture with its sentences; ``short`` leaves all but the first sentence out."""
 
     chart: Chart
     short: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Related entries under a label; ``note`` says who draws the link."""
 
     label: str
@@ -73,8 +65,7 @@ class Group:
 Block = Title | Heading | Paragraph | Item | Fact | Quantity | Picture | Group
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A whole entry, ready to be laid out.
 
     Attributes:

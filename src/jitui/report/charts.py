@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jitui.report.model import Entry, Figure, Library, Partnership, Work
 from jitui.report.table import known_years
@@ -39,8 +40,7 @@ _PEOPLE = ("children", "parents", "staff")
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """One row of a picture.
 
     Attributes:
@@ -62,8 +62,7 @@ class Bar:
     names: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Bars:
+class Bars(Struct, frozen=True):
     """Bars on one scale that begins at nothing.
 
     Attributes:
@@ -81,8 +80,7 @@ class Bars:
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """Counts in rows and columns.
 
     Attributes:
@@ -96,8 +94,7 @@ class Grid:
     totals: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """One picture.
 
     Attributes:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jitui.report.model import Entry, Figure, Library
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """One claim and the passage that makes it.
 
     ``number`` counts the claims of one passage from 0; with the ref it is an address.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from msgspec import DecodeError, Struct, ValidationError, msgpack
+
 from jitui.report import model
 from jitui.report.kept import Cache
 from jitui.report.keys import key_of
@@ -11,12 +13,26 @@ from jitui.report.model import Library
 
 _NAME = "library.bin"
 _PACKAGES = ("report", "search")
-_FORM = "jitui cache 1"
-_RECORDS = frozenset(
-    ("jitui.report.model", name)
-    for name, value in vars(model).items()
-    if isinstance(value, type) and value.__module__ == "jitui.report.model"
-)
+_FORM = "jitui cache 2"
+
+
+class _Kept(Struct):
+    """A library as it is kept: an entry says which of the records of entries it is."""
+
+    report: model.Report
+    entries: list[
+        model.Entry
+        | model.Statement
+        | model.Partnership
+        | model.Term
+        | model.Step
+        | model.Discrepancy
+    ]
+    links: tuple[model.Link, ...]
+    notes: dict[str, tuple[str, ...]]
+    thesaurus: model.Thesaurus
+    changes: tuple[model.Change, ...]
+    pairs: tuple[model.Pair, ...]
 
 
 def cache_for(data: Path, folder: Path | None) -> Cache:
@@ -38,12 +54,47 @@ def load_kept(data: Path, cache: Cache) -> Library:
     Raises:
         DataError: The data has problems; it lists them all.
     """
+    kept = cache.read(_NAME)
+    if kept is not None:
+        try:
+            return unpacked(kept)
+        except (DecodeError, ValidationError):  # damaged in whatever way: made anew
+            pass
+    # Here, since what reads YAML takes longer to load than what is kept.
+    from jitui.report.load import load
 
-    def make() -> Library:
-        # Here, since what reads YAML takes longer to load than what is kept.
-        from jitui.report.load import load
+    library = load(data)
+    cache.write(_NAME, packed(library))
+    return library
 
-        return load(data)
 
-    found = cache.get(_NAME, _RECORDS, make)
-    return found if isinstance(found, Library) else make()
+def packed(library: Library) -> bytes:
+    """Return a library as bytes that :func:`unpacked` makes the same library of."""
+    kept = _Kept(
+        report=library.report,
+        entries=list(library.entries.values()),
+        links=library.links,
+        notes=dict(library.notes),
+        thesaurus=library.thesaurus,
+        changes=library.changes,
+        pairs=library.pairs,
+    )
+    return msgpack.encode(kept)
+
+
+def unpacked(data: bytes) -> Library:
+    """Return the library in some bytes; nothing but the records of a library is made of them.
+
+    Raises:
+        DecodeError: They were cut off or damaged; or, as ``ValidationError``, hold something else.
+    """
+    kept = msgpack.decode(data, type=_Kept)
+    return Library(
+        report=kept.report,
+        entries={entry.ref: entry for entry in kept.entries},
+        links=kept.links,
+        notes=kept.notes,
+        thesaurus=kept.thesaurus,
+        changes=kept.changes,
+        pairs=kept.pairs,
+    )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jitui.report.charts import FIGURE_NAMES
 from jitui.report.model import (
@@ -49,8 +51,7 @@ from jitui.report.yamltree import Node
 YEARS = (2000, 2100)
 
 
-@dataclass(frozen=True, slots=True)
-class DataFile:
+class DataFile(Struct, frozen=True):
     """One file of the data folder.
 
     Attributes:
@@ -215,8 +216,7 @@ _TERM = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _PointLink:
+class _PointLink(Struct, frozen=True):
     of: str
     name: str
 

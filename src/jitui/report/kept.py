@@ -1,18 +1,13 @@
 """Things that can be made again, kept in the cache folder between two starts.
 
 What is kept stands under a key made of all that it came from; under another key it is made
-anew. Where nothing can be kept, everything still works, only slower. A file that someone
-has tampered with can do no harm: only the records named in advance are ever built from it.
+anew. Where nothing can be kept, everything still works, only slower.
 """
 
 from __future__ import annotations
 
 import os
-import pickle
-from collections.abc import Callable, Collection
-from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 from jitui.report.keys import BYTES
 
@@ -28,24 +23,6 @@ class Cache:
     def __init__(self, folder: Path | None, key: bytes) -> None:
         self.folder = folder
         self.key = key
-
-    def get(self, name: str, allowed: Collection[tuple[str, str]], make: Callable[[], Any]) -> Any:
-        """Return what is kept under a name, or make it and keep it.
-
-        Args:
-            name: The name of the file.
-            allowed: The modules and names of the records that it may be built of.
-            make: Makes it.
-        """
-        found = self.read(name)
-        if found is not None:
-            try:
-                return _Reader(BytesIO(found), allowed).load()
-            except Exception:  # damaged in whatever way: made anew
-                pass
-        made = make()
-        self.write(name, pickle.dumps(made, protocol=5))
-        return made
 
     def path(self, name: str) -> Path | None:
         """Return the path of a file of the cache, where there is a folder for it."""
@@ -79,17 +56,3 @@ class Cache:
                 temporary.unlink()
             except OSError:
                 return
-
-
-class _Reader(pickle.Unpickler):
-    """Builds the records that are allowed, and nothing else."""
-
-    def __init__(self, file: BytesIO, allowed: Collection[tuple[str, str]]) -> None:
-        super().__init__(file)
-        self._allowed = allowed
-
-    def find_class(self, module: str, name: str) -> Any:
-        """Return a class that is allowed."""
-        if (module, name) not in self._allowed:
-            raise pickle.UnpicklingError(f"{module}.{name} is not kept here")
-        return super().find_class(module, name)

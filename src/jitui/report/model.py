@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
+
+from msgspec import Struct
 
 
 class Kind(str, Enum):
@@ -69,16 +71,14 @@ class Work(str, Enum):
     BESPOKE = "bespoke work"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Point:
+class Point(Struct, frozen=True, kw_only=True):
     """One item of a list; ``name`` is its lead-in, empty when it has none."""
 
     name: str = ""
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(Struct, frozen=True, kw_only=True):
     """One quantified claim.
 
     Attributes:
@@ -98,8 +98,7 @@ class Figure:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quotation:
+class Quotation(Struct, frozen=True, kw_only=True):
     """What a statement quotes at its head: the source, its date, and the gist restated."""
 
     source: str
@@ -107,8 +106,7 @@ class Quotation:
     gist: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Struct, frozen=True, kw_only=True):
     """Where in the report a passage stands.
 
     Attributes:
@@ -127,8 +125,7 @@ class Place:
         return f"{words} (part begins on p. {self.page})" if self.page else words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True, tag=True):
     """What every entry has. ``body`` and ``after`` are paragraphs around the ``points``."""
 
     ref: str
@@ -160,8 +157,7 @@ class Entry:
         yield from self.summary
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement(Entry):
+class Statement(Entry, frozen=True, kw_only=True):
     """One of the four statements, with the quotations at its head and its sections' refs."""
 
     quotations: tuple[Quotation, ...] = ()
@@ -175,8 +171,7 @@ class Statement(Entry):
         yield from Entry.texts(self)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Partnership(Entry):
+class Partnership(Entry, frozen=True, kw_only=True):
     """An area: the work done there and, for the 13, the year published and the evaluation.
 
     ``evaluation`` is the word as the report prints it; ``step`` is its rank, 6 to 1.
@@ -188,8 +183,7 @@ class Partnership(Entry):
     step: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term(Entry):
+class Term(Entry, frozen=True, kw_only=True):
     """A term with its other names; ``common`` ones are never turned into links."""
 
     acronym: str = ""
@@ -198,22 +192,19 @@ class Term(Entry):
     common: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step(Entry):
+class Step(Entry, frozen=True, kw_only=True):
     """One step of the six-point scale, 6 (Excellent) to 1 (Unsatisfactory)."""
 
     step: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Discrepancy(Entry):
+class Discrepancy(Entry, frozen=True, kw_only=True):
     """A place where the report's passages differ, with the refs of the passages."""
 
     passages: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """What the report itself says changed between the two programmes, on one subject.
 
     ``then`` and ``now`` are what it says of each, or empty where it does not; ``said`` is
@@ -227,8 +218,7 @@ class Change:
     refs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
+class Pair(Struct, frozen=True, kw_only=True):
     """A message of 2018-2020 and those of 2021-2025 beside it: an editorial pairing.
 
     Either side may be empty, where the other programme has no message on the subject.
@@ -251,8 +241,7 @@ class Relation(str, Enum):
     PASSAGE = "passage"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(Struct, frozen=True, kw_only=True):
     """A link between two entries, and whether the report or the project draws it.
 
     ``detail`` names the point that is meant, where a single point of the target is.
@@ -265,16 +254,14 @@ class Link:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """A part of the report as its list of contents has it; ``page`` may be unknown."""
 
     part: str
     page: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(Struct, frozen=True, kw_only=True):
     """The publication itself, and what its reader is told once about the wording."""
 
     title: str
@@ -290,16 +277,14 @@ class Report:
     contents: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Synonyms:
+class Synonyms(Struct, frozen=True, kw_only=True):
     """Words that lead to others in a search: any of ``say`` also finds each of ``find``."""
 
     say: tuple[str, ...]
     find: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Thesaurus:
+class Thesaurus(Struct, frozen=True, kw_only=True):
     """What practitioners call things.
 
     Attributes:
@@ -313,8 +298,7 @@ class Thesaurus:
     families: tuple[tuple[str, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(Struct, frozen=True, dict=True):
     """All content, in reading order, and the links among it.
 
     ``notes`` holds the few texts that belong to a whole kind, by name:
@@ -325,25 +309,30 @@ class Library:
     entries: Mapping[str, Entry]
     links: tuple[Link, ...]
     notes: Mapping[str, tuple[str, ...]]
-    thesaurus: Thesaurus = field(default_factory=Thesaurus)
+    thesaurus: Thesaurus = Thesaurus()
     changes: tuple[Change, ...] = ()
     pairs: tuple[Pair, ...] = ()
-    _kinds: Mapping[Kind, tuple[Entry, ...]] = field(init=False, repr=False, compare=False)
-    _out: Mapping[str, tuple[Link, ...]] = field(init=False, repr=False, compare=False)
-    _in: Mapping[str, tuple[Link, ...]] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def _kinds(self) -> Mapping[Kind, tuple[Entry, ...]]:
         kinds: dict[Kind, list[Entry]] = {kind: [] for kind in Kind}
         for entry in self.entries.values():
             kinds[entry.kind].append(entry)
+        return {kind: tuple(found) for kind, found in kinds.items()}
+
+    @cached_property
+    def _out(self) -> Mapping[str, tuple[Link, ...]]:
         out: dict[str, list[Link]] = {}
-        into: dict[str, list[Link]] = {}
         for link in self.links:
             out.setdefault(link.source, []).append(link)
+        return {ref: tuple(found) for ref, found in out.items()}
+
+    @cached_property
+    def _in(self) -> Mapping[str, tuple[Link, ...]]:
+        into: dict[str, list[Link]] = {}
+        for link in self.links:
             into.setdefault(link.target, []).append(link)
-        object.__setattr__(self, "_kinds", {kind: tuple(found) for kind, found in kinds.items()})
-        object.__setattr__(self, "_out", {ref: tuple(found) for ref, found in out.items()})
-        object.__setattr__(self, "_in", {ref: tuple(found) for ref, found in into.items()})
+        return {ref: tuple(found) for ref, found in into.items()}
 
     def of(self, kind: Kind) -> tuple[Entry, ...]:
         """Return the entries of one kind, in reading order."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jitui.report.model import Entry, Library, Link, Origin, Relation, Statement
 
@@ -27,8 +28,7 @@ _BACKWARD = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct, frozen=True):
     """One group of related entries.
 
     Attributes:

@@ -7,8 +7,10 @@ noting a problem at ``at``. Nothing is raised, so that one run finds every probl
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jitui.errors import Problem
 from jitui.report.clean import clean_line
@@ -19,8 +21,7 @@ Known = Mapping[str, Mapping[str, Any]]
 """What the other files declare, by what it is (``refs``, ``parts``, …), then by its word."""
 
 
-@dataclass(frozen=True, slots=True)
-class At:
+class At(Struct, frozen=True):
     """A place in a data file: its name, the path of keys, where problems go, what is known."""
 
     file: str
@@ -206,8 +207,7 @@ def listing(reader: Reader) -> Reader:
     return read
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """One key of a record: how its value is read and whether it must be there."""
 
     read: Reader

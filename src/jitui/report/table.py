@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import Enum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jitui.report.model import Library, Partnership, Work
 
@@ -54,16 +56,14 @@ def evaluation_words(place: Partnership) -> str:
     return f"{place.evaluation} ({place.step} of 6)" if place.evaluation else NOT_EVALUATED
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """A column to sort by; ``backward`` is the other direction than the usual one."""
 
     column: Column
     backward: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """One view of the table. An empty filter lets every area through.
 
     Attributes:

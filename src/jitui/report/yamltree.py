@@ -6,11 +6,11 @@ that blow up, absurd nesting, wrong encodings) end in a sentence and never in a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec import Struct, field
 
 from jitui.errors import Problem
 from jitui.report.clean import clean, clean_line
@@ -32,8 +32,7 @@ _TYPES = {
 }
 
 
-@dataclass(slots=True)
-class Node:
+class Node(Struct):
     """A mapping, a list or a scalar, with the line that it starts on.
 
     Attributes:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from jitui.report.model import Entry, Figure, Partnership, Term
 from jitui.report.terms import names
@@ -38,8 +39,7 @@ class Sentence(NamedTuple):
     stems: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Analysed:
+class Analysed(Struct, frozen=True):
     """An entry analysed.
 
     Attributes:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jitui.report.model import Library, Work
 from jitui.report.table import View, known_years, steps_in_words, years_in_words
@@ -34,8 +36,7 @@ _ORDER = re.compile(r"\b(?:since|from|on|onwards?|later|after|before|until|till|
 _YEAR = re.compile(r"20\d\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Areas:
+class Areas(Struct, frozen=True):
     """Areas that were asked for.
 
     Attributes:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, field, replace
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jitui.report.lookup import Lookup
 from jitui.report.model import Entry, Kind, Library, Origin, Partnership
@@ -22,8 +24,7 @@ Spans = Callable[[str], Iterable[tuple[int, int]]]
 NAMED, LISTED = "named", "listed"
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """One entry found.
 
     Attributes:
@@ -41,8 +42,7 @@ class Hit:
     detail: Score
 
 
-@dataclass(frozen=True, slots=True)
-class Results:
+class Results(Struct, frozen=True):
     """What a search found, best first.
 
     Attributes:
@@ -62,8 +62,7 @@ class Results:
     every: bool
     areas: Areas | None
     said: tuple[str, ...]
-    spans: Spans = field(repr=False, compare=False)
-
+    spans: Spans
     advice: str = ""
     """What to try when nothing was found."""
 

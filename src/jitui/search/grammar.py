@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jitui.report.clean import clean_line
 from jitui.report.model import Entry, Kind, Library, Partnership
@@ -24,8 +25,7 @@ FILTERS = ("kind", "in", "rating", "year")
 """The filters, each written ``name:value``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch of words as typed.
 
     Attributes:
@@ -41,8 +41,7 @@ class Piece:
     group: int
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """One filter, as typed, and whether an entry passes it."""
 
     name: str
@@ -50,8 +49,7 @@ class Filter:
     passes: Callable[[Entry], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(Struct, frozen=True):
     """A search taken apart.
 
     Attributes:

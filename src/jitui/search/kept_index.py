@@ -7,6 +7,8 @@ import sqlite3
 from contextlib import suppress
 from pathlib import Path
 
+from msgspec import DecodeError, ValidationError, msgpack
+
 from jitui.report.kept import Cache
 from jitui.report.model import Library
 from jitui.search.engine import Engine
@@ -19,16 +21,22 @@ _INDEX = "index.db"
 _SIGN = "index.sign"
 _HASHED = 16 * 1024 * 1024
 """Up to so many bytes an index is read whole before it is trusted."""
-_RECORDS = frozenset(
-    (("jitui.search.lexicon", "Lexicon"), ("jitui.search.lexicon", "Lead"), ("builtins", "set"))
-)
 
 
 def engine_of(library: Library, cache: Cache) -> Engine:
     """Return the engine of a library; what it is made of is kept for the next time."""
-    made = cache.get(_LEXICON, _RECORDS, lambda: lexicon_of(library))
-    lexicon = made if isinstance(made, Lexicon) else lexicon_of(library)
+    lexicon = _lexicon(library, cache)
     return Engine(library, _index(library, lexicon, cache), lexicon)
+
+
+def _lexicon(library: Library, cache: Cache) -> Lexicon:
+    kept = cache.read(_LEXICON)
+    if kept is not None:
+        with suppress(DecodeError, ValidationError):  # damaged: made anew
+            return msgpack.decode(kept, type=Lexicon)
+    made = lexicon_of(library)
+    cache.write(_LEXICON, msgpack.encode(made))
+    return made
 
 
 def _index(library: Library, lexicon: Lexicon, cache: Cache) -> Index:

@@ -7,7 +7,8 @@ words becomes one token, its stems joined by ``_``, which the index holds beside
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from jitui.report.model import Library, Thesaurus
 from jitui.report.terms import names
@@ -19,8 +20,7 @@ STRENGTH = {SAME: 0.95, FAMILY: 0.9, MEANT: 0.75}
 """How much a match counts that came through another word, against the word itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(Struct, frozen=True):
     """One word or name that another leads to, and how."""
 
     token: str
@@ -32,8 +32,7 @@ def token(parts: Sequence[str]) -> str:
     return "_".join(parts)
 
 
-@dataclass(slots=True)
-class Lexicon:
+class Lexicon(Struct):
     """What leads where, and which runs of words are names."""
 
     leads: dict[str, list[Lead]] = field(default_factory=dict)

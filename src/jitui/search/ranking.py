@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from jitui.report.model import Entry, Kind, Origin
 from jitui.search.analysis import Quantity
@@ -42,8 +43,7 @@ LEAST = 0.1
 LEAST_COVERAGE = 0.15
 
 
-@dataclass(slots=True)
-class Score:
+class Score(Struct):
     """What an entry is worth, taken apart.
 
     Attributes:

@@ -7,8 +7,9 @@ made anew when they have changed; what was typed is understood the same way for 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from jitui.report.model import Entry, Kind, Library
 from jitui.search.engine import Engine, Hit, Results

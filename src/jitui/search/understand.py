@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from jitui.search.grammar import Piece, Typed
 from jitui.search.index import Index
@@ -41,8 +42,7 @@ _QUANTITY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
+class Alternative(Struct, frozen=True):
     """One word or name of the content that a typed word may be, and how it was found."""
 
     token: str
@@ -52,8 +52,7 @@ class Alternative:
     """The form that a misspelt word was taken for, or empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Concept:
+class Concept(Struct, frozen=True):
     """One thing searched for: what was typed, and what of the content it may be.
 
     ``phrase`` holds the stems of a phrase in quotation marks, which must stand together.
@@ -70,8 +69,7 @@ class Concept:
         return self.alternatives[0].how if self.alternatives else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Understanding:
+class Understanding(Struct, frozen=True):
     """A search as understood.
 
     Attributes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from jitui.plain.cells import pad
 from jitui.plain.cells import width as cells
@@ -46,8 +46,7 @@ _SETS: tuple[_Cells, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class AreaTable:
+class AreaTable(Struct, frozen=True):
     """The table as it is shown: the view, and the ref of the reader's own area or empty."""
 
     library: Library

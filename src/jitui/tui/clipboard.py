@@ -12,8 +12,9 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 SECONDS = 2.0
 """How long a program may take; one that hangs must not hold the reader up."""
@@ -22,8 +23,7 @@ OSC_52_LIMIT = 74_994
 """The longest text in base64, in bytes, that is sent to the terminal without a warning."""
 
 
-@dataclass(frozen=True, slots=True)
-class Copied:
+class Copied(Struct, frozen=True):
     """What became of the text.
 
     Attributes:
@@ -35,8 +35,7 @@ class Copied:
     said: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Program:
+class _Program(Struct, frozen=True):
     """One way to the clipboard; ``name`` may be a path, what is said is its last part."""
 
     name: str

@@ -6,9 +6,9 @@ Key bindings, the line of keys, the help screen and the README's table all come 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
 
+from msgspec import Struct
 from textual.binding import Binding, BindingType
 
 
@@ -29,8 +29,7 @@ class Where(str, Enum):
     SESSION = "In the session view"
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """One command.
 
     Attributes:

@@ -6,7 +6,8 @@ On disk they belong to the workbook; a desk of no folder keeps them in memory on
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from jitui.errors import JituiError
 from jitui.tui.theme import THEMES
@@ -120,7 +121,7 @@ class Desk:
 
     def keep_settings(self, **changed: object) -> str:
         """Keep some settings; return what is to be said when they could not be."""
-        self.settings = replace(self.settings, **changed)  # type: ignore[arg-type]
+        self.settings = replace(self.settings, **changed)
         if self._folders is None:
             return ""
         return settings_file.save(self._folders.settings, self.settings)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from msgspec import Struct
 from textual.app import App
 
 from jitui.errors import JituiError
@@ -18,8 +18,7 @@ from jitui.tui.screens.pick import AskScreen, PickScreen
 _COPY, _SAVE = "copy:", "save:"
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """One form of something.
 
     Attributes:

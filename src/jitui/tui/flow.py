@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from jitui.plain.cells import width as cells
 
 _WORD = re.compile(r"\S+")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A style over a stretch of text.
 
     ``ref`` is the entry that it leads to, or empty; ``find`` is the number of the find that
@@ -27,8 +27,7 @@ class Mark:
     find: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A stretch of one line in one combination of styles."""
 
     text: str
@@ -37,8 +36,7 @@ class Run:
     find: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line on the screen, and the ref of the entry that the whole line leads to."""
 
     runs: tuple[Run, ...] = ()

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jitui.report.clean import clean, clean_line
 from jitui.report.model import Kind
@@ -34,8 +36,7 @@ _BRITISH = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 _LISTED = ("strengths", "improvements")
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """One value of a choice: what is kept, what is shown, and what it means."""
 
     value: str
@@ -43,8 +44,7 @@ class Option:
     meaning: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One field of a form.
 
     Attributes:
@@ -159,7 +159,7 @@ class AnswerForm(Form):
         elif name == "status":
             answer = replace(answer, status=Status(value))
         else:
-            answer = replace(answer, **{name: clean(value)})  # type: ignore[arg-type]
+            answer = replace(answer, **{name: clean(value)})
             if answer.status is Status.NOT_STARTED and value.strip():
                 answer = replace(answer, status=Status.IN_PROGRESS)
         if answer == book.answer(self.ref):
@@ -208,7 +208,7 @@ class _ItemForm(Form):
                 return "Write the day as 2026-12-31 or 31/12/2026."
         if wanted == getattr(self.item, name):
             return ""
-        self.item = replace(self.item, **{name: wanted})  # type: ignore[arg-type]
+        self.item = replace(self.item, **{name: wanted})
         self._change(self.shown.with_item(self.item))
         return ""
 
@@ -346,7 +346,7 @@ class BookForm(Form):
         """Put a value into the workbook."""
         book = self.shown
         if clean_line(value) != getattr(book, name):
-            self._change(replace(book, **{name: clean_line(value)}))  # type: ignore[arg-type]
+            self._change(replace(book, **{name: clean_line(value)}))
         return ""
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from textual.fuzzy import Matcher
 
 from jitui.report.model import Entry, Library
@@ -21,8 +21,7 @@ HEADING = "#"
 SHOWN = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(Struct, frozen=True):
     """Something to jump to: its id, the words that it is found by, and what it is."""
 
     id: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from jitui.report.charts import PREFIX
 from jitui.report.model import Entry, Kind, Library, Origin, Statement, Term
@@ -17,8 +18,7 @@ from jitui.workbook.bookpages import PREFIX as BOOK
 from jitui.workbook.bookpages import BookPages
 
 
-@dataclass(frozen=True, slots=True)
-class Pane:
+class Pane(Struct, frozen=True):
     """One pane of the app.
 
     Attributes:

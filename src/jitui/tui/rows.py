@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jitui.plain.cells import pad
 from jitui.plain.cells import width as cells
 from jitui.tui.flow import Line, Mark, Run, flow
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row of a list.
 
     Attributes:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from jitui.plain.cells import pad
 from jitui.plain.cells import width as cells
@@ -38,8 +39,7 @@ Finder = Callable[[str], Iterable[tuple[int, int]]]
 """Returns where in a text the words that were searched for stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """A page set in lines, all of them at most as wide as asked.
 
     Attributes:
@@ -73,8 +73,7 @@ class Setting:
         return self.starts[block] + int(share * (ends[block] - self.starts[block]))
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """Something in a page that leads to an entry.
 
     Attributes:

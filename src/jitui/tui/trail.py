@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 RECENT = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(Struct, frozen=True):
     """A place that can be come back to: an entry and the line that stood at the top."""
 
     ref: str
     scroll: float = 0
 
 
-@dataclass(slots=True)
-class Trail:
+class Trail(Struct):
     """The stops behind and before the reader, and the entries read lately, latest first."""
 
     behind: list[Stop] = field(default_factory=list)

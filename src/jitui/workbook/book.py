@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Collection
-from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 VERSION = 1
 """The version of the file's schema."""
@@ -70,8 +72,7 @@ class State(str, Enum):
         return self in (State.TO_DO, State.UNDER_WAY)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(Struct, frozen=True, kw_only=True):
     """What a partnership answers to one question, or says of one statement.
 
     Attributes:
@@ -116,8 +117,7 @@ class Answer:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(Struct, frozen=True, kw_only=True):
     """One piece of evidence.
 
     Attributes:
@@ -141,8 +141,7 @@ class Evidence:
     refs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
+class Action(Struct, frozen=True, kw_only=True):
     """Something to be done.
 
     Attributes:
@@ -162,8 +161,7 @@ class Action:
     refs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+class Note(Struct, frozen=True, kw_only=True):
     """A note on an entry of the report.
 
     Attributes:
@@ -184,8 +182,7 @@ class Note:
 Item = TypeVar("Item", Evidence, Action, Note)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Workbook:
+class Workbook(Struct, frozen=True, kw_only=True):
     """A whole workbook.
 
     Attributes:

@@ -9,8 +9,9 @@ import os
 import shlex
 import stat
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from jitui.errors import Problem, UsageError
 from jitui.report.refs import nearest
@@ -22,8 +23,7 @@ from jitui.workbook.bookwriting import cleaned, write
 __all__ = ["Examined", "Newer", "cleaned", "decode", "encode", "problems_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(Struct, frozen=True):
     """What there is to say of a file.
 
     Attributes:

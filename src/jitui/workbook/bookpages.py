@@ -6,8 +6,9 @@ What comes from the workbook is always called ours: it is no finding of the repo
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from jitui.report.blocks import Block, Fact, Group, Heading, Item, Page, Paragraph
 from jitui.report.model import Entry, Kind, Library, Origin

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date
 from enum import Enum
 from typing import Any
+
+from msgspec.structs import replace
 
 from jitui.errors import Problem
 from jitui.report.clean import clean_line
@@ -44,10 +45,8 @@ _FIRST_KEY = re.compile(
 _IDS = {"answers": "ref", "evidence": "id", "actions": "id", "notes": "id"}
 
 
-class Newer(Problem):
+class Newer(Problem, frozen=True):
     """The one problem of a file that a newer jitui has made: it is sound, and not ours."""
-
-    __slots__ = ()
 
 
 def read(data: bytes, name: str) -> tuple[Workbook | None, list[Problem]]:

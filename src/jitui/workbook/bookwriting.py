@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields, replace
 from enum import Enum
+from functools import cache
 from typing import Any
+
+from msgspec.structs import asdict, fields, replace
 
 from jitui.report.clean import clean, clean_line
 from jitui.report.refs import REF
@@ -70,23 +72,27 @@ def write(workbook: Workbook) -> str:
 
 def _cleaned(record: Any) -> Any:
     values: dict[str, Any] = {}
-    for field in fields(record):
-        value = getattr(record, field.name)
-        if field.name in ("id", "ref", "area", "by", "judgement"):
-            values[field.name] = clean_line(value)
-        elif field.name == "refs":
+    for name, value in asdict(record).items():
+        if name in ("id", "ref", "area", "by", "judgement"):
+            values[name] = clean_line(value)
+        elif name == "refs":
             values["refs"] = tuple(ref for ref in map(clean_line, value) if ref)
         elif type(value) is str:
-            values[field.name] = clean(value)
+            values[name] = clean(value)
     return replace(record, **values)
 
 
 def _filled(record: Record) -> Iterator[tuple[str, Any]]:
     """Yield the names and values of a record, but for those that are empty unless given."""
-    for field in fields(record):
-        value = getattr(record, field.name)
-        if value != field.default or value not in ("", None, ()):
-            yield field.name, value
+    defaults = _defaults(type(record))
+    for name, value in asdict(record).items():
+        if value != defaults[name] or value not in ("", None, ()):
+            yield name, value
+
+
+@cache
+def _defaults(kind: type[Record]) -> dict[str, Any]:
+    return {field.name: field.default for field in fields(kind)}
 
 
 def _chunks(workbook: Workbook) -> Iterator[str]:

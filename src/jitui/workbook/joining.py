@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Any, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from jitui.report.clean import clean_line
 from jitui.workbook.book import Action, Answer, Evidence, Item, Note, Workbook
@@ -19,8 +21,7 @@ _AS_PARAGRAPH = f"\n\n{ELSEWHERE}\n"
 Value = TypeVar("Value")
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """An answer or an item that is joined, and what there is to tell.
 
     Attributes:
@@ -35,8 +36,7 @@ class _Place:
         self.told.append(clean_line(f"{self.name}: {words}"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Clash:
+class _Clash(Struct, frozen=True):
     """One field that both sides changed, each in its own way.
 
     Attributes:

@@ -12,10 +12,11 @@ import os
 import stat
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from jitui.report.clean import clean_line
 from jitui.workbook.lock import locked
@@ -34,8 +35,7 @@ Check = Callable[[Value], str]
 """Says what is wrong with the shape of a value, such as ``'marks' is no list``; or nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """What was found.
 
     Attributes:
@@ -49,8 +49,7 @@ class Loaded:
     safe: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Updated:
+class Updated(Struct, frozen=True):
     """What came of a save.
 
     Attributes:

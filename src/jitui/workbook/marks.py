@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from jitui.report.clean import clean_line
 from jitui.workbook import kept
@@ -16,8 +18,7 @@ VERSION = 1
 """The version of the file's format."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """One entry that was marked.
 
     What a list shows of it is kept with it, so that the list can be read even when

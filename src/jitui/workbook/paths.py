@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from jitui.errors import UsageError
 
@@ -12,8 +13,7 @@ ENVIRONMENT = "JITUI_HOME"
 """The variable that names one folder for everything that is kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(Struct, frozen=True):
     """The folders, none of which need be there yet.
 
     Attributes:

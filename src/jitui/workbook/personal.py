@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+
+from msgspec import Struct
 
 from jitui.workbook.book import Answer, Workbook
 from jitui.workbook.joining import ELSEWHERE
@@ -24,8 +25,7 @@ class Personal(str, Enum):
     PHONE = "looks like a phone number"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One piece of text that looks like personal data.
 
     Attributes:
@@ -41,8 +41,7 @@ class Finding:
     excerpt: str
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A finding and where in a workbook it stands, such as ``the answer to rq3, strengths``."""
 
     place: str

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from jitui.report.clean import clean_line
 from jitui.workbook import kept
@@ -18,8 +20,7 @@ _LONGEST = 500
 _FARTHEST = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """One place; whoever returns to it sees whether its ref and pane are still there.
 
     Attributes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from jitui.report.model import Entry, Kind, Library
 from jitui.workbook.book import (
@@ -18,8 +19,7 @@ from jitui.workbook.book import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answered:
+class Answered(Struct, frozen=True, kw_only=True):
     """How far one answer is.
 
     Attributes:
@@ -50,8 +50,7 @@ class Answered:
         return bool(self.judgement)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
+class Progress(Struct, frozen=True, kw_only=True):
     """How far a workbook is.
 
     Attributes:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from jitui.report.clean import clean_line
 from jitui.workbook import kept
@@ -23,8 +25,7 @@ SPACINGS = ("tight", "normal", "wide")
 """The spaces that can be chosen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """One choice of each.
 
     Attributes:

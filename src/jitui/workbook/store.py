@@ -19,10 +19,11 @@ import stat
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
+
+from msgspec import Struct, field
 
 from jitui.errors import Problem
 from jitui.report.clean import clean_line
@@ -39,8 +40,7 @@ ELSEWHERE = "what you wrote is kept in memory, and can be saved elsewhere"
 _LEFT = "it is left as it is, and nothing is saved over it"
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(Struct, frozen=True):
     """What came of a save.
 
     Attributes:
@@ -55,8 +55,7 @@ class Saved:
     done: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
+class _Plan(Struct, frozen=True):
     """What a save is to do.
 
     Attributes:

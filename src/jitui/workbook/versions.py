@@ -7,9 +7,10 @@ import re
 import stat
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+
+from msgspec import Struct
 
 from jitui.report.clean import clean_line
 from jitui.workbook.writing import STALE, make_folder, write_whole
@@ -24,8 +25,7 @@ _FORM = "%Y%m%d-%H%M%S"
 _NAME = re.compile(r"(\d{8}-\d{6})(?:-(\d{1,4}))?")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Version:
+class Version(Struct, frozen=True, order=True):
     """One version that was kept.
 
     Attributes:

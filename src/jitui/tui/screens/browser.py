@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -40,8 +40,7 @@ if TYPE_CHECKING:
     from jitui.workbook.store import Saved
 
 
-@dataclass(slots=True)
-class _Place:
+class _Place(Struct):
     """Where a reader is in a pane, so that coming back is coming back to the line."""
 
     ref: str = ""
