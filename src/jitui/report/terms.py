@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -27,37 +27,79 @@ class TermFinder:
     """
 
     def __init__(self, terms: Iterable[Term]) -> None:
-        self._refs: dict[str, str] = {}
-        self._acronyms: dict[str, str] = {}
+        plain: dict[_Name, str] = {}
+        short: dict[_Name, str] = {}
         for term in terms:
             if term.common:
                 continue
             for name in names(term):
                 if _is_acronym(name):
-                    self._acronyms.setdefault(name, term.ref)
+                    short.setdefault(tuple(_PIECES.findall(name)), term.ref)
                 else:
-                    self._refs.setdefault(_fold(name), term.ref)
-        plain = "|".join(_pattern(n) for n in sorted(self._refs, key=len, reverse=True))
-        short = "|".join(re.escape(n) for n in sorted(self._acronyms, key=len, reverse=True))
-        self._plain = re.compile(rf"(?<!\w)(?:{plain})(?!\w)", re.IGNORECASE) if plain else None
-        self._short = re.compile(rf"(?<!\w)(?:{short})(?!\w)") if short else None
+                    plain.setdefault(tuple(_folded(_PIECES.findall(name.strip()))), term.ref)
+        self._plain = _by_first(plain)
+        self._short = _by_first(short)
 
     def find(self, text: str) -> list[Mention]:
         """Return the mentions in ``text``, in order."""
-        found: list[Mention] = []
-        if self._plain is not None:
-            for match in self._plain.finditer(text):
-                # Ignoring case, the pattern also takes letters that fold to others, like a
-                # dotless i; those are no name.
-                ref = self._refs.get(_fold(match.group()))
-                if ref is not None:
-                    found.append(Mention(match.start(), match.end(), ref))
-        if self._short is not None:
-            for match in self._short.finditer(text):
-                if not any(m.start < match.end() and match.start() < m.end for m in found):
-                    ref = self._acronyms[match.group()]
-                    found.append(Mention(match.start(), match.end(), ref))
+        pieces = _PIECES.findall(text)
+        found = list(_mentions(pieces, _folded(pieces), self._plain))
+        for mention in _mentions(pieces, pieces, self._short):
+            if not any(m.start < mention.end and mention.start < m.end for m in found):
+                found.append(mention)
         return sorted(found, key=lambda mention: mention.start)
+
+
+_Name = tuple[str, ...]
+_PIECES = re.compile(r"\w+|[\s\-\u2013]+|.", re.DOTALL)
+"""Words, what stands between words, and other characters one by one; a text is all of them.
+
+Words are looked up: a pattern of all names would take longer to make than a page to set.
+"""
+
+
+def _folded(pieces: Iterable[str]) -> list[str]:
+    return [_fold(piece) for piece in pieces]
+
+
+def _fold(piece: str) -> str:
+    if piece[0].isalnum() or piece[0] == "_":
+        return piece.casefold()
+    return "'" if piece == "\u2019" else " " if piece[0] in "-\u2013" or piece.isspace() else piece
+
+
+def _by_first(names: dict[_Name, str]) -> dict[str, list[tuple[_Name, str]]]:
+    """Return names with their refs by their first piece, the longest first."""
+    found: dict[str, list[tuple[_Name, str]]] = {}
+    for name in sorted(names, key=lambda name: -len("".join(name))):
+        found.setdefault(name[0], []).append((name, names[name]))
+    return found
+
+
+def _mentions(
+    pieces: Sequence[str], read: Sequence[str], names: dict[str, list[tuple[_Name, str]]]
+) -> Iterator[Mention]:
+    """Yield the names in a text whose pieces are read as ``read``."""
+    at = next_at = 0  # in characters: of the piece, and of the first that is not taken yet
+    for number, piece in enumerate(pieces):
+        for name, ref in names.get(read[number], ()) if at >= next_at else ():
+            after = number + len(name)
+            if tuple(read[number:after]) == name and _whole(pieces, number, after):
+                next_at = at + sum(map(len, pieces[number:after]))
+                yield Mention(at, next_at, ref)
+                break
+        at += len(piece)
+
+
+def _whole(pieces: Sequence[str], start: int, end: int) -> bool:
+    """Return whether some pieces are not part of a word; one that is a word never is."""
+    before = start and _is_word(pieces[start - 1]) and not _is_word(pieces[start])
+    behind = end < len(pieces) and _is_word(pieces[end]) and not _is_word(pieces[end - 1])
+    return not before and not behind
+
+
+def _is_word(piece: str) -> bool:
+    return piece[0].isalnum() or piece[0] == "_"
 
 
 def names(term: Term) -> Iterator[str]:
@@ -81,12 +123,3 @@ def usage(library: Library, finder: TermFinder) -> dict[str, tuple[str, ...]]:
 def _is_acronym(name: str) -> bool:
     letters = [c for c in name if c.isalpha()]
     return 1 < len(letters) <= 7 and " " not in name and sum(map(str.isupper, letters)) > 1
-
-
-def _fold(name: str) -> str:
-    name = name.casefold().replace("\u2019", "'").replace("-", " ").replace("\u2013", " ")
-    return " ".join(name.split())
-
-
-def _pattern(folded: str) -> str:
-    return re.escape(folded).replace(r"\ ", r"[\s\-\u2013]+").replace("'", "['\u2019]")

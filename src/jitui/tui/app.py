@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,13 +33,7 @@ class JituiApp(App[None]):
 
     TITLE = "jitui"
     ENABLE_COMMAND_PALETTE = False
-    CSS_PATH = [
-        _STYLES / "browser.tcss",
-        _STYLES / "lines.tcss",
-        _STYLES / "help.tcss",
-        _STYLES / "pick.tcss",
-        _STYLES / "form.tcss",
-    ]
+    CSS_PATH = [_STYLES / "browser.tcss", _STYLES / "lines.tcss"]
 
     def __init__(
         self,
@@ -49,15 +43,22 @@ class JituiApp(App[None]):
         engine: Callable[[], Engine] | None = None,
     ) -> None:
         super().__init__()
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = first_theme()
+        self.desk = desk or Desk()
+        self._begin_with(self.desk.settings.theme or first_theme())
         self.animation_level = "none"
         self.library = library
-        self.desk = desk or Desk()
         self.keeper = keeper or Bookkeeper()
         self._make_engine = engine or self._engine
-        self._until_ready = ExitStack()
+
+    def _begin_with(self, name: str) -> None:
+        """Take a theme before anything has a style, so that the styles are read only once."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.set_reactive(JituiApp.theme, name)
+        dark = self.current_theme.dark
+        self.set_class(dark, "-dark-mode", update=False)
+        self.set_class(not dark, "-light-mode", update=False)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return the framework's filters and the net under all text."""
@@ -67,15 +68,12 @@ class JituiApp(App[None]):
         """Return the main screen: a blank one first would be painted for nothing."""
         book = self.keeper.workbook if self.keeper.opened else None
         pages = BookPages(self.library, self._area(), book)
-        return BrowserScreen(pages, self._make_engine, self.desk, self.keeper)
-
-    def on_load(self) -> None:
-        """Paint nothing before the first picture is whole."""
-        self._until_ready.enter_context(self.batch_update())
+        screen = BrowserScreen(pages, self._make_engine, self.desk, self.keeper)
+        screen.fit(self.size.width)
+        return screen
 
     def on_ready(self) -> None:
-        """Paint the first picture, and only then do what it need not wait for."""
-        self._until_ready.close()
+        """Do what the first picture need not wait for, now that it is painted."""
         self.call_after_refresh(self._after_first_picture)
 
     def _after_first_picture(self) -> None:

@@ -6,7 +6,6 @@ what an answer or a note is about, and so that both outlive a change of the data
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Collection
 from enum import Enum
 from typing import TypeVar
@@ -271,6 +270,8 @@ class Workbook(Struct, frozen=True, kw_only=True):
 
 def new_id(letter: str, taken: Collection[str]) -> str:
     """Return an id that is not taken; drawn by chance, so that two windows do not clash."""
+    import secrets  # here, since it loads encryption, for which the first picture would wait
+
     while True:
         drawn = f"{letter}-{''.join(secrets.choice(_LETTERS) for _ in range(_LENGTH))}"
         if drawn not in taken:

@@ -77,6 +77,12 @@ class BrowserScreen(WritingScreen):
         self._pane = 0
         self._linear = False
 
+    def fit(self, columns: int) -> None:
+        """Take the form for a width before the first layout, so that it is laid out once."""
+        self.add_class(
+            [name for least, name in self.HORIZONTAL_BREAKPOINTS if columns >= least][-1]
+        )
+
     def compose(self) -> ComposeResult:
         """Lay out the bars and the browsing part; the search is added when first asked for."""
         yield TitleBar(id="title")

@@ -30,6 +30,7 @@ _PREFIX = "field-"
 class FormScreen(Screen[None]):
     """Edits one form; all that is typed is in the workbook at once, on disk soon after."""
 
+    CSS_PATH = "../styles/form.tcss"
     BINDINGS = bindings(Where.EDIT)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
 

@@ -17,6 +17,7 @@ from jitui.tui.commands import Where, at, key_name
 class HelpScreen(ModalScreen[None]):
     """Lists keys over the page; any of the usual keys for leaving closes it."""
 
+    CSS_PATH = "../styles/help.tcss"
     BINDINGS = [
         Binding("escape,question_mark,q,enter", "dismiss", "close", show=False),
         Binding("j,down", "scroll(1)", show=False),

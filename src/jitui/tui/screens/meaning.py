@@ -15,6 +15,7 @@ from jitui.tui.widgets.reading import ReadingView
 class MeaningScreen(ModalScreen[str | None]):
     """Shows a term; returns the ref of an entry that is to be opened instead, or ``None``."""
 
+    CSS_PATH = "../styles/pick.tcss"
     BINDINGS = bindings(Where.MEANING)
 
     def __init__(self, pages: Pages, ref: str) -> None:

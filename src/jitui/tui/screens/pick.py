@@ -20,6 +20,7 @@ Rows = Callable[[str], Sequence[Row]]
 class PickScreen(ModalScreen[str | None]):
     """Returns the id of the row that was picked, or ``None``."""
 
+    CSS_PATH = "../styles/pick.tcss"
     BINDINGS = bindings(Where.PICK)
 
     def __init__(
@@ -118,6 +119,7 @@ class PickScreen(ModalScreen[str | None]):
 class AskScreen(ModalScreen[str | None]):
     """Asks for a word in one line; returns it, or ``None`` when the reader thinks better."""
 
+    CSS_PATH = "../styles/pick.tcss"
     BINDINGS = bindings(Where.ASK)
 
     def __init__(self, title: str, placeholder: str, value: str = "") -> None:

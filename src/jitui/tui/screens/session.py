@@ -32,6 +32,7 @@ _WIDTH = 64
 class SessionScreen(Screen[None]):
     """Shows one question or statement; strengths, gaps, evidence and actions are a key away."""
 
+    CSS_PATH = "../styles/form.tcss"
     BINDINGS = bindings(Where.SESSION)
     AUTO_FOCUS = ""  # the page's own keys are not those of the session
 

@@ -91,9 +91,8 @@ class EntryList(LinesView):
         lines, self._starts = set_rows(self._rows, columns)
         return lines
 
-    def on_resize(self) -> None:
-        """Lay out for the new width and keep the selected row in view."""
-        super().on_resize()
+    def resized(self) -> None:
+        """Keep the selected row in view."""
         self._keep_in_view()
 
     def extra_style(self, number: int) -> tuple[str, ...]:

@@ -64,8 +64,15 @@ class LinesView(ScrollView, can_focus=True):
     def settle(self) -> None:
         """Come to rest at the right line; called whenever the lines are laid out anew."""
 
+    def resized(self) -> None:
+        """Come to rest when there is another height or width to fill."""
+
     def set_again(self) -> None:
         """Lay out anew: what is shown has changed."""
+        self._set()
+        self.refresh()
+
+    def _set(self) -> None:
         columns = self._columns()
         self._laid_out_for = columns
         if columns <= 0:
@@ -75,7 +82,6 @@ class LinesView(ScrollView, can_focus=True):
         self._lines = self.lay_out(columns)
         self._set_height(len(self._lines), columns)
         self.settle()
-        self.refresh()
 
     def _set_height(self, lines: int, columns: int) -> None:
         """Tell how much there is to scroll.
@@ -93,16 +99,18 @@ class LinesView(ScrollView, can_focus=True):
     ) -> bool:
         # Told the size of its place as the size of its lines, a view would paint its
         # scrollbar again at every layout, that of a letter typed elsewhere included.
-        return super()._size_updated(size, self.virtual_size, container_size, layout)
+        changed = super()._size_updated(size, self.virtual_size, container_size, layout)
+        # Here, and not when the event arrives, so that the lines are there when the new
+        # layout is painted; the first picture would be painted twice otherwise.
+        if self._columns() != self._laid_out_for:
+            self._set()
+        if changed:
+            self.resized()
+        return changed
 
     def _columns(self) -> int:
         # The scrollbar's cell is always kept free, so that lines do not move with it.
         return max(self.size.width - self.styles.scrollbar_size_vertical, 0)
-
-    def on_resize(self) -> None:
-        """Lay out for the new width."""
-        if self._columns() != self._laid_out_for:
-            self.set_again()
 
     def notify_style_update(self) -> None:
         """Forget styles: the theme or a class has changed."""
