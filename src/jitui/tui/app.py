@@ -25,15 +25,13 @@ from jitui.workbook.bookpages import BookPages
 if TYPE_CHECKING:
     from jitui.search.engine import Engine
 
-_STYLES = Path(__file__).parent / "styles"
-
 
 class JituiApp(App[None]):
     """Reads one library."""
 
     TITLE = "jitui"
     ENABLE_COMMAND_PALETTE = False
-    CSS_PATH = [_STYLES / "browser.tcss", _STYLES / "lines.tcss"]
+    CSS_PATH = "styles/browser.tcss"
 
     def __init__(
         self,
@@ -68,9 +66,8 @@ class JituiApp(App[None]):
         """Return the main screen: a blank one first would be painted for nothing."""
         book = self.keeper.workbook if self.keeper.opened else None
         pages = BookPages(self.library, self._area(), book)
-        screen = BrowserScreen(pages, self._make_engine, self.desk, self.keeper)
-        screen.fit(self.size.width)
-        return screen
+        columns = self.size.width
+        return BrowserScreen(pages, self._make_engine, self.desk, self.keeper, columns)
 
     def on_ready(self) -> None:
         """Do what the first picture need not wait for, now that it is painted."""

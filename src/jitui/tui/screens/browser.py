@@ -63,9 +63,16 @@ class BrowserScreen(WritingScreen):
     ]
 
     def __init__(
-        self, pages: BookPages, engine: Callable[[], Engine], desk: Desk, keeper: Bookkeeper
+        self,
+        pages: BookPages,
+        engine: Callable[[], Engine],
+        desk: Desk,
+        keeper: Bookkeeper,
+        columns: int = 0,
     ) -> None:
-        super().__init__()
+        # The form for the width is taken at once, so that the first layout is the only one.
+        forms = [name for least, name in self.HORIZONTAL_BREAKPOINTS if columns >= least]
+        super().__init__(classes=forms[-1])
         self.pages = pages
         self.keeper = keeper
         self._book = pages.workbook

@@ -12,30 +12,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from jitui.tui.flow import BLANK, Line, Run
-
-STYLES = (
-    "accent",
-    "figure",
-    "heading",
-    "label",
-    "hint",
-    "link",
-    "link-now",
-    "match",
-    "match-now",
-    "quiet",
-    "selected",
-    "selected-away",
-    "strong",
-    "term",
-    "title",
-    "step-6",
-    "step-5",
-    "step-4",
-    "step-3",
-    "step-2",
-    "step-1",
-)
+from jitui.tui.looks import style_of
 
 
 class LinesView(ScrollView, can_focus=True):
@@ -43,8 +20,6 @@ class LinesView(ScrollView, can_focus=True):
 
     A subclass says how in :meth:`lay_out`. Only the lines on the screen are rendered.
     """
-
-    COMPONENT_CLASSES = {f"lines--{style}" for style in STYLES}
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -129,8 +104,8 @@ class LinesView(ScrollView, can_focus=True):
         """Return the style that some style names make together."""
         style = self._styles.get(names)
         if style is None:
-            classes = [f"lines--{name}" for name in names]
-            style = self._styles[names] = self.get_visual_style(*classes).rich_style
+            style = style_of(names, self.app.theme_variables, self.rich_style)
+            self._styles[names] = style
         return style
 
     def extra_style(self, number: int) -> tuple[str, ...]:
