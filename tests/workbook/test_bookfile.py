@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import random
 import re
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
 import yaml
+from msgspec.structs import fields
 
 from jitui.report import yamltree
 from jitui.report.clean import clean
