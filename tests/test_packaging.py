@@ -106,7 +106,7 @@ def test_the_wheel_says_what_it_is_and_what_it_needs(built: Built) -> None:
     assert about["License-Expression"] == "MIT"
     needed = [Requirement(line) for line in about.get_all("Requires-Dist", [])]
     assert {r.name for r in needed if r.marker is None} == {
-        *("textual", "rich", "pyyaml", "snowballstemmer", "platformdirs"),
+        *("textual", "rich", "pyyaml", "msgspec", "snowballstemmer", "platformdirs"),
     }
     assert all(r.specifier for r in needed)
     scripts = configparser.ConfigParser()

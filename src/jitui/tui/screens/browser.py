@@ -22,6 +22,7 @@ from jitui.tui import boxes, panes
 from jitui.tui.bookkeeper import Bookkeeper
 from jitui.tui.commands import IN_WORKBOOK, Where, at, bindings, of
 from jitui.tui.desk import Desk
+from jitui.tui.painting import PaintsOnce
 from jitui.tui.rows import Row
 from jitui.tui.screens.writing import WritingScreen
 from jitui.tui.trail import Stop, Trail
@@ -50,7 +51,7 @@ class _Place(Struct):
     spans: Spans | None = None
 
 
-class BrowserScreen(WritingScreen):
+class BrowserScreen(PaintsOnce, WritingScreen):
     """Lists on the left and the reading on the right; one at a time when narrow."""
 
     BINDINGS = bindings(Where.EVERYWHERE)
