@@ -30,6 +30,9 @@ class Look(Struct, frozen=True):
 
 LOOKS = {
     "accent": Look("accent"),
+    "bar": Look("rule"),
+    "edge": Look("rule"),
+    "edge-now": Look("primary"),
     "figure": Look(bold=True),
     "heading": Look("accent", bold=True),
     "hint": Look("background", on="accent", bold=True),

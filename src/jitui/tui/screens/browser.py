@@ -97,7 +97,7 @@ class BrowserScreen(PaintsOnce, WritingScreen):
         yield PaneBar(id="panes")
         with Horizontal(id="browse"):
             yield Side(self.pages.library, self.pages.area, id="side")
-            yield ReadingView(self.pages, id="reading")
+            yield ReadingView(self.pages, id="reading", edged=True)
         yield KeyBar(id="keys")
 
     def on_mount(self) -> None:

@@ -50,7 +50,7 @@ class FormScreen(Screen[None]):
                 for field in self._form.fields:
                     yield Static(field.label, classes="form-label", markup=False)
                     yield self._widget(field)
-            yield ReadingView(self._form.pages, id="form-context")
+            yield ReadingView(self._form.pages, id="form-context", edged=True)
         yield KeyBar(id="keys")
 
     def _widget(self, field: Field) -> Widget:

@@ -37,8 +37,8 @@ class EntryList(LinesView):
     class Opened(Moved):
         """The selected row is to be read."""
 
-    def __init__(self, *, id: str) -> None:
-        super().__init__(id=id)
+    def __init__(self, *, id: str, bar: bool = True) -> None:
+        super().__init__(id=id, bar=bar)
         self._rows: Sequence[Row] = ()
         self._starts: list[int] = [0]
         self._cursor = -1
@@ -187,7 +187,7 @@ class EntryList(LinesView):
     def on_click(self, event: Click) -> None:
         """Select the row under the mouse; a click on the selected one opens it."""
         line = event.y + self.scroll_offset.y
-        if line >= len(self._lines):
+        if line >= len(self._lines) or self.on_bar(event.x):
             return
         index = self._row_of(line)
         if index == self._cursor:

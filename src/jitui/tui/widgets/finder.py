@@ -65,8 +65,8 @@ class Finder(Vertical):
         yield Static(BEGIN, id="find-state", markup=False)
         yield Static("", id="find-kinds", markup=False)
         with Horizontal(id="find-found"):
-            yield EntryList(id="find-hits")
-            yield ReadingView(self._pages, id="find-preview")
+            yield EntryList(id="find-hits", bar=False)
+            yield ReadingView(self._pages, id="find-preview", edged=True)
 
     def on_mount(self) -> None:
         """Begin without blinking: a cursor that blinks keeps the machine awake."""

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Offset, Size
+from textual.events import MouseDown, MouseMove
+from textual.geometry import Offset, Region, Size
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
@@ -19,10 +20,24 @@ class LinesView(ScrollView, can_focus=True):
     """Shows lines, and lays them out again when its width changes.
 
     A subclass says how in :meth:`lay_out`. Only the lines on the screen are rendered.
+
+    The edge and the bar that shows where one is are part of the lines: as a border and a
+    widget of the framework's own they would take twice as long to paint as the text.
     """
 
-    def __init__(self, *, id: str) -> None:
+    def __init__(self, *, id: str, edged: bool = False, bar: bool = True) -> None:
+        """Make a view.
+
+        Args:
+            id: Its id.
+            edged: Whether an edge sets it off from what stands to the left of it, if
+                anything does.
+            bar: Whether a bar at the right shows where in the lines one is.
+        """
         super().__init__(id=id)
+        self._edged = edged
+        self._bar = bar
+        self._dragging = False
         self._lines: Sequence[Line] = ()
         self._laid_out_for = -1
         self._styles: dict[tuple[str, ...], Style] = {}
@@ -55,7 +70,7 @@ class LinesView(ScrollView, can_focus=True):
             self._lines = ()
             return
         self._lines = self.lay_out(columns)
-        self._set_height(len(self._lines), columns)
+        self._set_height(len(self._lines), self.size.width)
         self.settle()
 
     def _set_height(self, lines: int, columns: int) -> None:
@@ -84,8 +99,19 @@ class LinesView(ScrollView, can_focus=True):
         return changed
 
     def _columns(self) -> int:
-        # The scrollbar's cell is always kept free, so that lines do not move with it.
-        return max(self.size.width - self.styles.scrollbar_size_vertical, 0)
+        # The bar's cell is always kept free, so that lines do not move with it.
+        return max(self.size.width - self._edge - self._bar, 0)
+
+    @property
+    def _edge(self) -> int:
+        """The cells of the edge: none where the view stands alone."""
+        return int(self._edged and self.region.x > 0)
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Show at the edge whether the keys go here."""
+        super().watch_has_focus(has_focus)
+        if self._edge:
+            self.refresh(Region(0, 0, 1, self.size.height))
 
     def notify_style_update(self) -> None:
         """Forget styles: the theme or a class has changed."""
@@ -119,29 +145,74 @@ class LinesView(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Return one line of the screen."""
         number = y + self.scroll_offset.y
-        width = self.size.width
+        edge, width = self._edge, self.size.width - self._bar
         line = self._lines[number] if number < len(self._lines) else BLANK
         under = self.extra_style(number) if line is not BLANK else ()
         runs = self.runs(number, line)
         segments = [Segment(run.text, self.style_for(under + run.styles)) for run in runs]
-        strip = Strip(segments).adjust_cell_length(width, self.style_for(under))
+        if edge:
+            segments.insert(0, self._edge_segment())
+        strip = _filled(segments, width, self.style_for(under))
+        if self._bar:
+            segments.append(self._bar_segment(y))
+            strip = Strip(segments, width + 1)
         selection = self.text_selection
         if selection is not None and (span := selection.get_span(number)) is not None:
-            start, end = span
-            end = width if end == -1 else end
+            start, end = span[0] + edge, width if span[1] == -1 else span[1] + edge
             chosen = self.screen.get_component_rich_style("screen--selection")
             left, middle, right = strip.crop(0, start), strip.crop(start, end), strip.crop(end)
             strip = Strip.join([left, middle.apply_style(chosen), right])
         return strip
 
-    def offset_at(self, x: int, y: int) -> Offset:
-        """Return the column and the line of the text under a place on the screen.
+    def _edge_segment(self) -> Segment:
+        if self.has_focus:
+            return Segment("\u2503", self.style_for(("edge-now",)))
+        return Segment("\u2502", self.style_for(("edge",)))
+
+    def _bar_segment(self, y: int) -> Segment:
+        shown = y in thumb(self.size.height, len(self._lines), self.scroll_offset.y)
+        return Segment("\u2588" if shown else " ", self.style_for(("bar",)))
+
+    def offset_at(self, x: int, y: int) -> Offset | None:
+        """Return the column and the line of the text under a place on the screen, if any.
 
         The framework reads this from marks on each stretch of text, which would have to be
         made and painted for every line of every picture.
         """
-        region = self.region
-        return Offset(x - region.x + self.scroll_offset.x, y - region.y + self.scroll_offset.y)
+        column, line = x - self.region.x, y - self.region.y
+        if self.on_bar(column):
+            return None
+        return Offset(max(column - self._edge, 0), line + self.scroll_offset.y)
+
+    def on_bar(self, column: int) -> bool:
+        """Return whether a column of the view is that of the bar."""
+        return self._bar and column == self.size.width - 1
+
+    def text_column(self, column: int) -> int:
+        """Return the column of the text at a column of the view."""
+        return column - self._edge
+
+    def on_mouse_down(self, event: MouseDown) -> None:
+        """Begin to drag the bar, or go to where on it the mouse is."""
+        if self.on_bar(event.x):
+            self._dragging = True
+            self.capture_mouse()
+            self._drag_to(event.y)
+
+    def on_mouse_move(self, event: MouseMove) -> None:
+        """Drag the bar."""
+        if self._dragging:
+            self._drag_to(event.y)
+
+    def on_mouse_up(self) -> None:
+        """Let the bar go."""
+        if self._dragging:
+            self._dragging = False
+            self.release_mouse()
+
+    def _drag_to(self, y: int) -> None:
+        height = max(self.size.height - 1, 1)
+        self.scroll_to(y=round(self.max_scroll_y * min(max(y / height, 0), 1)), animate=False)
 
     def action_top(self) -> None:
         """Scroll to the first line."""
@@ -150,3 +221,28 @@ class LinesView(ScrollView, can_focus=True):
     def action_end(self) -> None:
         """Scroll to the last line."""
         self.scroll_to(y=self.max_scroll_y, animate=False)
+
+
+def thumb(height: int, lines: int, top: int) -> range:
+    """Return the rows of a bar that stand for what is in sight; none where all of it is.
+
+    Args:
+        height: The rows of the bar.
+        lines: How many lines there are.
+        top: The first line in sight, counted from 0.
+    """
+    if lines <= height or not height:
+        return range(0)
+    length = max(height * height // lines, 1)
+    start = round(top * (height - length) / (lines - height))
+    return range(start, start + length)
+
+
+def _filled(segments: list[Segment], width: int, style: Style) -> Strip:
+    """Fill a line up to a width, or cut it there; ``segments`` become those of the line."""
+    free = width - sum(segment.cell_length for segment in segments)
+    if free > 0:
+        segments.append(Segment(" " * free, style))
+    elif free < 0:
+        segments[:] = Segment.adjust_line_length(segments, width, style)
+    return Strip(segments, width)

@@ -66,8 +66,8 @@ class ReadingView(LinesView):
             super().__init__(sender)
             self.ref = ref
 
-    def __init__(self, pages: Pages, *, id: str) -> None:
-        super().__init__(id=id)
+    def __init__(self, pages: Pages, *, id: str, edged: bool = False) -> None:
+        super().__init__(id=id, edged=edged)
         self._pages = pages
         self._spans: Spans | None = None
         self._setting = Setting()
@@ -273,12 +273,12 @@ class ReadingView(LinesView):
     def on_click(self, event: Click) -> None:
         """Follow the link under the mouse."""
         line = event.y + self.scroll_offset.y
-        if line >= len(self.lines):
+        if line >= len(self.lines) or self.on_bar(event.x):
             return
         at = 0
         for place, run in enumerate(self.lines[line].runs, -1):
             at += len(run.text)
-            if event.x < at:
+            if self.text_column(event.x) < at:
                 link = self._link_at.get((line, place), -1)
                 if link >= 0:
                     self._link = link
