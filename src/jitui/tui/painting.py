@@ -1,11 +1,13 @@
-"""One painting for all that a key changes."""
+"""One layout and one painting for all that a key changes."""
 
 from __future__ import annotations
 
 from asyncio import sleep
 
 from textual.events import Idle
+from textual.geometry import Size
 from textual.message_pump import MessagePump
+from textual.widget import Widget
 
 _TURNS = 4
 
@@ -25,3 +27,16 @@ class PaintsOnce(MessagePump):
             if self.message_queue_size:
                 event.prevent_default()  # this is asked again when there is nothing left
                 return
+
+
+class LaidOutOnce(Widget):
+    """A widget that takes another size without asking for a second layout.
+
+    The framework lays the screen out again whenever a widget has been given another size,
+    though what is inside was laid out with it; everything would be painted once more.
+    """
+
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        return super()._size_updated(size, virtual_size, container_size, layout=False)

@@ -9,7 +9,7 @@ from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.events import Key
+from textual.events import Key, Resize
 from textual.geometry import Offset
 from textual.widget import Widget
 
@@ -19,6 +19,7 @@ from jitui.report.model import Origin
 from jitui.report.pages import OVERVIEW, THEN_AND_NOW
 from jitui.report.table import View
 from jitui.tui import boxes, panes
+from jitui.tui.arrangement import arrange
 from jitui.tui.bookkeeper import Bookkeeper
 from jitui.tui.commands import IN_WORKBOOK, Where, at, bindings, of
 from jitui.tui.desk import Desk
@@ -159,13 +160,26 @@ class BrowserScreen(PaintsOnce, WritingScreen):
         self._pane = index
         self._linear = False
         self.query_one(PaneBar).current = index
-        self.set_class(pane.table, "-tabular")
         self.side.set_tabular(pane.table)
+        self._arrange()
         if pane.table:
             self.side.reveal(place.ref)
         self.list.set_rows(self._rows(), place.ref, place.list_scroll)
         self._show(self.list.ref, place.spans, place.page_scroll)
         self.step_in() if place.reading else self._step_out()
+
+    def _arrange(self, columns: int = 0) -> None:
+        """Have the list, the page or both on the screen, as there is room."""
+        reading = self._places[self._pane].reading
+        columns = columns or self.app.size.width
+        arrangement = arrange(columns, self.side.tabular, reading)
+        self.side.display = arrangement.side
+        self.side.styles.width = arrangement.width or "1fr"
+        self.reading.display = arrangement.page
+
+    def on_resize(self, event: Resize) -> None:
+        """Arrange for the new width before it is laid out."""
+        self._arrange(event.size.width)
 
     def _rows(self) -> Sequence[Row]:
         pane = panes.ALL[self._pane]
@@ -282,14 +296,14 @@ class BrowserScreen(PaintsOnce, WritingScreen):
         """Go into the open page."""
         self._close_search()
         self._places[self._pane].reading = True
-        self.add_class("-reading")
+        self._arrange()
         self.reading.focus()
         self.trail.read(self.open_ref)
 
     def _step_out(self) -> None:
         self._close_search()
         self._places[self._pane].reading = False
-        self.remove_class("-reading")
+        self._arrange()
         self.list.focus()
 
     def open(
@@ -424,7 +438,7 @@ class BrowserScreen(PaintsOnce, WritingScreen):
         reading = self.focused is self.reading
         if reading or self.focused is self.list:
             self._places[self._pane].reading = reading
-            self.set_class(reading, "-reading")
+            self._arrange()
         self._tell_keys()
 
     def _tell_keys(self) -> None:

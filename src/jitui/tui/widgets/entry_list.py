@@ -21,8 +21,8 @@ class EntryList(LinesView):
 
     BINDINGS = bindings(Where.LIST)
 
-    class Moved(Message):
-        """Another row was selected."""
+    class _Said(Message):
+        """Something happened in a list."""
 
         def __init__(self, sender: EntryList, ref: str) -> None:
             super().__init__()
@@ -34,7 +34,10 @@ class EntryList(LinesView):
             """The list that this comes from."""
             return self.sender
 
-    class Opened(Moved):
+    class Moved(_Said):
+        """Another row was selected."""
+
+    class Opened(_Said):
         """The selected row is to be read."""
 
     def __init__(self, *, id: str, bar: bool = True) -> None:

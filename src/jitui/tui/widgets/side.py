@@ -24,6 +24,7 @@ from jitui.tui import boxes
 from jitui.tui.area_table import AreaTable
 from jitui.tui.commands import Where, bindings
 from jitui.tui.flow import Run
+from jitui.tui.painting import LaidOutOnce
 from jitui.tui.rows import Row
 from jitui.tui.widgets.entry_list import EntryList
 from jitui.tui.widgets.table_head import TableHead
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from jitui.tui.widgets.filter_line import FilterLine
 
 
-class Side(Vertical):
+class Side(LaidOutOnce, Vertical):
     """Holds the list of the open pane, and the view of the partnership table."""
 
     BINDINGS = bindings(Where.TABLE)
@@ -47,6 +48,7 @@ class Side(Vertical):
         self.table = AreaTable(library, area=area)
         self._head: TableHead | None = None
         self._typed = ""
+        self._tabular = False
 
     def compose(self) -> ComposeResult:
         """Lay out the list; the head of the table comes when it is first opened."""
@@ -55,11 +57,14 @@ class Side(Vertical):
     @property
     def tabular(self) -> bool:
         """Whether the partnership table is open."""
-        return self.has_class("-table")
+        return self._tabular
 
     def set_tabular(self, tabular: bool) -> None:
         """Show or hide what belongs to the table alone."""
-        self.set_class(tabular, "-table")
+        self._tabular = tabular
+        # Not by a class: the framework would work out the style of all that is inside again.
+        for part in self.query("#table-head, #table-filter"):
+            part.display = tabular
         if not tabular:
             return
         if self._head is None:

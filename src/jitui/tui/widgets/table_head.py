@@ -8,17 +8,17 @@ from textual.content import Content
 from textual.events import Click
 from textual.geometry import Size
 from textual.message import Message
-from textual.widget import Widget
 
 from jitui.plain.cells import wrap
 from jitui.report.table import Column
 from jitui.tui.area_table import AreaTable
+from jitui.tui.painting import LaidOutOnce
 
 _LOW = 20
 """On a screen with fewer lines than these, only what is needed stands above the table."""
 
 
-class TableHead(Widget):
+class TableHead(LaidOutOnce):
     """Says what the table shows; a click on the head of a column sorts by it."""
 
     class Sorted(Message):
