@@ -23,7 +23,6 @@ from jitui.tui.arrangement import arrange
 from jitui.tui.bookkeeper import Bookkeeper
 from jitui.tui.commands import IN_WORKBOOK, Where, at, bindings, of
 from jitui.tui.desk import Desk
-from jitui.tui.painting import PaintsOnce
 from jitui.tui.rows import Row
 from jitui.tui.screens.writing import WritingScreen
 from jitui.tui.trail import Stop, Trail
@@ -52,7 +51,7 @@ class _Place(Struct):
     spans: Spans | None = None
 
 
-class BrowserScreen(PaintsOnce, WritingScreen):
+class BrowserScreen(WritingScreen):
     """Lists on the left and the reading on the right; one at a time when narrow."""
 
     BINDINGS = bindings(Where.EVERYWHERE)
@@ -297,14 +296,14 @@ class BrowserScreen(PaintsOnce, WritingScreen):
         self._close_search()
         self._places[self._pane].reading = True
         self._arrange()
-        self.reading.focus()
+        self.set_focus(self.reading)
         self.trail.read(self.open_ref)
 
     def _step_out(self) -> None:
         self._close_search()
         self._places[self._pane].reading = False
         self._arrange()
-        self.list.focus()
+        self.set_focus(self.list)
 
     def open(
         self,

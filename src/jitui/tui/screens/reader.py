@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.screen import Screen
 
 from jitui.report.blocks import Block, Picture
 from jitui.report.charts import PREFIX, chart, charts
@@ -16,6 +15,7 @@ from jitui.tui import boxes
 from jitui.tui.commands import COMMANDS
 from jitui.tui.desk import Desk
 from jitui.tui.flow import Run
+from jitui.tui.painting import PaintsOnce
 from jitui.tui.rows import Row
 from jitui.tui.setting import Spacing
 from jitui.tui.theme import DARK, LIGHT
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 NARROWEST, WIDEST = 40, 100
 
 
-class ReaderScreen(Screen[None]):
+class ReaderScreen(PaintsOnce):
     """The part of the main screen that acts on the open page; how it is opened is above it."""
 
     pages: BookPages

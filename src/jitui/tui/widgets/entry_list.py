@@ -111,13 +111,22 @@ class EntryList(LinesView):
         first, *rest = line.runs
         return (Run(MARKER, ("accent",)), Run(first.text[1:], first.styles), *rest)
 
+    def show_focus(self) -> None:
+        """Paint the selected row, which tells whether the keys go here."""
+        super().show_focus()
+        if self._set_out and self._cursor >= 0:
+            self._refresh_row(self._cursor)
+
+    def _refresh_row(self, row: int) -> None:
+        self.refresh_lines(self._starts[row], self._starts[row + 1] - self._starts[row])
+
     def _move_to(self, index: int) -> None:
         if index == self._cursor or not 0 <= index < len(self._rows):
             return
         self._cursor, before = index, self._cursor
         if self._set_out:
             for row in (before, index):
-                self.refresh_lines(self._starts[row], self._starts[row + 1] - self._starts[row])
+                self._refresh_row(row)
             self._keep_in_view()
         self.post_message(self.Moved(self, self.ref))
 

@@ -6,7 +6,14 @@ from collections.abc import Sequence
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.events import MouseDown, MouseMove
+from textual.events import (
+    Blur,
+    DescendantBlur,
+    DescendantFocus,
+    Focus,
+    MouseDown,
+    MouseMove,
+)
 from textual.geometry import Offset, Region, Size
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
@@ -107,9 +114,29 @@ class LinesView(ScrollView, can_focus=True):
         """The cells of the edge: none where the view stands alone."""
         return int(self._edged and self.region.x > 0)
 
+    # The framework would work out the style of a view that is given the focus, and paint
+    # all of it; but no style depends on it, and hardly anything looks different.
+
+    def on_focus(self, event: Focus) -> None:
+        """Take the keys."""
+        event.prevent_default()
+        self.has_focus = True
+        if self.parent is not None:
+            self.parent.post_message(DescendantFocus(self))
+
+    def on_blur(self, event: Blur) -> None:
+        """Give the keys to another part."""
+        event.prevent_default()
+        self.has_focus = False
+        if self.parent is not None:
+            self.parent.post_message(DescendantBlur(self))
+
     def watch_has_focus(self, has_focus: bool) -> None:
-        """Show at the edge whether the keys go here."""
-        super().watch_has_focus(has_focus)
+        """Show whether the keys go here."""
+        self.show_focus()
+
+    def show_focus(self) -> None:
+        """Paint what tells whether the keys go here: the edge, if there is one."""
         if self._edge:
             self.refresh(Region(0, 0, 1, self.size.height))
 
