@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from jitui.cli import main
-from jitui.cli.program import COMMANDS
+from jitui.cli.program import commands
 from jitui.report.files import FILES
 from jitui.report.model import Kind, Relation
 from tests.generated import README, renewed
@@ -24,7 +24,7 @@ def test_every_command_has_help_and_stands_in_the_readme(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     readme = README.read_text("utf-8")
-    for command in COMMANDS:
+    for command in commands():
         with pytest.raises(SystemExit) as left:
             main([command.name, "--help"])
         assert left.value.code == 0

@@ -1,4 +1,4 @@
-"""What the first picture need not wait for: collecting garbage, and encryption.
+"""What neither the first picture nor an answer need wait for, and how it is put off.
 
 Measured in ``docs/speed.md``. Nothing of it changes what a reader sees.
 """
@@ -19,6 +19,21 @@ def hold_back() -> None:
     gc.disable()
     if "ssl" not in sys.modules:
         sys.modules["ssl"] = None  # type: ignore[assignment]
+
+
+def load_records() -> None:
+    """Load what makes records, without what it would use if it is there and does not need.
+
+    For commands, which are over in a moment: the extensions of typing, and what they load
+    in turn, take longer than all else. The app's framework needs them in any case.
+    """
+    if "msgspec" in sys.modules or "typing_extensions" in sys.modules:
+        return
+    sys.modules["typing_extensions"] = None  # type: ignore[assignment]
+    try:
+        import msgspec  # noqa: F401
+    finally:
+        del sys.modules["typing_extensions"]
 
 
 def let_go() -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from jitui.cli import main
 from jitui.cli.common import FORMS
-from jitui.cli.program import COMMANDS
+from jitui.cli.program import commands
 from jitui.plain import pictures
 from jitui.report.charts import chart, charts
 from jitui.report.model import Library
@@ -117,7 +117,7 @@ def test_the_svg_that_is_printed_is_one_document() -> None:
 
 
 def test_each_form_has_an_option_and_each_option_a_form() -> None:
-    [command] = [command for command in COMMANDS if command.name == "charts"]
+    [command] = [command for command in commands() if command.name == "charts"]
     options = {names[0].removeprefix("--") for names, _ in command.arguments}
     assert options & set(FORMS) == set(pictures.FORMS) - {"text"}
 

@@ -10,7 +10,7 @@ import pytest
 
 from jitui.cli import main
 from jitui.cli.common import FORMS
-from jitui.cli.program import COMMANDS
+from jitui.cli.program import commands
 from jitui.plain import tables
 from jitui.report.model import Library
 from tests.cli.running import jitui_run
@@ -145,7 +145,7 @@ def test_a_narrow_terminal_gets_no_line_that_breaks(columns: int) -> None:
 
 
 def test_each_form_has_an_option_and_each_option_a_form() -> None:
-    [command] = [command for command in COMMANDS if command.name == "partnerships"]
+    [command] = [command for command in commands() if command.name == "partnerships"]
     options = {names[0].removeprefix("--") for names, _ in command.arguments}
     assert options & set(FORMS) == set(tables.FORMS) - {"text"}
 

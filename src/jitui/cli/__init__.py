@@ -25,6 +25,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if len(given) > 1 and given[0] in _KEPT and _plain(given):
         return _answer(given)
     if given in ([], ["--fresh"]):
+        from jitui import start
+
+        start.hold_back()
         from jitui.cli.opening import Plainly, in_terminal, open_app
 
         if in_terminal():
@@ -35,6 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(given: Sequence[str]) -> int:
+    from jitui import start
+
+    start.load_records()
     from jitui.cli.program import run
 
     return run(given)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from argparse import SUPPRESS
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -50,6 +51,12 @@ def argument(*names: str, **settings: Any) -> Argument:
 JSON = argument("--json", action="store_true", help="print JSON")
 CSV = argument("--csv", action="store_true", help="print CSV")
 MARKDOWN = argument("--markdown", action="store_true", help="print Markdown")
+WORKBOOK = argument(
+    "--workbook",
+    metavar="FILE",
+    default=SUPPRESS,
+    help="use this workbook instead of the one in the data folder",
+)
 SVG = argument("--svg", action="store_true", help="print the picture itself, as SVG")
 
 
@@ -108,6 +115,21 @@ def _data(options: object) -> tuple[Path, Cache]:
     except JituiError:
         kept = None  # an account without a home keeps nothing
     return folder, cache_for(folder, kept)
+
+
+def workbook_path(options: argparse.Namespace) -> Path | None:
+    """Return the workbook that was named on the command line, or ``None``."""
+    from pathlib import Path
+
+    named = getattr(options, "workbook", None)
+    if named is None:
+        return None
+    if not named.strip():
+        raise UsageError("--workbook needs the name of a file")
+    try:
+        return Path(named).expanduser().absolute()
+    except RuntimeError as error:
+        raise UsageError(f"{named} names the home of nobody") from error
 
 
 def columns() -> int:

@@ -11,6 +11,7 @@ from jitui.cli.common import (
     FOUND,
     JSON,
     NOTHING,
+    WORKBOOK,
     Command,
     argument,
     columns,
@@ -19,9 +20,9 @@ from jitui.cli.common import (
     library_of,
     print_lines,
     typed,
+    workbook_path,
 )
 from jitui.cli.entries import kind_of
-from jitui.cli.workbook import WORKBOOK, workbook_path
 from jitui.errors import UsageError
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def _styled() -> bool:
 def _claims(options: argparse.Namespace) -> int:
     from jitui.report.claims import claims
     from jitui.report.files import BANDS, SUBJECTS
-    from jitui.report.schema import suggestion
+    from jitui.report.refs import suggestion
 
     for value, allowed, what in (
         (options.subject, SUBJECTS, "subject"),

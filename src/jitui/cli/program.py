@@ -4,24 +4,31 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from importlib import import_module
 from typing import Any, NoReturn
 
 from jitui import __version__, streams
-from jitui.cli.charts import CHARTS
-from jitui.cli.common import FORMS, FOUND, WRONG, complain
+from jitui.cli.common import FORMS, FOUND, WORKBOOK, WRONG, Command, complain, workbook_path
 from jitui.cli.ending import guarded
-from jitui.cli.entries import CITE, DEFINE, LIST, OVERVIEW, SHOW
-from jitui.cli.finding import CLAIMS, SEARCH
-from jitui.cli.folders import CHECK, PATHS
-from jitui.cli.opening import in_terminal, open_app
-from jitui.cli.partnerships import PARTNERSHIPS
-from jitui.cli.workbook import EXPORT, IMPORT, MERGE, WORKBOOK, workbook_path
 
-COMMANDS = (
-    *(OVERVIEW, LIST, SHOW, SEARCH, DEFINE, PARTNERSHIPS),
-    *(CHARTS, CLAIMS, CITE, EXPORT, IMPORT, MERGE, PATHS, CHECK),
-)
+_MODULES = {
+    "overview": "entries",
+    "list": "entries",
+    "show": "entries",
+    "search": "finding",
+    "define": "entries",
+    "partnerships": "partnerships",
+    "charts": "charts",
+    "claims": "finding",
+    "cite": "entries",
+    "export": "workbook",
+    "import": "workbook",
+    "merge": "workbook",
+    "paths": "folders",
+    "check": "folders",
+}
+"""The commands, each with the module of this package that declares it by its name."""
 
 DESCRIPTION = """\
 Read, search and cite one public report from the terminal, without a network:
@@ -35,12 +42,21 @@ def run(arguments: Sequence[str]) -> int:
     """Run a command and return its exit status."""
 
     def work() -> int:
-        options = _parser().parse_args(arguments)
+        # The other commands need not be known to the one that is asked for.
+        named = [name for name in arguments[:1] if name in _MODULES]
+        options = _parser(named or _MODULES).parse_args(arguments)
         if any(getattr(options, name, False) for name in FORMS):
             streams.write_utf8()
         return int(options.run(options))
 
     return guarded(work)
+
+
+def commands(names: Iterable[str] = _MODULES) -> list[Command]:
+    """Return some commands as they are declared, or all of them in the order of the help."""
+    package = __name__.rpartition(".")[0]
+    modules = {name: import_module(f"{package}.{_MODULES[name]}") for name in names}
+    return [getattr(module, name.upper()) for name, module in modules.items()]
 
 
 def unwritten(error: OSError) -> int:
@@ -66,7 +82,7 @@ class _Parser(argparse.ArgumentParser):
         raise SystemExit(WRONG)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(known: Iterable[str] = _MODULES) -> argparse.ArgumentParser:
     shared = _Parser(add_help=False)
     shared.add_argument(
         "--data",
@@ -87,9 +103,12 @@ def _parser() -> argparse.ArgumentParser:
     names, settings = WORKBOOK
     parser.add_argument(*names, **settings)
     parser.set_defaults(run=_app)
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
-    for command in COMMANDS:
-        added = commands.add_parser(
+    # Told its name, the parser need not lay out a line of usage to find it.
+    subparsers = parser.add_subparsers(
+        title="commands", metavar="COMMAND", parser_class=_Parser, prog=parser.prog
+    )
+    for command in commands(known):
+        added = subparsers.add_parser(
             command.name, help=command.words, description=command.sentence, parents=[shared]
         )
         added.set_defaults(run=command.run)
@@ -99,6 +118,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _app(options: argparse.Namespace) -> int:
+    from jitui.cli.opening import in_terminal, open_app
+
     if not in_terminal():
         _parser().print_help()
         return FOUND
@@ -108,5 +129,5 @@ def _app(options: argparse.Namespace) -> int:
 def command_table() -> str:
     """Return the README's table of commands, in Markdown."""
     rows = ["| Command | What it does |", "| --- | --- |", "| `jitui` | Opens the app. |"]
-    rows += [f"| `jitui {command.name}` | {command.sentence} |" for command in COMMANDS]
+    rows += [f"| `jitui {command.name}` | {command.sentence} |" for command in commands()]
     return "\n".join(rows)

@@ -9,26 +9,22 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jitui.cli.common import FOUND, WRONG, Command, argument, complain, library_of
+from jitui.cli.common import (
+    FOUND,
+    WORKBOOK,
+    WRONG,
+    Command,
+    argument,
+    complain,
+    library_of,
+    workbook_path,
+)
 from jitui.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
     from jitui.workbook.book import Workbook
 
 STDOUT = "-"
-
-
-def workbook_path(options: argparse.Namespace) -> Path | None:
-    """Return the workbook that was named on the command line, or ``None``."""
-    named = getattr(options, "workbook", None)
-    if named is None:
-        return None
-    if not named.strip():
-        raise UsageError("--workbook needs the name of a file")
-    try:
-        return Path(named).expanduser().absolute()
-    except RuntimeError as error:
-        raise UsageError(f"{named} names the home of nobody") from error
 
 
 def _export(options: argparse.Namespace) -> int:
@@ -94,7 +90,7 @@ def _merge(options: argparse.Namespace) -> int:
     from jitui.export.forms import WRITERS, form_of
     from jitui.export.merging import agencies, merged, merged_shape
     from jitui.export.whole import as_json
-    from jitui.report.schema import suggestion
+    from jitui.report.refs import suggestion
 
     form = options.format or "markdown"
     if options.format is None and options.output not in (None, STDOUT):
@@ -224,13 +220,6 @@ _OUT = (
     argument("-o", "--output", metavar="FILE", help="write to this file; - is standard output"),
     argument("--date", metavar="DAY", help="the day of the document; today unless given"),
     argument("--force", action="store_true", help="replace the file if it is there already"),
-)
-
-WORKBOOK = argument(
-    "--workbook",
-    metavar="FILE",
-    default=argparse.SUPPRESS,
-    help="use this workbook instead of the one in the data folder",
 )
 
 EXPORT = Command(

@@ -17,7 +17,7 @@ from jitui.export.sheets import actions_csv, evidence_csv
 from jitui.export.whole import whole
 from jitui.export.word import word
 from jitui.report.clean import clean_line
-from jitui.report.schema import suggestion
+from jitui.report.refs import suggestion
 from jitui.workbook.progress import actions_in_order
 
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from jitui.errors import NotFound
 from jitui.report.clean import clean_line
 from jitui.report.model import Library
-from jitui.report.schema import suggestion
+from jitui.report.refs import suggestion
 from jitui.workbook.book import Workbook
 from jitui.workbook.progress import answerable
 

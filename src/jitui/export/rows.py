@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from jitui.errors import Problem
 from jitui.export.sheets import ACTION_COLUMNS, EVIDENCE_COLUMNS, unguarded
 from jitui.report.clean import clean, clean_line
-from jitui.report.schema import suggestion
+from jitui.report.refs import suggestion
 from jitui.workbook.book import Action, Evidence, EvidenceKind, State, Workbook, new_id
 
 Item = Action | Evidence

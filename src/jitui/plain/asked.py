@@ -10,7 +10,7 @@ from jitui.errors import UsageError
 from jitui.report.clean import clean_line
 from jitui.report.lookup import Lookup
 from jitui.report.model import Kind, Library, Work
-from jitui.report.schema import suggestion
+from jitui.report.refs import suggestion
 from jitui.report.table import (
     NOT_EVALUATED,
     WORK_WORDS,

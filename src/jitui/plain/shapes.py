@@ -6,14 +6,16 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jitui.report.charts import Chart, chart
 from jitui.report.claims import Claim
 from jitui.report.clean import clean_line
 from jitui.report.model import Entry, Library, Link, Partnership, Statement, Step, Term
 from jitui.report.table import View
-from jitui.search.engine import Hit, Results
+
+if TYPE_CHECKING:
+    from jitui.search.engine import Hit, Results
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 

@@ -32,7 +32,7 @@ from jitui.report.model import (
     Term,
 )
 from jitui.report.related import Related, related
-from jitui.report.terms import Mention, TermFinder, usage
+from jitui.report.terms import Mention, TermFinder, users
 
 OVERVIEW = "overview"
 """The ref of the page about the report as a whole, which is not an entry."""
@@ -59,15 +59,12 @@ class Pages:
     def __init__(self, library: Library, area: str = "") -> None:
         self.library = library
         self.area = area
+        self._users: dict[str, tuple[str, ...]] = {}
 
     @cached_property
     def finder(self) -> TermFinder:
         """Recognises the library's terms in texts."""
         return TermFinder(self.library.terms())
-
-    @cached_property
-    def _usage(self) -> dict[str, tuple[str, ...]]:
-        return usage(self.library, self.finder)
 
     def page(self, ref: str) -> Page:
         """Return the page of the entry with this ref, or the overview."""
@@ -191,9 +188,14 @@ class Pages:
         found = (m.ref for text in entry.texts() for m in self.finder.find(text))
         return [ref for ref in dict.fromkeys(found) if ref != entry.ref]
 
+    def _used_in(self, term: Term) -> tuple[str, ...]:
+        if term.ref not in self._users:
+            self._users[term.ref] = users(self.library, self.finder, term)
+        return self._users[term.ref]
+
     def related(self, entry: Entry) -> list[Related]:
         """Return what the entry is tied to, both ways."""
-        used_in = self._usage.get(entry.ref, ()) if entry.kind is Kind.TERM else ()
+        used_in = self._used_in(entry) if isinstance(entry, Term) else ()
         return related(self.library, entry, tuple(self.mentions(entry)), used_in)
 
     def position(self, entry: Entry) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Collection, Iterable
@@ -55,5 +54,17 @@ def resolve(typed: str, known: Collection[str]) -> str | None:
 def nearest(typed: str, known: Iterable[str], count: int = 3) -> list[str]:
     """Return up to ``count`` known words that are close to ``typed``, nearest first."""
     folded = {word.casefold(): word for word in known}
+    import difflib  # here, since hardly anything that is typed is unknown
+
     close = difflib.get_close_matches(typed.casefold(), list(folded), n=count, cutoff=0.6)
     return [folded[word] for word in close]
+
+
+def suggestion(value: str, allowed: list[str]) -> str:
+    """Return the end of a sentence that names the nearest allowed value, or all of them."""
+    close = nearest(value, allowed, 1)
+    if close:
+        return f"did you mean {close[0]!r}?"
+    if len(allowed) > 14:
+        return f"it must be one of {len(allowed)} known values, such as {allowed[0]!r}"
+    return "it must be one of: " + ", ".join(allowed)

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from jitui.errors import Problem
 from jitui.report.clean import clean_line
-from jitui.report.refs import REF, nearest
+from jitui.report.refs import REF, suggestion
 from jitui.report.yamltree import Node
 
 Known = Mapping[str, Mapping[str, Any]]
@@ -47,16 +47,6 @@ _UNKNOWN = ("", None)
 """Stands for what a file that cannot be read would have declared; never in a library."""
 
 _SHAPES = {"map": "a group of keys", "list": "a list", "text": "text"}
-
-
-def suggestion(value: str, allowed: list[str]) -> str:
-    """Return the end of a sentence that names the nearest allowed value, or all of them."""
-    close = nearest(value, allowed, 1)
-    if close:
-        return f"did you mean {close[0]!r}?"
-    if len(allowed) > 14:
-        return f"it must be one of {len(allowed)} known values, such as {allowed[0]!r}"
-    return "it must be one of: " + ", ".join(allowed)
 
 
 def _scalar(node: Node, at: At) -> str | None:

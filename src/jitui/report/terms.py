@@ -110,14 +110,21 @@ def names(term: Term) -> Iterator[str]:
     yield from term.also
 
 
-def usage(library: Library, finder: TermFinder) -> dict[str, tuple[str, ...]]:
-    """Return, for each term, the refs of the entries whose text mentions it."""
-    found: dict[str, list[str]] = {}
-    for entry in library.entries.values():
-        refs = {m.ref for text in entry.texts() for m in finder.find(text)}
-        for ref in refs - {entry.ref}:
-            found.setdefault(ref, []).append(entry.ref)
-    return {ref: tuple(users) for ref, users in found.items()}
+def users(library: Library, finder: TermFinder, term: Term) -> tuple[str, ...]:
+    """Return the refs of the entries whose text mentions a term, in reading order."""
+    # Most texts have none of its words, and need not be read piece by piece.
+    firsts = {_PIECES.findall(name.strip())[0].casefold() for name in names(term)}
+    return tuple(
+        entry.ref
+        for entry in library.entries.values()
+        if entry.ref != term.ref
+        and any(
+            mention.ref == term.ref
+            for text in entry.texts()
+            if any(first in text.casefold() for first in firsts)
+            for mention in finder.find(text)
+        )
+    )
 
 
 def _is_acronym(name: str) -> bool:

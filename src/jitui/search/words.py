@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from snowballstemmer.english_stemmer import EnglishStemmer
+from jitui.search.stemmer import english_stemmer
 
 # A number with thousands commas is one word; so is a word with an apostrophe inside.
 _WORD = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|[^\W_]+(?:['\u2019][^\W_]+)*")
-_stemmer = EnglishStemmer()
+_stemmer = english_stemmer()
 
 # American spellings that a rule would get wrong more often than right.
 _BRITISH = {

@@ -17,7 +17,8 @@ from msgspec.structs import replace
 
 from jitui.errors import Problem
 from jitui.report.clean import clean_line
-from jitui.report.schema import At, Key, Reader, listing, named, record, suggestion
+from jitui.report.refs import suggestion
+from jitui.report.schema import At, Key, Reader, listing, named, record
 from jitui.report.yamltree import Node, tree_of
 from jitui.workbook.book import (
     JUDGEMENTS,

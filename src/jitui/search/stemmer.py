@@ -1,0 +1,39 @@
+"""The stemmer of English words, without those of thirty other languages."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from importlib.util import find_spec, module_from_spec
+from typing import Protocol
+
+
+class Stemmer(Protocol):
+    """Finds the stems of words."""
+
+    def stemWord(self, word: str) -> str:  # noqa: N802  # the library's own name
+        """Return the stem of a word."""
+
+
+def english_stemmer() -> Stemmer:
+    """Return the stemmer.
+
+    The package that has it loads every language when it is imported, which takes longer
+    than a search; so its one module is taken out of it.
+    """
+    name = "snowballstemmer"
+    spec = find_spec(name) if name not in sys.modules else None
+    if spec is None:
+        return _made(name)
+    sys.modules[name] = module_from_spec(spec)  # the package, with nothing of it run
+    try:
+        return _made(name)
+    finally:
+        # Whoever imports the package later gets the whole of it.
+        for loaded in [loaded for loaded in sys.modules if loaded.partition(".")[0] == name]:
+            del sys.modules[loaded]
+
+
+def _made(name: str) -> Stemmer:
+    stemmer: Stemmer = import_module(f"{name}.english_stemmer").EnglishStemmer()
+    return stemmer
