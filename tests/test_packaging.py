@@ -23,7 +23,8 @@ from jitui import __version__
 from tests.cli.running import surroundings
 
 ROOT = Path(__file__).parents[1]
-IGNORED = (".git", ".venv", ".*_cache", "__pycache__", "dist", "build", "*.egg-info")
+IGNORED = (".git", ".venv", "compiled", ".*_cache", "__pycache__", "dist", "build", "*.egg-info")
+COMPILED = "jitui/compiled/"
 
 
 @dataclass(frozen=True)
@@ -89,13 +90,23 @@ def test_the_wheel_has_every_module_and_style_and_nothing_else(built: Built) -> 
     held = {
         name.removeprefix("jitui/"): raw
         for name, raw in _wheel_files(built.wheel).items()
-        if name.startswith("jitui/") and not name.startswith("jitui/data/")
+        if name.startswith("jitui/") and not name.startswith(("jitui/data/", COMPILED))
     }
     assert held == _files(built.tree / "src" / "jitui")
     assert "py.typed" in held
     assert any(name.endswith(".tcss") for name in held)
     others = {name.partition("/")[0] for name in _wheel_files(built.wheel)} - {"jitui"}
     assert others == {f"jitui-{__version__}.dist-info"}
+
+
+def test_the_wheel_has_what_is_made_from_the_data(built: Built) -> None:
+    """Without it, everyone's first look-up waits until the data is read and indexed."""
+    with zipfile.ZipFile(built.wheel) as archive:
+        made = [info for info in archive.infolist() if info.filename.startswith(COMPILED)]
+        assert {info.filename.removeprefix(COMPILED) for info in made} == {
+            *("library.bin", "lexicon.bin", "index.db", "index.sign"),
+        }
+        assert all(info.external_attr >> 16 & 0o444 == 0o444 for info in made)
 
 
 def test_the_wheel_says_what_it_is_and_what_it_needs(built: Built) -> None:
@@ -121,7 +132,14 @@ def test_the_sdist_has_all_that_is_needed_to_build_and_test(built: Built) -> Non
     assert {name for name in held if name.startswith(parts)} == {
         name for name in tree if name.startswith(parts)
     }
-    for name in ("pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE", "Makefile"):
+    for name in (
+        "pyproject.toml",
+        "hatch_build.py",
+        "README.md",
+        "CHANGELOG.md",
+        "LICENSE",
+        "Makefile",
+    ):
         assert held[name] == tree[name]
 
 
@@ -208,6 +226,21 @@ def test_installed_it_works_from_an_empty_folder(installed: Path, tmp_path: Path
     assert (checked.returncode, checked.stderr) == (0, "")
     assert checked.stdout.startswith(str(Path(where.strip()).parent / "data"))
     assert "no problems" in checked.stdout
+
+
+@pytest.mark.parametrize("asked", [("define", "carm"), ("search", "chronologies")])
+def test_installed_the_first_answer_does_not_wait_for_the_data_to_be_read(
+    installed: Path, tmp_path: Path, asked: tuple[str, ...]
+) -> None:
+    code = (
+        "import sys\n"
+        "from jitui.cli import main\n"
+        "status = main(sys.argv[1:])\n"
+        "sys.exit(status or 'yaml' in sys.modules)\n"
+    )
+    found = _run(installed / "python", "-c", code, *asked, cwd=tmp_path)
+    assert (found.returncode, found.stderr) == (0, "")
+    assert "isk management" in found.stdout or "Chronology" in found.stdout
 
 
 def test_installed_it_has_its_own_program(installed: Path, tmp_path: Path) -> None:

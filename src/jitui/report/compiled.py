@@ -11,7 +11,8 @@ from jitui.report.kept import Cache
 from jitui.report.keys import key_of
 from jitui.report.model import Library
 
-_NAME = "library.bin"
+NAME = "library.bin"
+"""The file of a kept library."""
 _PACKAGES = ("report", "search")
 _FORM = "jitui cache 2"
 
@@ -43,9 +44,27 @@ def cache_for(data: Path, folder: Path | None) -> Cache:
         folder: Where things may be kept, or ``None``.
     """
     try:
-        return Cache(folder, key_of(str(data), _PACKAGES, _FORM))
+        return Cache(folder, key_of(str(data), _PACKAGES, _FORM), lambda: _shipped(data))
     except OSError:
         return Cache(None, b"")
+
+
+def _shipped(data: Path) -> Cache | None:
+    """Return what was made when the program was built, unless something has changed since."""
+    folder = Path(__file__).parents[1] / "compiled"
+    try:
+        return cache_to_ship(data, folder) if folder.is_dir() else None
+    except OSError:
+        return None
+
+
+def cache_to_ship(data: Path, folder: Path) -> Cache:
+    """Return a cache whose key is the same on every machine.
+
+    Raises:
+        OSError: The data cannot be read.
+    """
+    return Cache(folder, key_of(str(data), _PACKAGES, _FORM, whole=True))
 
 
 def load_kept(data: Path, cache: Cache) -> Library:
@@ -54,18 +73,29 @@ def load_kept(data: Path, cache: Cache) -> Library:
     Raises:
         DataError: The data has problems; it lists them all.
     """
-    kept = cache.read(_NAME)
-    if kept is not None:
-        try:
-            return unpacked(kept)
-        except (DecodeError, ValidationError):  # damaged in whatever way: made anew
-            pass
+    library = _kept(cache)
+    if library is None and cache.shipped is not None:
+        library = _kept(cache.shipped)
+        if library is not None:
+            cache.write(NAME, packed(library))
+    if library is not None:
+        return library
     # Here, since what reads YAML takes longer to load than what is kept.
     from jitui.report.load import load
 
     library = load(data)
-    cache.write(_NAME, packed(library))
+    cache.write(NAME, packed(library))
     return library
+
+
+def _kept(cache: Cache) -> Library | None:
+    kept = cache.read(NAME)
+    if kept is None:
+        return None
+    try:
+        return unpacked(kept)
+    except (DecodeError, ValidationError):  # damaged in whatever way: made anew
+        return None
 
 
 def packed(library: Library) -> bytes:

@@ -7,6 +7,8 @@ anew. Where nothing can be kept, everything still works, only slower.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 
 from jitui.report.keys import BYTES
@@ -20,9 +22,24 @@ class Cache:
         key: What everything in it was made from.
     """
 
-    def __init__(self, folder: Path | None, key: bytes) -> None:
+    def __init__(
+        self, folder: Path | None, key: bytes, shipped: Callable[[], Cache | None] | None = None
+    ) -> None:
+        """Make a cache.
+
+        Args:
+            folder: The folder.
+            key: The key.
+            shipped: Finds the cache that came with the program, if it was made from the same.
+        """
         self.folder = folder
         self.key = key
+        self._shipped = shipped
+
+    @cached_property
+    def shipped(self) -> Cache | None:
+        """The cache that came with the program, for when nothing is kept yet."""
+        return self._shipped() if self._shipped is not None else None
 
     def path(self, name: str) -> Path | None:
         """Return the path of a file of the cache, where there is a folder for it."""

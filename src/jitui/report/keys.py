@@ -7,19 +7,28 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import _blake2
 
 BYTES = 32
 """The length of a key."""
 
 
-def key_of(data: str, packages: Sequence[str], salt: str) -> bytes:
+def key_of(data: str, packages: Sequence[str], salt: str, whole: bool = False) -> bytes:
     """Return the key of a data folder's content and of the program's own files.
+
+    The program's files count by their sizes and times, which are quick to ask for and
+    differ from one machine to another; or, ``whole``, by their content, which is the same
+    everywhere.
 
     Args:
         data: The data folder.
         packages: The packages of the program that take part, by their folders' names; the
             empty one is the program's own folder.
         salt: What else takes part, such as the form in which things are kept.
+        whole: Whether the program's files count by their content.
 
     Raises:
         OSError: A folder cannot be read.
@@ -27,15 +36,12 @@ def key_of(data: str, packages: Sequence[str], salt: str) -> bytes:
     from _blake2 import blake2b  # the whole of hashlib takes longer to load than to hash
 
     made = blake2b(salt.encode(), digest_size=BYTES)
-    with os.scandir(data) as files:
-        names = sorted(file.name for file in files if file.name.endswith((".yaml", ".yml")))
-    for name in names:
-        with open(os.path.join(data, name), "rb") as file:  # noqa: PTH118, PTH123
-            content = file.read()
-        made.update(f"{name}\0{len(content)}\n".encode())
-        made.update(content)
+    _add(made, data, (".yaml", ".yml"))
     here = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120
     for package in packages:
+        if whole:
+            _add(made, os.path.join(here, package), (".py",))  # noqa: PTH118
+            continue
         with os.scandir(os.path.join(here, package)) as files:  # noqa: PTH118
             stats = sorted(
                 (file.name, file.stat().st_size, file.stat().st_mtime_ns)
@@ -44,3 +50,14 @@ def key_of(data: str, packages: Sequence[str], salt: str) -> bytes:
             )
         made.update(repr(stats).encode())
     return made.digest()
+
+
+def _add(made: _blake2.blake2b, folder: str, endings: tuple[str, ...]) -> None:
+    """Let the content of a folder's files take part in a key."""
+    with os.scandir(folder) as files:
+        names = sorted(file.name for file in files if file.name.endswith(endings))
+    for name in names:
+        with open(os.path.join(folder, name), "rb") as file:  # noqa: PTH118, PTH123
+            content = file.read()
+        made.update(f"{name}\0{len(content)}\n".encode())
+        made.update(content)

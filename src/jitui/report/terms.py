@@ -112,8 +112,9 @@ def names(term: Term) -> Iterator[str]:
 
 def users(library: Library, finder: TermFinder, term: Term) -> tuple[str, ...]:
     """Return the refs of the entries whose text mentions a term, in reading order."""
-    # Most texts have none of its words, and need not be read piece by piece.
-    firsts = {_PIECES.findall(name.strip())[0].casefold() for name in names(term)}
+    # Most texts have none of its names' words, and need not be read piece by piece.
+    words = [[piece for piece in _PIECES.findall(n) if _is_word(piece)] for n in names(term)]
+    folded = [[word.casefold() for word in name] for name in words]
     return tuple(
         entry.ref
         for entry in library.entries.values()
@@ -121,10 +122,14 @@ def users(library: Library, finder: TermFinder, term: Term) -> tuple[str, ...]:
         and any(
             mention.ref == term.ref
             for text in entry.texts()
-            if any(first in text.casefold() for first in firsts)
+            if _may_have(text.casefold(), folded)
             for mention in finder.find(text)
         )
     )
+
+
+def _may_have(text: str, names: Iterable[Iterable[str]]) -> bool:
+    return any(all(word in text for word in name) for name in names)
 
 
 def _is_acronym(name: str) -> bool:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from msgspec import DecodeError, ValidationError, msgpack
 
+from jitui.report.compiled import NAME as LIBRARY
+from jitui.report.compiled import cache_to_ship, load_kept
 from jitui.report.kept import Cache
 from jitui.report.model import Library
 from jitui.search.engine import Engine
@@ -23,6 +27,26 @@ _HASHED = 16 * 1024 * 1024
 """Up to so many bytes an index is read whole before it is trusted."""
 
 
+def compile_into(folder: Path, data: Path) -> None:
+    """Make all that is kept of a data folder, to be shipped with the program.
+
+    Args:
+        folder: Where it goes; it is emptied of an earlier one.
+        data: The data folder.
+
+    Raises:
+        DataError: The data has problems.
+        OSError: Something cannot be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for file in folder.iterdir():
+        file.unlink()
+    cache = cache_to_ship(data, folder)
+    engine_of(load_kept(data, cache), cache)
+    for name in (LIBRARY, _LEXICON, _INDEX, _SIGN):
+        (folder / name).chmod(0o644)  # of the program, and so for everyone
+
+
 def engine_of(library: Library, cache: Cache) -> Engine:
     """Return the engine of a library; what it is made of is kept for the next time."""
     lexicon = _lexicon(library, cache)
@@ -30,37 +54,73 @@ def engine_of(library: Library, cache: Cache) -> Engine:
 
 
 def _lexicon(library: Library, cache: Cache) -> Lexicon:
-    kept = cache.read(_LEXICON)
-    if kept is not None:
-        with suppress(DecodeError, ValidationError):  # damaged: made anew
-            return msgpack.decode(kept, type=Lexicon)
+    for place in _places(cache):
+        kept = place.read(_LEXICON)
+        if kept is not None:
+            with suppress(DecodeError, ValidationError):  # damaged: made anew
+                lexicon = msgpack.decode(kept, type=Lexicon)
+                if place is not cache:
+                    cache.write(_LEXICON, kept)
+                return lexicon
     made = lexicon_of(library)
     cache.write(_LEXICON, msgpack.encode(made))
     return made
 
 
+def _places(cache: Cache) -> Iterator[Cache]:
+    """Yield what is kept, and then, if it was not there or was damaged, what was shipped."""
+    yield cache
+    if cache.shipped is not None:
+        yield cache.shipped
+
+
 def _index(library: Library, lexicon: Lexicon, cache: Cache) -> Index:
+    for place in _places(cache):
+        found = _kept(place)
+        if found is not None:
+            if place is not cache:
+                _keep(cache, partial(_copy, place))
+            return found
+    _keep(cache, partial(_make, library, lexicon))
+    return _kept(cache) or Index.of(library, lexicon)
+
+
+def _kept(cache: Cache) -> Index | None:
+    path = cache.path(_INDEX)
+    with suppress(sqlite3.Error, OSError):
+        if path is not None and cache.read(_SIGN) == _sign(path):
+            return Index.kept(str(path))
+    return None
+
+
+def _make(library: Library, lexicon: Lexicon, path: Path) -> None:
+    Index.of(library, lexicon, str(path))
+
+
+def _copy(cache: Cache, path: Path) -> None:
+    shipped = cache.path(_INDEX)
+    assert shipped is not None
+    path.write_bytes(shipped.read_bytes())
+
+
+def _keep(cache: Cache, write: Callable[[Path], None]) -> None:
+    """Keep an index for the next time; that it cannot be done is no trouble."""
     path = cache.path(_INDEX)
     if path is None:
-        return Index.of(library, lexicon)
-    with suppress(sqlite3.Error, OSError):
-        if cache.read(_SIGN) == _sign(path):
-            return Index.kept(str(path))
+        return
     temporary = path.with_name(f".{_INDEX}.{os.getpid()}")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with suppress(FileNotFoundError):
             temporary.unlink()  # of a process that died, and had our number
         os.close(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        Index.of(library, lexicon, str(temporary))
+        write(temporary)
         sign = _sign(temporary)
         temporary.replace(path)
         cache.write(_SIGN, sign)
-        return Index.kept(str(path))
     except (sqlite3.Error, OSError):
         with suppress(OSError):
             temporary.unlink()
-        return Index.of(library, lexicon)
 
 
 def _sign(path: Path) -> bytes:

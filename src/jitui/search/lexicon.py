@@ -37,16 +37,16 @@ class Lexicon(Struct):
 
     leads: dict[str, list[Lead]] = field(default_factory=dict)
     shown: dict[str, str] = field(default_factory=dict)
-    _trie: dict[str, dict[int, set[tuple[str, ...]]]] = field(default_factory=dict)
+    _names: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
+    """The names of several words, by the first of them."""
 
     def names_in(self, run: Sequence[str]) -> Iterator[tuple[int, int]]:
         """Yield where names of several words stand in a run of stems, also overlapping."""
         for start, first in enumerate(run):
-            lengths = self._trie.get(first)
-            if lengths:
-                for length, known in lengths.items():
-                    if tuple(run[start : start + length]) in known:
-                        yield start, start + length
+            for name in self._names.get(first, ()):
+                end = start + len(name)
+                if tuple(run[start:end]) == name:
+                    yield start, end
 
     def longest_names_in(self, run: Sequence[str]) -> list[tuple[int, int]]:
         """Return the names in a run of stems, longest first choice, without overlaps."""
@@ -63,7 +63,9 @@ class Lexicon(Struct):
     def _name(self, words: str) -> str:
         parts = stems(words)
         if len(parts) > 1:
-            self._trie.setdefault(parts[0], {}).setdefault(len(parts), set()).add(parts)
+            known = self._names.setdefault(parts[0], [])
+            if parts not in known:
+                known.append(parts)
         made = token(parts)
         self.shown.setdefault(made, words)
         return made
