@@ -134,7 +134,9 @@ def _ratings(plain: str, library: Library) -> tuple[str, list[int]]:
 def _without(name: str, plain: str) -> tuple[str, int]:
     """Return folded words without a name, and how often it stood there."""
     folded = " ".join(word.form for word in words(name))
-    return re.subn(rf"\b{re.escape(folded)}\b", " ", plain) if folded else (plain, 0)
+    if not folded or folded not in plain:
+        return plain, 0
+    return re.subn(rf"\b{re.escape(folded)}\b", " ", plain)
 
 
 def _names(plain: str, library: Library) -> tuple[str, set[str]]:
