@@ -22,6 +22,7 @@ class CompiledContent(BuildHookInterface):  # type: ignore[type-arg, misc]
         """Make the files and have them taken into the wheel."""
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
+        sys.dont_write_bytecode = version != "editable"  # a tree is built from, not changed
         try:
             from jitui.search.kept_index import compile_into
         finally:

@@ -21,12 +21,15 @@ def hold_back() -> None:
         sys.modules["ssl"] = None  # type: ignore[assignment]
 
 
-def load_records() -> None:
-    """Load what makes records, without what it would use if it is there and does not need.
+def for_command() -> None:
+    """Begin a command, which is over in a moment.
 
-    For commands, which are over in a moment: the extensions of typing, and what they load
-    in turn, take longer than all else. The app's framework needs them in any case.
+    Collecting is rare, since what is made while loading is there to stay. And what makes
+    records is loaded without the extensions of typing, which it would use and does not
+    need: with what they load in turn they take longer than all else. The app's framework
+    loads them in any case.
     """
+    gc.set_threshold(50_000, 20, 20)
     if "msgspec" in sys.modules or "typing_extensions" in sys.modules:
         return
     sys.modules["typing_extensions"] = None  # type: ignore[assignment]

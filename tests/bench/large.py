@@ -9,16 +9,15 @@ index are made here, kept in two files, and read from them by a process that ope
 from __future__ import annotations
 
 import gc
-import pickle
-import sqlite3
 import statistics
 import sys
 import time
 from contextlib import ExitStack
 from pathlib import Path
 
+from jitui import start
+from jitui.report.compiled import packed, unpacked
 from jitui.report.load import load
-from jitui.report.model import Library
 from jitui.search.engine import Engine
 from jitui.search.index import Index
 from jitui.search.lexicon import lexicon
@@ -35,8 +34,8 @@ class Large:
 
     def __init__(self, folder: Path, times: int) -> None:
         library = synthetic(load(), times)
-        kept, index = folder / "library.pickle", folder / "index.db"
-        kept.write_bytes(pickle.dumps(library, pickle.HIGHEST_PROTOCOL))
+        kept, index = folder / "library.bin", folder / "index.db"
+        kept.write_bytes(packed(library))
         engine = Engine(library, Index.of(library, lexicon(library), str(index)))
         self._picture = Line(f"a library {times:,} times: first picture", "ms", ratio=1.5)
         self._search = Line(f"a library {times:,} times: a search", "ms", p95=FRAME)
@@ -81,10 +80,9 @@ def main(kept: str, index: str) -> int:
     """Open the app on a library that was kept."""
     from jitui.tui.app import run
 
-    library: Library = pickle.loads(Path(kept).read_bytes())
-    db = sqlite3.connect(index, check_same_thread=False)
-    Index.of = lambda *_: Index(db)  # type: ignore[method-assign]
-    return run(library)
+    start.hold_back()
+    library = unpacked(Path(kept).read_bytes())
+    return run(library, lambda: Engine(library, Index.kept(index), lexicon(library)))
 
 
 if __name__ == "__main__":

@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(given: Sequence[str]) -> int:
     from jitui import start
 
-    start.load_records()
+    start.for_command()
     from jitui.cli.program import run
 
     return run(given)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import SUPPRESS
 from collections.abc import Callable, Iterable, Sequence
@@ -134,11 +135,23 @@ def workbook_path(options: argparse.Namespace) -> Path | None:
 
 def columns() -> int:
     """Return how wide lines may be: the terminal, but no more than is comfortable."""
-    import shutil
-
     from jitui.plain.text import MEASURE
 
-    return max(min(shutil.get_terminal_size((MEASURE, 24)).columns, MEASURE), 20)
+    return max(min(terminal_columns() or MEASURE, MEASURE), 20)
+
+
+def terminal_columns() -> int:
+    """Return how wide the terminal is, or 0 where that is not known.
+
+    As ``shutil`` has it, which loads three kinds of compression first.
+    """
+    named = os.environ.get("COLUMNS", "")
+    if named.isdecimal() and int(named):
+        return int(named)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else 1).columns
+    except (AttributeError, OSError, ValueError):
+        return 0
 
 
 def typed(words: Iterable[str]) -> str:

@@ -9,7 +9,16 @@ from importlib import import_module
 from typing import Any, NoReturn
 
 from jitui import __version__, streams
-from jitui.cli.common import FORMS, FOUND, WORKBOOK, WRONG, Command, complain, workbook_path
+from jitui.cli.common import (
+    FORMS,
+    FOUND,
+    WORKBOOK,
+    WRONG,
+    Command,
+    complain,
+    terminal_columns,
+    workbook_path,
+)
 from jitui.cli.ending import guarded
 
 _MODULES = {
@@ -68,12 +77,19 @@ def unwritten(error: OSError) -> int:
     return WRONG
 
 
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Lays help out for the terminal's width, found without what the parser would load."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=(terminal_columns() or 80) - 2)
+
+
 class _Parser(argparse.ArgumentParser):
     """An argument parser whose errors are one sentence, safe to print."""
 
     def __init__(self, **settings: Any) -> None:
         # An abbreviated option would change its meaning when another one is added.
-        super().__init__(**{**settings, "allow_abbrev": False})
+        super().__init__(**{"formatter_class": _Formatter, **settings, "allow_abbrev": False})
 
     def error(self, message: str) -> NoReturn:
         from jitui.report.clean import clean_line
@@ -93,7 +109,6 @@ def _parser(known: Iterable[str] = _MODULES) -> argparse.ArgumentParser:
     parser = _Parser(
         prog="jitui",
         description=DESCRIPTION,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
         parents=[shared],
     )
     parser.add_argument("--version", action="version", version=f"jitui {__version__}")

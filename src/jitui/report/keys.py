@@ -7,10 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    import _blake2
 
 BYTES = 32
 """The length of a key."""
@@ -36,11 +32,11 @@ def key_of(data: str, packages: Sequence[str], salt: str, whole: bool = False) -
     from _blake2 import blake2b  # the whole of hashlib takes longer to load than to hash
 
     made = blake2b(salt.encode(), digest_size=BYTES)
-    _add(made, data, (".yaml", ".yml"))
+    made.update(_content(data, (".yaml", ".yml")))
     here = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120
     for package in packages:
         if whole:
-            _add(made, os.path.join(here, package), (".py",))  # noqa: PTH118
+            made.update(_content(os.path.join(here, package), (".py",)))  # noqa: PTH118
             continue
         with os.scandir(os.path.join(here, package)) as files:  # noqa: PTH118
             stats = sorted(
@@ -52,8 +48,11 @@ def key_of(data: str, packages: Sequence[str], salt: str, whole: bool = False) -
     return made.digest()
 
 
-def _add(made: _blake2.blake2b, folder: str, endings: tuple[str, ...]) -> None:
-    """Let the content of a folder's files take part in a key."""
+def _content(folder: str, endings: tuple[str, ...]) -> bytes:
+    """Return a digest of the names and the content of a folder's files."""
+    from _blake2 import blake2b
+
+    made = blake2b(digest_size=BYTES)
     with os.scandir(folder) as files:
         names = sorted(file.name for file in files if file.name.endswith(endings))
     for name in names:
@@ -61,3 +60,4 @@ def _add(made: _blake2.blake2b, folder: str, endings: tuple[str, ...]) -> None:
             content = file.read()
         made.update(f"{name}\0{len(content)}\n".encode())
         made.update(content)
+    return made.digest()

@@ -18,9 +18,10 @@ def slug(text: str) -> str:
 
     ``East Lothian`` gives ``east-lothian``, ``Child's plan`` gives ``childs-plan``.
     """
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    plain = re.sub(r"['\u2019]", "", plain)
+    plain = text.casefold().replace("'", "")
+    if not plain.isascii():
+        plain = re.sub("['\u2019]", "", unicodedata.normalize("NFKD", plain))
+        plain = "".join(c for c in plain if not unicodedata.combining(c))
     return re.sub(r"[^a-z0-9.]+", "-", plain).strip("-.")
 
 

@@ -21,7 +21,7 @@ LENGTH = 0.2
 BREAK = "zzbreakzz"
 """Stands between paragraphs, so that no phrase runs across."""
 
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=\S)")
+_SENTENCE = r"(?<=[.!?])\s+(?=\S)"
 
 
 class Quantity(NamedTuple):
@@ -144,7 +144,7 @@ def _quantity(figure: Figure) -> Quantity:
 
 
 def _sentences(entry: Entry) -> tuple[Sentence, ...]:
-    found = [part for text in entry.texts() for part in _SENTENCE.split(text)]
+    found = [part for text in entry.texts() for part in re.split(_SENTENCE, text)]
     found += [f"{f.figure} \u2013 {f.of}: {f.what}" for f in entry.figures]
     return tuple(Sentence(text, frozenset(stems(text))) for text in found)
 

@@ -25,15 +25,16 @@ _AREA_WORDS = frozenset(
     """area areas authorities authority council councils partnership partnerships place places
     where who""".split()
 )
-_BETTER = re.compile(r"\b(?:or|and) (?:better|above|higher|more)\b|\bat least\b")
-_WORSE = re.compile(r"\b(?:or|and) (?:worse|below|lower|less)\b|\bat most\b")
-_SINCE = re.compile(r"\b(?:since|from|on|onwards?|later)\b")
-_AFTER = re.compile(r"\bafter\b")
-_BEFORE = re.compile(r"\bbefore\b")
-_UNTIL = re.compile(r"\b(?:until|till|up to)\b")
-_RANGE = re.compile(r"(20\d\d) (?:to|and|until|till) (20\d\d)")
-_ORDER = re.compile(r"\b(?:since|from|on|onwards?|later|after|before|until|till|up to|between)\b")
-_YEAR = re.compile(r"20\d\d")
+# Patterns as text: hardly any search needs one, and each takes a while to compile.
+_BETTER = r"\b(?:or|and) (?:better|above|higher|more)\b|\bat least\b"
+_WORSE = r"\b(?:or|and) (?:worse|below|lower|less)\b|\bat most\b"
+_SINCE = r"\b(?:since|from|on|onwards?|later)\b"
+_AFTER = r"\bafter\b"
+_BEFORE = r"\bbefore\b"
+_UNTIL = r"\b(?:until|till|up to)\b"
+_RANGE = r"(20\d\d) (?:to|and|until|till) (20\d\d)"
+_ORDER = r"\b(?:since|from|on|onwards?|later|after|before|until|till|up to|between)\b"
+_YEAR = r"20\d\d"
 
 
 class Areas(Struct, frozen=True):
@@ -90,31 +91,32 @@ def _view(plain: str, library: Library) -> tuple[View, str]:
     """Return the filters that folded words name, and the words that are left."""
     rest, works = _works(plain)
     rest, chosen = _ratings(rest, library)
-    steps = _steps(chosen, bool(_BETTER.search(rest)), bool(_WORSE.search(rest)))
+    steps: set[int] = set()
     if chosen:
-        rest = _WORSE.sub(" ", _BETTER.sub(" ", rest))
+        steps = _steps(chosen, bool(re.search(_BETTER, rest)), bool(re.search(_WORSE, rest)))
+        rest = re.sub(_WORSE, " ", re.sub(_BETTER, " ", rest))
     years = _years(rest, known_years(library))
     if years:
-        rest = _ORDER.sub(" ", _YEAR.sub(" ", _RANGE.sub(" ", rest)))
+        rest = re.sub(_ORDER, " ", re.sub(_YEAR, " ", re.sub(_RANGE, " ", rest)))
     return View(steps=frozenset(steps), years=frozenset(years), works=frozenset(works)), rest
 
 
 def _years(plain: str, known: Sequence[int]) -> set[int]:
     """Return the years that folded words name: ``2023``, ``after 2022``, ``2022 to 2024``."""
-    found = [int(year) for year in _YEAR.findall(plain)]
+    found = [int(year) for year in re.findall(_YEAR, plain)]
     if not found:
         return set()
-    between = _RANGE.search(plain)
+    between = re.search(_RANGE, plain)
     if between:
         first, last = sorted((int(between[1]), int(between[2])))
         years = {year for year in known if first <= year <= last}
-    elif _AFTER.search(plain):
+    elif re.search(_AFTER, plain):
         years = {year for year in known if year > min(found)}
-    elif _BEFORE.search(plain):
+    elif re.search(_BEFORE, plain):
         years = {year for year in known if year < max(found)}
-    elif _UNTIL.search(plain):
+    elif re.search(_UNTIL, plain):
         years = {year for year in known if year <= max(found)}
-    elif _SINCE.search(plain):
+    elif re.search(_SINCE, plain):
         years = {year for year in known if year >= min(found)}
     else:
         years = set(found)

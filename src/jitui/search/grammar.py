@@ -19,7 +19,7 @@ MAX_LENGTH = 400
 
 _PIECE = re.compile(r'(-?)"([^"]*)"?|(\S+)')
 _QUOTES = str.maketrans(dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb\u2033", '"'))
-_YEARS = re.compile(r"(\d{4})?(-)?(\d{4})?")
+_YEARS = r"(\d{4})?(-)?(\d{4})?"
 
 FILTERS = ("kind", "in", "rating", "year")
 """The filters, each written ``name:value``."""
@@ -197,7 +197,7 @@ def _within(value: str, library: Library) -> Filter | str:
 
 
 def _year(value: str) -> Filter | None:
-    match = _YEARS.fullmatch(value)
+    match = re.fullmatch(_YEARS, value)
     if match is None or not (match[1] or match[3]):
         return None
     first = int(match[1] or 0)

@@ -22,17 +22,15 @@ _WEAKEST = 0.2
 MAX_WORDS = 32
 
 _DEFINITION = (
-    re.compile(r"what (?:do|does|did) (?P<x>.+?) (?:mean|means|stand for)"),
-    re.compile(r"what (?:is|are|s) meant by (?P<x>.+)"),
-    re.compile(r"what (?:is|are|s) (?:an? |the )?(?P<x>.+)"),
-    re.compile(r"(?:define|explain) (?:an? |the )?(?P<x>.+)"),
-    re.compile(r"(?:definition|meaning) of (?:an? |the )?(?P<x>.+)"),
-    re.compile(r"(?P<x>.+) (?:definition|meaning|means|meaning of|stands for)"),
-    re.compile(r"(?:who|what) (?:is|are) (?:on|in) (?:an? |the )?(?P<x>.+)"),
+    r"what (?:do|does|did) (?P<x>.+?) (?:mean|means|stand for)",
+    r"what (?:is|are|s) meant by (?P<x>.+)",
+    r"what (?:is|are|s) (?:an? |the )?(?P<x>.+)",
+    r"(?:define|explain) (?:an? |the )?(?P<x>.+)",
+    r"(?:definition|meaning) of (?:an? |the )?(?P<x>.+)",
+    r"(?P<x>.+) (?:definition|meaning|means|meaning of|stands for)",
+    r"(?:who|what) (?:is|are) (?:on|in) (?:an? |the )?(?P<x>.+)",
 )
-_COUNTING = re.compile(
-    r"\b(?:how (?:many|much|often|old)|number of|what (?:share|percentage|proportion))\b"
-)
+_COUNTING = r"\b(?:how (?:many|much|often|old)|number of|what (?:share|percentage|proportion))\b"
 
 
 _QUANTITY = re.compile(
@@ -145,7 +143,7 @@ class Understander:
             concepts=tuple(concepts),
             excluded=tuple(excluded),
             defining=tuple(w.stem for w in words(defining)) if defining else (),
-            counting=bool(_COUNTING.search(plain)),
+            counting=" " in plain and bool(re.search(_COUNTING, plain)),
             content=_content(kept),
             quantity=_quantity(plain),
         )
@@ -283,8 +281,8 @@ def _telling(
 
 def _defined(plain: str) -> str:
     """Return what a definition is asked for, or empty."""
-    for pattern in _DEFINITION:
-        match = pattern.fullmatch(plain)
+    for pattern in _DEFINITION if " " in plain else ():
+        match = re.fullmatch(pattern, plain)
         if match:
             return match["x"]
     return ""
