@@ -40,6 +40,7 @@ class JituiApp(App[None]):
         keeper: Bookkeeper | None = None,
         engine: Callable[[], Engine] | None = None,
     ) -> None:
+        self._net = guards.Scrub()
         super().__init__()
         self.desk = desk or Desk()
         self._begin_with(self.desk.settings.theme or first_theme())
@@ -59,8 +60,12 @@ class JituiApp(App[None]):
         self.stylesheet.set_variables(self.get_css_variables())
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return the framework's filters and the net under all text."""
-        return [*super().get_line_filters(), guards.Scrub()]
+        """Return the framework's filters and the net under all text, as one."""
+        before = tuple(super().get_line_filters())
+        if self._net.before != before:
+            self._net = guards.Scrub(before)
+        # The same one each time: a line that has gone through it is remembered by it.
+        return [self._net]
 
     def get_default_screen(self) -> Screen[None]:
         """Return the main screen: a blank one first would be painted for nothing."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from rich.segment import Segment
 from textual.color import Color
@@ -21,10 +21,24 @@ _SAFE = dict.fromkeys(_CONTROLS, "\ufffd")
 
 
 class Scrub(LineFilter):
-    """The last net: no control character from any text reaches the terminal."""
+    """The last net: no control character from any text reaches the terminal.
+
+    It applies the framework's own filters, too: each filter makes another copy of every line.
+    """
+
+    def __init__(self, before: Sequence[LineFilter] = ()) -> None:
+        """Make a net.
+
+        Args:
+            before: The filters that are applied first.
+        """
+        super().__init__()
+        self.before = tuple(before)
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Return the segments with control characters made visible."""
+        for other in self.before:
+            segments = other.apply(segments, background)
         return [
             segment
             if segment.control or segment.text.isprintable()
