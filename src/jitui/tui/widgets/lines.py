@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.segment import Segment
 from rich.style import Style
@@ -45,6 +45,7 @@ class LinesView(ScrollView, can_focus=True):
         self._edged = edged
         self._bar = bar
         self._dragging = False
+        self._shown: dict[int, tuple[Sequence[Run], tuple[str, ...], bool]] = {}
         self._lines: Sequence[Line] = ()
         self._laid_out_for = -1
         self._styles: dict[tuple[str, ...], Style] = {}
@@ -67,7 +68,13 @@ class LinesView(ScrollView, can_focus=True):
     def set_again(self) -> None:
         """Lay out anew: what is shown has changed."""
         self._set()
-        self.refresh()
+        if self.text_selection is not None:
+            self.refresh()
+            return
+        # What looks as it did need not be painted, such as the empty lines of short pages.
+        changed = [y for y in range(self.size.height) if self._shown.get(y) != self._look(y)]
+        for start, end in _stretches(changed):
+            self.refresh(Region(0, start, self.size.width, end - start))
 
     def _set(self) -> None:
         columns = self._columns()
@@ -169,19 +176,25 @@ class LinesView(ScrollView, can_focus=True):
         """Return the runs of a line as they are shown now."""
         return line.runs
 
+    def _look(self, y: int) -> tuple[Sequence[Run], tuple[str, ...], bool]:
+        """Return what a line of the screen shows: runs, what lies under them, the bar."""
+        number = y + self.scroll_offset.y
+        line = self._lines[number] if number < len(self._lines) else BLANK
+        under = self.extra_style(number) if line is not BLANK else ()
+        barred = y in thumb(self.size.height, len(self._lines), self.scroll_offset.y)
+        return self.runs(number, line), under, barred
+
     def render_line(self, y: int) -> Strip:
         """Return one line of the screen."""
         number = y + self.scroll_offset.y
         edge, width = self._edge, self.size.width - self._bar
-        line = self._lines[number] if number < len(self._lines) else BLANK
-        under = self.extra_style(number) if line is not BLANK else ()
-        runs = self.runs(number, line)
+        runs, under, barred = self._shown[y] = self._look(y)
         segments = [Segment(run.text, self.style_for(under + run.styles)) for run in runs]
         if edge:
             segments.insert(0, self._edge_segment())
         strip = _filled(segments, width, self.style_for(under))
         if self._bar:
-            segments.append(self._bar_segment(y))
+            segments.append(Segment("\u2588" if barred else " ", self.style_for(("bar",))))
             strip = Strip(segments, width + 1)
         selection = self.text_selection
         if selection is not None and (span := selection.get_span(number)) is not None:
@@ -195,10 +208,6 @@ class LinesView(ScrollView, can_focus=True):
         if self.has_focus:
             return Segment("\u2503", self.style_for(("edge-now",)))
         return Segment("\u2502", self.style_for(("edge",)))
-
-    def _bar_segment(self, y: int) -> Segment:
-        shown = y in thumb(self.size.height, len(self._lines), self.scroll_offset.y)
-        return Segment("\u2588" if shown else " ", self.style_for(("bar",)))
 
     def offset_at(self, x: int, y: int) -> Offset | None:
         """Return the column and the line of the text under a place on the screen, if any.
@@ -263,6 +272,15 @@ def thumb(height: int, lines: int, top: int) -> range:
     length = max(height * height // lines, 1)
     start = round(top * (height - length) / (lines - height))
     return range(start, start + length)
+
+
+def _stretches(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield each stretch of rows that follow one another: its first, and the one after it."""
+    start = 0
+    for place, row in enumerate(rows, 1):
+        if place == len(rows) or rows[place] != row + 1:
+            yield rows[start], row + 1
+            start = place
 
 
 def _filled(segments: list[Segment], width: int, style: Style) -> Strip:
