@@ -44,6 +44,7 @@ class LinesView(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._edged = edged
         self._bar = bar
+        self._edge = 0
         self._dragging = False
         self._shown: dict[int, tuple[Sequence[Run], tuple[str, ...], bool]] = {}
         self._lines: Sequence[Line] = ()
@@ -104,6 +105,8 @@ class LinesView(ScrollView, can_focus=True):
         # Told the size of its place as the size of its lines, a view would paint its
         # scrollbar again at every layout, that of a letter typed elsewhere included.
         changed = super()._size_updated(size, self.virtual_size, container_size, layout)
+        # An edge sets it off from what stands to its left, if anything does.
+        self._edge = int(self._edged and self.region.x > 0)
         # Here, and not when the event arrives, so that the lines are there when the new
         # layout is painted; the first picture would be painted twice otherwise.
         if self._columns() != self._laid_out_for:
@@ -115,11 +118,6 @@ class LinesView(ScrollView, can_focus=True):
     def _columns(self) -> int:
         # The bar's cell is always kept free, so that lines do not move with it.
         return max(self.size.width - self._edge - self._bar, 0)
-
-    @property
-    def _edge(self) -> int:
-        """The cells of the edge: none where the view stands alone."""
-        return int(self._edged and self.region.x > 0)
 
     # The framework would work out the style of a view that is given the focus, and paint
     # all of it; but no style depends on it, and hardly anything looks different.
@@ -178,16 +176,17 @@ class LinesView(ScrollView, can_focus=True):
 
     def _look(self, y: int) -> tuple[Sequence[Run], tuple[str, ...], bool]:
         """Return what a line of the screen shows: runs, what lies under them, the bar."""
-        number = y + self.scroll_offset.y
+        top = self.scroll_offset.y
+        number = y + top
         line = self._lines[number] if number < len(self._lines) else BLANK
         under = self.extra_style(number) if line is not BLANK else ()
-        barred = y in thumb(self.size.height, len(self._lines), self.scroll_offset.y)
+        barred = y in thumb(self._size.height, len(self._lines), top)
         return self.runs(number, line), under, barred
 
     def render_line(self, y: int) -> Strip:
         """Return one line of the screen."""
         number = y + self.scroll_offset.y
-        edge, width = self._edge, self.size.width - self._bar
+        edge, width = self._edge, self._size.width - self._bar
         runs, under, barred = self._shown[y] = self._look(y)
         segments = [Segment(run.text, self.style_for(under + run.styles)) for run in runs]
         if edge:
