@@ -1,0 +1,66 @@
+"""What a command is, and where commands work."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from msgspec import Struct
+
+
+class Where(str, Enum):
+    """Where a command works; the value is its heading in the help."""
+
+    EVERYWHERE = "Everywhere"
+    LIST = "In a list"
+    TABLE = "In the partnership table"
+    FILTER = "In the table's filter"
+    READING = "In the reading view"
+    SEARCH = "In the search"
+    PICK = "In a list to pick from"
+    MEANING = "In a meaning"
+    ASK = "In a line to fill in"
+    EDIT = "In the editor"
+    CHOICE = "In a choice"
+    SESSION = "In the session view"
+
+
+class Command(Struct, frozen=True):
+    """One command.
+
+    Attributes:
+        id: Its stable name.
+        where: Where its keys work.
+        keys: The framework's names of its keys, the first one shown first.
+        action: What the focused part is asked to do.
+        words: One or two words for the line of keys.
+        help: A sentence for the help.
+        shown: Whether the line of keys shows it.
+    """
+
+    id: str
+    where: Where
+    keys: tuple[str, ...]
+    action: str
+    words: str
+    help: str
+    shown: bool = False
+
+
+def moves(where: Where, what: str, stem: str) -> tuple[Command, ...]:
+    """Return the commands that move through lines or rows.
+
+    Args:
+        where: Where they work.
+        what: What they move by, such as ``entry``.
+        stem: What their ids begin with.
+    """
+    return (
+        Command(f"{stem}.down", where, ("down", "j"), "down", "down", f"Next {what}."),
+        Command(f"{stem}.up", where, ("up", "k"), "up", "up", f"Previous {what}."),
+        Command(
+            f"{stem}.page-down", where, ("pagedown", "space"), "page_down", "page", "A page down."
+        ),
+        Command(f"{stem}.page-up", where, ("pageup", "b"), "page_up", "page up", "A page up."),
+        Command(f"{stem}.top", where, ("g", "home"), "top", "top", "To the top."),
+        Command(f"{stem}.end", where, ("G", "end"), "end", "end", "To the end."),
+    )

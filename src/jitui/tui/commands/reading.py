@@ -1,0 +1,107 @@
+"""What works in the reading view, and in a meaning over it."""
+
+from __future__ import annotations
+
+from jitui.tui.commands.command import Command, Where, moves
+
+COMMANDS = (
+    Command(
+        "reading.back",
+        Where.READING,
+        ("escape", "h", "left"),
+        "back",
+        "back to the list",
+        "Put out what is lit or chosen, then step out to the list.",
+        shown=True,
+    ),
+    Command(
+        "reading.follow",
+        Where.READING,
+        ("enter",),
+        "follow",
+        "follow",
+        "Follow the chosen link; a term shows its meaning.",
+    ),
+    Command(
+        "reading.hints",
+        Where.READING,
+        ("f",),
+        "hints",
+        "follow",
+        "Put a letter on each link in sight; the letter follows it.",
+        shown=True,
+    ),
+    Command(
+        "reading.link-next",
+        Where.READING,
+        ("tab",),
+        "link_by(1)",
+        "next link",
+        "To the next term or reference in the text.",
+    ),
+    Command(
+        "reading.link-previous",
+        Where.READING,
+        ("shift+tab",),
+        "link_by(-1)",
+        "previous link",
+        "To the previous term or reference.",
+    ),
+    Command(
+        "reading.meaning",
+        Where.READING,
+        ("K",),
+        "meaning",
+        "meaning",
+        "Show the meaning of the chosen term, or of the first in sight.",
+    ),
+    Command(
+        "reading.heading-next",
+        Where.READING,
+        ("right_curly_bracket",),
+        "heading_by(1)",
+        "next heading",
+        "To the next heading.",
+    ),
+    Command(
+        "reading.heading-previous",
+        Where.READING,
+        ("left_curly_bracket",),
+        "heading_by(-1)",
+        "previous heading",
+        "To the previous heading.",
+    ),
+    Command(
+        "reading.find-next",
+        Where.READING,
+        ("n",),
+        "find_next",
+        "next find",
+        "To the next find of the search.",
+    ),
+    Command(
+        "reading.find-previous",
+        Where.READING,
+        ("N",),
+        "find_previous",
+        "previous find",
+        "To the previous find of the search.",
+    ),
+    *moves(Where.READING, "line", "reading"),
+    Command(
+        "meaning.open",
+        Where.MEANING,
+        ("enter",),
+        "open",
+        "open",
+        "Open the chosen link, or the term itself.",
+    ),
+    Command(
+        "meaning.close",
+        Where.MEANING,
+        ("escape", "q"),
+        "close",
+        "close",
+        "Close the meaning.",
+    ),
+)
