@@ -13,6 +13,8 @@ from tests.bench.surroundings import env, jitui
 from tests.bench.watched import CannotMeasure
 
 LOOK_UPS = (("define", "carm"), ("show", "km3"), ("search", "chronologies"))
+WARM, ANEW, EVER = "warm", "warm, not asked before", "first time ever"
+"""With all that is kept; with all but the answers; with nothing."""
 
 
 class Commands:
@@ -22,17 +24,13 @@ class Commands:
         self._folder = folder
         self._pass = (sys.executable, "-c", "pass")
         self._base: list[float] = []
-        self._runs: list[tuple[Line, tuple[str, ...], bool]] = [
-            (Line("jitui --version", "ms", ratio=2.0), jitui("--version"), False)
+        self._runs: list[tuple[Line, tuple[str, ...], str]] = [
+            (Line("jitui --version", "ms", ratio=2.0), jitui("--version"), WARM)
         ]
-        for words in LOOK_UPS:
-            name = f"jitui {' '.join(words)}"
-            self._runs.append((Line(f"{name}, warm", "ms", ratio=3.0), jitui(*words), False))
-        for words in LOOK_UPS:
-            name = f"jitui {' '.join(words)}"
-            self._runs.append(
-                (Line(f"{name}, first time ever", "ms", ratio=6), jitui(*words), True)
-            )
+        for kind, ratio in ((WARM, 3.0), (ANEW, None), (EVER, 6.0)):
+            for words in LOOK_UPS:
+                line = Line(f"jitui {' '.join(words)}, {kind}", "ms", ratio=ratio)
+                self._runs.append((line, jitui(*words), kind))
         self.lines = [line for line, _, _ in self._runs]
         for line in self.lines:
             line.base = self._base
@@ -43,8 +41,10 @@ class Commands:
         """Run every command once, and the empty one twice."""
         runs = self._runs[number % len(self._runs) :] + self._runs[: number % len(self._runs)]
         self._base.append(run(self._pass, self._folder / "commands"))
-        for place, (line, command, ever) in enumerate(runs):
-            home = self._folder / (f"ever-{number}-{place}" if ever else "commands")
+        for place, (line, command, kind) in enumerate(runs):
+            home = self._folder / (f"ever-{number}-{place}" if kind == EVER else "commands")
+            if kind == ANEW:
+                (home / "jitui" / "cache" / "answers.bin").unlink(missing_ok=True)
             line.ours.append(run(command, home))
         self._base.append(run(self._pass, self._folder / "commands"))
 
