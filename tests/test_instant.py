@@ -157,6 +157,8 @@ def opened() -> Opened:
         told = Path(home) / "told"
         place.save(Path(home) / "state" / "place.json", Place())  # so that nothing is said
         more = {"JITUI_HOME": home, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+        listing = [sys.executable, "-c", _COMMAND.format(arguments=["list"])]
+        subprocess.run(listing, env=surroundings(more), stdout=subprocess.DEVNULL, check=True)
         command = [sys.executable, "-c", _APP, str(told)]
         app = terminal.Program(command, (120, 40), surroundings({**more, "LC_ALL": "C.UTF-8"}))
         try:

@@ -9,6 +9,7 @@ index are made here, kept in two files, and read from them by a process that ope
 from __future__ import annotations
 
 import gc
+import mmap
 import statistics
 import sys
 import time
@@ -81,7 +82,8 @@ def main(kept: str, index: str) -> int:
     from jitui.tui.app import run
 
     start.hold_back()
-    library = unpacked(Path(kept).read_bytes())
+    with Path(kept).open("rb") as file:
+        library = unpacked(memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)))
     return run(library, lambda: Engine(library, Index.kept(index), lexicon(library)))
 
 

@@ -7,28 +7,25 @@ from pathlib import Path
 from msgspec import DecodeError, Struct, ValidationError, msgpack
 
 from jitui.report import model
+from jitui.report.entries import KeptEntries, Run, runs_of
 from jitui.report.kept import Cache
-from jitui.report.keys import key_of
+from jitui.report.keys import BYTES, key_of
 from jitui.report.model import Library
 
 NAME = "library.bin"
 """The file of a kept library."""
 _PACKAGES = ("report", "search")
-_FORM = "jitui cache 2"
+_FORM = "jitui cache 3"
+_SIZE = 8
+_HASHED = 16 * 1024 * 1024
+"""Up to so many bytes a library is read whole before it is trusted."""
 
 
-class _Kept(Struct):
-    """A library as it is kept: an entry says which of the records of entries it is."""
+class _Head(Struct):
+    """A library as it is kept, but for its entries, whose bytes follow."""
 
     report: model.Report
-    entries: list[
-        model.Entry
-        | model.Statement
-        | model.Partnership
-        | model.Term
-        | model.Step
-        | model.Discrepancy
-    ]
+    runs: list[Run]
     links: tuple[model.Link, ...]
     notes: dict[str, tuple[str, ...]]
     thesaurus: model.Thesaurus
@@ -94,37 +91,54 @@ def _kept(cache: Cache) -> Library | None:
         return None
     try:
         return unpacked(kept)
-    except (DecodeError, ValidationError):  # damaged in whatever way: made anew
+    except (DecodeError, ValidationError, ValueError):  # damaged: made anew
         return None
 
 
 def packed(library: Library) -> bytes:
     """Return a library as bytes that :func:`unpacked` makes the same library of."""
-    kept = _Kept(
+    runs, body = runs_of(library.entries)
+    head = _Head(
         report=library.report,
-        entries=list(library.entries.values()),
+        runs=runs,
         links=library.links,
         notes=dict(library.notes),
         thesaurus=library.thesaurus,
         changes=library.changes,
         pairs=library.pairs,
     )
-    return msgpack.encode(kept)
+    first = msgpack.encode(head)
+    rest = len(first).to_bytes(_SIZE, "big") + first + body
+    return _digest(rest) + rest
 
 
-def unpacked(data: bytes) -> Library:
+def unpacked(data: bytes | memoryview) -> Library:
     """Return the library in some bytes; nothing but the records of a library is made of them.
 
     Raises:
-        DecodeError: They were cut off or damaged; or, as ``ValidationError``, hold something else.
+        ValueError: They were cut off or damaged.
     """
-    kept = msgpack.decode(data, type=_Kept)
+    view = memoryview(data)
+    rest = view[BYTES:]
+    if bytes(view[:BYTES]) != _digest(rest):
+        raise ValueError("this is no library that was kept, or it is damaged")
+    end = _SIZE + int.from_bytes(rest[:_SIZE], "big")
+    head = msgpack.decode(rest[_SIZE:end], type=_Head)
     return Library(
-        report=kept.report,
-        entries={entry.ref: entry for entry in kept.entries},
-        links=kept.links,
-        notes=kept.notes,
-        thesaurus=kept.thesaurus,
-        changes=kept.changes,
-        pairs=kept.pairs,
+        report=head.report,
+        entries=KeptEntries(head.runs, rest[end:]),
+        links=head.links,
+        notes=head.notes,
+        thesaurus=head.thesaurus,
+        changes=head.changes,
+        pairs=head.pairs,
     )
+
+
+def _digest(data: bytes | memoryview) -> bytes:
+    """Return what tells whole bytes from damaged ones; of many, the first and their number."""
+    from _blake2 import blake2b
+
+    made = blake2b(str(len(data)).encode(), digest_size=BYTES)
+    made.update(data[:_HASHED])
+    return made.digest()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
 from functools import cached_property
 
@@ -314,11 +314,8 @@ class Library(Struct, frozen=True, dict=True):
     pairs: tuple[Pair, ...] = ()
 
     @cached_property
-    def _kinds(self) -> Mapping[Kind, tuple[Entry, ...]]:
-        kinds: dict[Kind, list[Entry]] = {kind: [] for kind in Kind}
-        for entry in self.entries.values():
-            kinds[entry.kind].append(entry)
-        return {kind: tuple(found) for kind, found in kinds.items()}
+    def _kinds(self) -> dict[Kind, tuple[Entry, ...]]:
+        return {}
 
     @cached_property
     def _out(self) -> Mapping[str, tuple[Link, ...]]:
@@ -336,7 +333,14 @@ class Library(Struct, frozen=True, dict=True):
 
     def of(self, kind: Kind) -> tuple[Entry, ...]:
         """Return the entries of one kind, in reading order."""
+        if kind not in self._kinds:
+            # Entries that are kept need not all be made to find those of one kind.
+            of: Callable[[Kind], tuple[Entry, ...]] | None = getattr(self.entries, "of", None)
+            self._kinds[kind] = of(kind) if of is not None else self._of(kind)
         return self._kinds[kind]
+
+    def _of(self, kind: Kind) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self.entries.values() if entry.kind is kind)
 
     def partnerships(self) -> tuple[Partnership, ...]:
         """Return the places, in the order of the report's table."""
