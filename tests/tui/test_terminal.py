@@ -13,8 +13,15 @@ from pathlib import Path
 import pyte
 import pytest
 
+from jitui.workbook import place
+from jitui.workbook.place import Place
+from tests.cli.running import surroundings
+
 pty = pytest.importorskip("pty", reason="pseudo-terminals are for Unix")
 
+from tests.bench.terminal import Program  # noqa: E402  # which is for Unix, too
+
+DOWN, ESCAPE, BACK = b"\x1b[B", b"\x1b", b"\x7f"
 RESTORED = b"\x1b[?1049l"
 """The terminal's own screen comes back."""
 
@@ -138,3 +145,44 @@ def test_words_typed_at_once_after_the_slash_are_searched_for(terminal: Terminal
     terminal.wait_for("1 Overview")
     terminal.type(b"/kinship/care")
     terminal.wait_for("/ kinship/care")
+
+
+JOURNEYS = (
+    (b"7", b"/", b"2021", b"\r"),
+    (b"2", b"/", b"risk", DOWN, b"\r"),
+    (b"2", b"/", b"risk", DOWN, DOWN, b"\r", ESCAPE, b"j", b"j"),
+    (b"1", b"/", b"children", b"\r", b"\t", b"\t"),
+    (b"5", b"/", b"risk", b"\r", BACK),
+    (b"3", b"/", b"carm", ESCAPE, b"j"),
+    (b"4", b"\r", b"1", b"\r", b"3", b"j", b"4"),
+    (b"2", b"j", b":", b"camhs", b"\r", BACK),
+)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)])
+def test_what_is_painted_is_what_there_is(size: tuple[int, int], tmp_path: Path) -> None:
+    """A page that was not painted again would be read out for the one that was opened."""
+    environment = surroundings({"JITUI_HOME": str(tmp_path), "TERM": "xterm-256color"})
+    place.save(tmp_path / "state" / "place.json", Place())  # so that nothing is said
+    program = Program([sys.executable, "-m", "jitui"], size, environment)
+    try:
+        program.wait_for("At a glance")
+        for journey in JOURNEYS:
+            for keys in journey:
+                program.key(keys)
+                program.settle()
+            painted = _cells(program)
+            program.key(b"t")
+            program.settle()
+            program.key(b"t")  # the other theme, and back: everything is painted anew
+            program.settle()
+            assert _cells(program) == painted, journey
+    finally:
+        program.end()
+
+
+def _cells(program: Program) -> list[list[tuple[object, ...]]]:
+    screen = program.screen
+    return [
+        [tuple(screen.buffer[y][x]) for x in range(screen.columns)] for y in range(screen.lines)
+    ]

@@ -46,6 +46,7 @@ class LinesView(ScrollView, can_focus=True):
         self._bar = bar
         self._edge = 0
         self._dragging = False
+        self._hidden = False
         self._shown: dict[int, tuple[Sequence[Run], tuple[str, ...], bool]] = {}
         self._lines: Sequence[Line] = ()
         self._laid_out_for = -1
@@ -109,11 +110,21 @@ class LinesView(ScrollView, can_focus=True):
         self._edge = int(self._edged and self.region.x > 0)
         # Here, and not when the event arrives, so that the lines are there when the new
         # layout is painted; the first picture would be painted twice otherwise.
-        if self._columns() != self._laid_out_for:
+        again = self._columns() != self._laid_out_for
+        if again:
             self._set()
+        if again or self._hidden:
+            # The size may be the one before it was hidden; what is remembered of then is not
+            # what is to be painted now.
+            self._hidden = False
+            self._set_dirty()
         if changed:
             self.resized()
         return changed
+
+    def on_hide(self) -> None:
+        """Know that what changes from now on is not painted."""
+        self._hidden = True
 
     def _columns(self) -> int:
         # The bar's cell is always kept free, so that lines do not move with it.
