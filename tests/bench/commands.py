@@ -15,6 +15,8 @@ from tests.bench.watched import CannotMeasure
 LOOK_UPS = (("define", "carm"), ("show", "km3"), ("search", "chronologies"))
 WARM, ANEW, EVER = "warm", "warm, not asked before", "first time ever"
 """With all that is kept; with all but the answers; with nothing."""
+HOMES = {WARM: "warm", ANEW: "anew", EVER: "ever"}
+"""Their homes, so that none takes from another what it keeps."""
 
 
 class Commands:
@@ -34,19 +36,21 @@ class Commands:
         self.lines = [line for line, _, _ in self._runs]
         for line in self.lines:
             line.base = self._base
-        for _, command, _ in self._runs:  # the files are read, and what can be kept is kept
-            run(command, folder / "commands")
+        for _, command, kind in self._runs:  # the files are read, and what can be kept is kept
+            run(command, folder / HOMES[kind])
 
     def round(self, number: int) -> None:
         """Run every command once, and the empty one twice."""
         runs = self._runs[number % len(self._runs) :] + self._runs[: number % len(self._runs)]
-        self._base.append(run(self._pass, self._folder / "commands"))
+        self._base.append(run(self._pass, self._folder / HOMES[WARM]))
         for place, (line, command, kind) in enumerate(runs):
-            home = self._folder / (f"ever-{number}-{place}" if kind == EVER else "commands")
+            home = self._folder / HOMES[kind]
+            if kind == EVER:
+                home = self._folder / f"ever-{number}-{place}"
             if kind == ANEW:
                 (home / "jitui" / "cache" / "answers.bin").unlink(missing_ok=True)
             line.ours.append(run(command, home))
-        self._base.append(run(self._pass, self._folder / "commands"))
+        self._base.append(run(self._pass, self._folder / HOMES[WARM]))
 
 
 def run(command: Sequence[str], home: Path) -> float:

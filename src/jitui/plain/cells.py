@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from unicodedata import combining, east_asian_width
+_WITHOUT_WIDTH = "\u200b\u200c\u200d\u2060\u2061\ufeff"
 
 
 def width(text: str) -> int:
     """Return how many terminal cells ``text`` takes."""
     if text.isascii():
         return len(text)
-    return sum(_cells(character) for character in text)
+    from unicodedata import combining, east_asian_width  # here, since hardly any text needs it
 
-
-def _cells(character: str) -> int:
-    if combining(character) or character in "\u200b\u200c\u200d\u2060\u2061\ufeff":
-        return 0
-    return 2 if east_asian_width(character) in "WF" else 1
+    cells = 0
+    for character in text:
+        if not combining(character) and character not in _WITHOUT_WIDTH:
+            cells += 2 if east_asian_width(character) in "WF" else 1
+    return cells
 
 
 def pad(text: str, columns: int) -> str:

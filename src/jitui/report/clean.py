@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 # C0 but newline and tab, DEL, C1, directional overrides and isolates, interlinear marks,
 # invisible operators, lone surrogates: a terminal may act on each, no reader needs one.
@@ -20,6 +19,8 @@ def clean(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
+    import unicodedata  # here, since hardly any text needs it
+
     text = _NEWLINES.sub("\n", text).replace("\t", " ")
     return unicodedata.normalize("NFC", _CONTROLS.sub("", text))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import DecodeError, Struct, ValidationError, msgpack
@@ -70,29 +71,21 @@ def load_kept(data: Path, cache: Cache) -> Library:
     Raises:
         DataError: The data has problems; it lists them all.
     """
-    library = _kept(cache)
-    if library is None and cache.shipped is not None:
-        library = _kept(cache.shipped)
-        if library is not None:
-            cache.write(NAME, packed(library))
-    if library is not None:
-        return library
+    for place in cache.places():
+        kept = place.read(NAME)
+        if kept is None:
+            continue
+        with suppress(DecodeError, ValidationError, ValueError):  # damaged: made anew
+            library = unpacked(kept)
+            if place is not cache:
+                cache.write(NAME, kept)
+            return library
     # Here, since what reads YAML takes longer to load than what is kept.
     from jitui.report.load import load
 
     library = load(data)
     cache.write(NAME, packed(library))
     return library
-
-
-def _kept(cache: Cache) -> Library | None:
-    kept = cache.read(NAME)
-    if kept is None:
-        return None
-    try:
-        return unpacked(kept)
-    except (DecodeError, ValidationError, ValueError):  # damaged: made anew
-        return None
 
 
 def packed(library: Library) -> bytes:

@@ -7,7 +7,7 @@ anew. Where nothing can be kept, everything still works, only slower.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 
@@ -40,6 +40,12 @@ class Cache:
     def shipped(self) -> Cache | None:
         """The cache that came with the program, for when nothing is kept yet."""
         return self._shipped() if self._shipped is not None else None
+
+    def places(self) -> Iterator[Cache]:
+        """Yield this cache, and then, if what was sought was not there, what was shipped."""
+        yield self
+        if self.shipped is not None:
+            yield self.shipped
 
     def path(self, name: str) -> Path | None:
         """Return the path of a file of the cache, where there is a folder for it."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterable
 
 REF = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
@@ -20,6 +19,8 @@ def slug(text: str) -> str:
     """
     plain = text.casefold().replace("'", "")
     if not plain.isascii():
+        import unicodedata  # here, since hardly any text needs it
+
         plain = re.sub("['\u2019]", "", unicodedata.normalize("NFKD", plain))
         plain = "".join(c for c in plain if not unicodedata.combining(c))
     return re.sub(r"[^a-z0-9.]+", "-", plain).strip("-.")

@@ -11,15 +11,11 @@ from itertools import islice
 
 from jitui.report.model import Kind, Library
 from jitui.search.analysis import BREAK, Analysed, analyse
+from jitui.search.index import BEGINNINGS, COMMON
 from jitui.search.lexicon import Lexicon
 
-COMMON = 400
-"""A word that more entries have has its best entries listed beforehand."""
 LISTED = 100
 """How many of its best entries are listed."""
-BEGINNINGS = 48
-"""How many words that begin with one to three letters are listed for them."""
-
 _BATCH = 2_000
 
 _TABLES = """

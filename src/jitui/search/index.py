@@ -16,9 +16,12 @@ from functools import lru_cache
 
 from jitui.report.model import Library
 from jitui.search.analysis import Quantity, Sentence
-from jitui.search.building import BEGINNINGS, COMMON, build
 from jitui.search.lexicon import Lexicon
 
+COMMON = 400
+"""A word that more entries have has its best entries listed beforehand."""
+BEGINNINGS = 48
+"""How many words that begin with one to three letters are listed for them."""
 BOUND = 160
 """How many entries at most are ranked in a large library, from each way to find them."""
 MOST_COMMON = 6
@@ -49,6 +52,9 @@ class Index:
     @classmethod
     def of(cls, library: Library, lexicon: Lexicon, path: str = ":memory:") -> Index:
         """Return a new index of a library, in memory or in a file that does not exist yet."""
+        # Here, since hardly anyone who reads an index makes one.
+        from jitui.search.building import build
+
         # An app reads from its worker threads too; nothing writes after this.
         db = sqlite3.connect(path, check_same_thread=False)
         db.execute("pragma journal_mode = off")

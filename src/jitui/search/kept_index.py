@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -54,7 +54,7 @@ def engine_of(library: Library, cache: Cache) -> Engine:
 
 
 def _lexicon(library: Library, cache: Cache) -> Lexicon:
-    for place in _places(cache):
+    for place in cache.places():
         kept = place.read(_LEXICON)
         if kept is not None:
             with suppress(DecodeError, ValidationError):  # damaged: made anew
@@ -67,15 +67,8 @@ def _lexicon(library: Library, cache: Cache) -> Lexicon:
     return made
 
 
-def _places(cache: Cache) -> Iterator[Cache]:
-    """Yield what is kept, and then, if it was not there or was damaged, what was shipped."""
-    yield cache
-    if cache.shipped is not None:
-        yield cache.shipped
-
-
 def _index(library: Library, lexicon: Lexicon, cache: Cache) -> Index:
-    for place in _places(cache):
+    for place in cache.places():
         found = _kept(place)
         if found is not None:
             if place is not cache:
@@ -93,18 +86,26 @@ def _kept(cache: Cache) -> Index | None:
     return None
 
 
-def _make(library: Library, lexicon: Lexicon, path: Path) -> None:
+def _make(library: Library, lexicon: Lexicon, path: Path) -> bytes:
     Index.of(library, lexicon, str(path))
+    return _sign(path)
 
 
-def _copy(cache: Cache, path: Path) -> None:
-    shipped = cache.path(_INDEX)
-    assert shipped is not None
-    path.write_bytes(shipped.read_bytes())
+def _copy(cache: Cache, path: Path) -> bytes:
+    index, sign = cache.path(_INDEX), cache.read(_SIGN)
+    assert index is not None
+    assert sign is not None
+    path.write_bytes(index.read_bytes())
+    return sign
 
 
-def _keep(cache: Cache, write: Callable[[Path], None]) -> None:
-    """Keep an index for the next time; that it cannot be done is no trouble."""
+def _keep(cache: Cache, write: Callable[[Path], bytes]) -> None:
+    """Keep an index for the next time; that it cannot be done is no trouble.
+
+    Args:
+        cache: Where.
+        write: Writes it into a file that is empty, and returns its sign.
+    """
     path = cache.path(_INDEX)
     if path is None:
         return
@@ -114,8 +115,7 @@ def _keep(cache: Cache, write: Callable[[Path], None]) -> None:
         with suppress(FileNotFoundError):
             temporary.unlink()  # of a process that died, and had our number
         os.close(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        write(temporary)
-        sign = _sign(temporary)
+        sign = write(temporary)
         temporary.replace(path)
         cache.write(_SIGN, sign)
     except (sqlite3.Error, OSError):

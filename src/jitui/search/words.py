@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -83,6 +82,8 @@ def fold(word: str) -> str:
     ``organised``.
     """
     if not word.isascii():
+        import unicodedata  # here, since hardly any word needs it
+
         decomposed = unicodedata.normalize("NFKD", word.replace("\u2019", "'"))
         word = "".join(c for c in decomposed if not unicodedata.combining(c))
     word = word.casefold()
