@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from jitui.cli import main
-from jitui.cli.program import commands
+from jitui.cli.registry import commands
 from jitui.report.files import FILES
 from jitui.report.model import Kind, Relation
 from tests.generated import README, renewed

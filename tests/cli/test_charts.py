@@ -11,7 +11,7 @@ import pytest
 
 from jitui.cli import main
 from jitui.cli.common import FORMS
-from jitui.cli.program import commands
+from jitui.cli.registry import commands
 from jitui.plain import pictures
 from jitui.report.charts import chart, charts
 from jitui.report.model import Library

@@ -10,7 +10,7 @@ import pytest
 
 from jitui.cli import main
 from jitui.cli.common import FORMS
-from jitui.cli.program import commands
+from jitui.cli.registry import commands
 from jitui.plain import tables
 from jitui.report.model import Library
 from tests.cli.running import jitui_run

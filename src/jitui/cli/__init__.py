@@ -46,6 +46,15 @@ def _run(given: Sequence[str]) -> int:
     return run(given)
 
 
+def _look_up(given: Sequence[str]) -> int:
+    from jitui import start
+
+    start.for_command()
+    from jitui.cli.words import run_words
+
+    return run_words(given[0], given[1:])
+
+
 def _plain(given: Sequence[str]) -> bool:
     """Return whether an answer depends on nothing but the words and the bundled data."""
     options = any(word.startswith("-") for word in given)
@@ -63,7 +72,7 @@ def _answer(given: Sequence[str]) -> int:
     real, held = sys.stdout, _Held(sys.stdout)
     sys.stdout = held
     try:
-        status = _run(given)
+        status = _look_up(given)
     finally:
         sys.stdout = real
     answer = held.getvalue()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import SUPPRESS
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -55,7 +54,6 @@ MARKDOWN = argument("--markdown", action="store_true", help="print Markdown")
 WORKBOOK = argument(
     "--workbook",
     metavar="FILE",
-    default=SUPPRESS,
     help="use this workbook instead of the one in the data folder",
 )
 SVG = argument("--svg", action="store_true", help="print the picture itself, as SVG")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,8 @@ from jitui.cli.common import (
 from jitui.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
+    import argparse
+
     from jitui.report.lookup import Lookup
     from jitui.report.model import Entry, Kind
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -26,6 +25,8 @@ from jitui.cli.entries import kind_of
 from jitui.errors import UsageError
 
 if TYPE_CHECKING:
+    import argparse
+
     from jitui.report.model import Entry, Library
     from jitui.search.together import Together
 
@@ -142,8 +143,10 @@ def _claims(options: argparse.Namespace) -> int:
 
 
 def _count(text: str) -> int:
+    from argparse import ArgumentTypeError
+
     if not (text.isascii() and text.isdigit() and int(text[:9]) > 0 and len(text) < 10):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number above 0")
+        raise ArgumentTypeError(f"{text!r} is not a number above 0")
     return int(text)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jitui.cli.common import FOUND, WRONG, Command, argument, complain
 from jitui.errors import DataError
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def _paths(options: argparse.Namespace) -> int:

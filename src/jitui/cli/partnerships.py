@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
+from typing import TYPE_CHECKING
 
 from jitui.cli.common import (
     CSV,
@@ -20,6 +20,9 @@ from jitui.cli.common import (
     print_lines,
     typed,
 )
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def _partnerships(options: argparse.Namespace) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Sequence
-from importlib import import_module
 from typing import Any, NoReturn
 
 from jitui import __version__, streams
@@ -14,30 +13,12 @@ from jitui.cli.common import (
     FOUND,
     WORKBOOK,
     WRONG,
-    Command,
     complain,
     terminal_columns,
     workbook_path,
 )
 from jitui.cli.ending import guarded
-
-_MODULES = {
-    "overview": "entries",
-    "list": "entries",
-    "show": "entries",
-    "search": "finding",
-    "define": "entries",
-    "partnerships": "partnerships",
-    "charts": "charts",
-    "claims": "finding",
-    "cite": "entries",
-    "export": "workbook",
-    "import": "workbook",
-    "merge": "workbook",
-    "paths": "folders",
-    "check": "folders",
-}
-"""The commands, each with the module of this package that declares it by its name."""
+from jitui.cli.registry import MODULES, commands
 
 DESCRIPTION = """\
 Read, search and cite one public report from the terminal, without a network:
@@ -52,20 +33,13 @@ def run(arguments: Sequence[str]) -> int:
 
     def work() -> int:
         # The other commands need not be known to the one that is asked for.
-        named = [name for name in arguments[:1] if name in _MODULES]
-        options = _parser(named or _MODULES).parse_args(arguments)
+        named = [name for name in arguments[:1] if name in MODULES]
+        options = _parser(named or MODULES).parse_args(arguments)
         if any(getattr(options, name, False) for name in FORMS):
             streams.write_utf8()
         return int(options.run(options))
 
     return guarded(work)
-
-
-def commands(names: Iterable[str] = _MODULES) -> list[Command]:
-    """Return some commands as they are declared, or all of them in the order of the help."""
-    package = __name__.rpartition(".")[0]
-    modules = {name: import_module(f"{package}.{_MODULES[name]}") for name in names}
-    return [getattr(module, name.upper()) for name, module in modules.items()]
 
 
 def unwritten(error: OSError) -> int:
@@ -98,7 +72,7 @@ class _Parser(argparse.ArgumentParser):
         raise SystemExit(WRONG)
 
 
-def _parser(known: Iterable[str] = _MODULES) -> argparse.ArgumentParser:
+def _parser(known: Iterable[str] = MODULES) -> argparse.ArgumentParser:
     shared = _Parser(add_help=False)
     shared.add_argument(
         "--data",
@@ -128,6 +102,9 @@ def _parser(known: Iterable[str] = _MODULES) -> argparse.ArgumentParser:
         )
         added.set_defaults(run=command.run)
         for names, settings in command.arguments:
+            if (names, settings) == WORKBOOK:
+                # It may stand before the command, too, whose silence must not undo it.
+                settings = {**settings, "default": argparse.SUPPRESS}
             added.add_argument(*names, **settings)
     return parser
 
@@ -139,10 +116,3 @@ def _app(options: argparse.Namespace) -> int:
         _parser().print_help()
         return FOUND
     return open_app(options, workbook_path(options))
-
-
-def command_table() -> str:
-    """Return the README's table of commands, in Markdown."""
-    rows = ["| Command | What it does |", "| --- | --- |", "| `jitui` | Opens the app. |"]
-    rows += [f"| `jitui {command.name}` | {command.sentence} |" for command in commands()]
-    return "\n".join(rows)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -22,6 +21,8 @@ from jitui.cli.common import (
 from jitui.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
+    import argparse
+
     from jitui.workbook.book import Workbook
 
 STDOUT = "-"

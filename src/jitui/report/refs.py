@@ -9,6 +9,7 @@ REF = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
 """What a ref looks like: lower case words and numbers, joined by hyphens or dots."""
 
 _SHORT = re.compile(r"(key message|statement|section|question|km|pm|qi|rq|s|d)\s*(\d[\d.]*)")
+_PLAINER = str.maketrans({"'": None, "\u2019": None, "\u2013": "-", "\u2014": "-"})
 _PREFIX = {"key message": "km", "statement": "s", "section": "s", "question": "rq"}
 
 
@@ -17,7 +18,7 @@ def slug(text: str) -> str:
 
     ``East Lothian`` gives ``east-lothian``, ``Child's plan`` gives ``childs-plan``.
     """
-    plain = text.casefold().replace("'", "")
+    plain = text.casefold().translate(_PLAINER)
     if not plain.isascii():
         import unicodedata  # here, since hardly any text needs it
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from math import fsum
 
 from msgspec import Struct
 
@@ -33,7 +34,8 @@ def best(
     chosen, most = "", -1.0
     wanted = worth.keys()
     for sentence in sentences:
-        total = sum(worth[stem] for stem in wanted & sentence.stems)
+        # Exact, since sets have no order of their own, and a near tie must not change.
+        total = fsum(worth[stem] for stem in wanted & sentence.stems)
         if total > most:
             chosen, most = sentence.text, total
     return _shortened(chosen, tuple(spans(chosen)))
