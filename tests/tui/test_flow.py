@@ -67,6 +67,28 @@ def test_each_term_is_marked_once_on_a_page_and_never_on_its_own(library: Librar
         assert len(marked) == len(set(marked)) or _broken_over_lines(marked)
 
 
+def test_the_items_of_one_list_stand_alike(library: Library) -> None:
+    """Gaps around the long ones alone made one list look like several."""
+    pages = Pages(library)
+    looked_at = 0
+    for ref in (OVERVIEW, *library.entries):
+        page = pages.page(ref)
+        gaps: set[bool] = set()
+        in_list, empty = False, False
+        for line in set_page(page, pages, 72).lines:
+            if line.text.startswith("\u2022 "):
+                gaps |= {empty} if in_list else set()
+                in_list, empty = True, False
+            elif not line.text:
+                empty = True
+            elif not line.text.startswith("  "):
+                in_list = False
+                assert len(gaps) < 2, ref
+                looked_at += bool(gaps)
+                gaps = set()
+    assert looked_at
+
+
 def _broken_over_lines(marked: list[str]) -> bool:
     """A term broken over two lines is marked on both, one after the other."""
     changes = [ref for n, ref in enumerate(marked) if not n or marked[n - 1] != ref]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
+from itertools import takewhile
 
 from msgspec import Struct
 
@@ -32,8 +33,8 @@ MEASURE = 72
 _ROOMY = 36
 """From this many cells on, labels stand beside what they label."""
 
-_TIGHT = 110
-"""Items of a list stand without empty lines while none is longer than this."""
+_LONG = 110
+"""Items of a list stand apart when half of them are longer than this."""
 
 Finder = Callable[[str], Iterable[tuple[int, int]]]
 """Returns where in a text the words that were searched for stand."""
@@ -193,10 +194,13 @@ class _Setter:
             yield None, flow(kicker, self.columns, style="quiet")
         yield Title(self.page.title), self._title(self.page.title)
         previous: Block | None = None
-        for block in self.page.blocks:
+        items_apart = False
+        for place, block in enumerate(self.page.blocks):
             if isinstance(block, Heading):
                 self._measure_figures(block)
-            if _apart(previous, block, self.spacing):
+            if isinstance(block, Item) and not isinstance(previous, Item):
+                items_apart = _items_apart(self.page.blocks[place:])
+            if _apart(previous, block, self.spacing, items_apart):
                 wide = self.spacing is Spacing.WIDE and not isinstance(block, Item)
                 yield None, [BLANK] * (2 if wide else 1)
             yield block, self._block(block)
@@ -324,13 +328,20 @@ class _Setter:
             yield from (Line(line.runs, ref) for line in lines)
 
 
-def _apart(previous: Block | None, block: Block, spacing: Spacing) -> bool:
-    """Return whether an empty line stands between two blocks."""
+def _items_apart(blocks: Sequence[Block]) -> bool:
+    """Return whether the items that some blocks begin with stand apart, all alike."""
+    items = list(takewhile(lambda block: isinstance(block, Item), blocks))
+    long = [item for item in items if isinstance(item, Item) and len(item.text) > _LONG]
+    return 2 * len(long) >= len(items)
+
+
+def _apart(previous: Block | None, block: Block, spacing: Spacing, items: bool) -> bool:
+    """Return whether an empty line stands between two blocks; ``items``: or between items."""
     if isinstance(previous, Heading | Title):
         return False
     if spacing is Spacing.TIGHT and type(block) is type(previous):
         return False
     if isinstance(previous, Item) and isinstance(block, Item):
-        return max(len(previous.text), len(block.text)) > _TIGHT
+        return items
     together = (Fact, Quantity, Group)
     return not (isinstance(block, together) and type(block) is type(previous))
