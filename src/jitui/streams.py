@@ -11,6 +11,12 @@ from typing import TextIO
 from jitui.errors import UsageError
 
 
+def in_terminal() -> bool:
+    """Return whether there is a terminal to open the app in."""
+    # The framework draws on the error stream and reads keys from the input.
+    return sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()
+
+
 def prepare() -> None:
     """See that each stream is there, and that a character it cannot show is no crash."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):

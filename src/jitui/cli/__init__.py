@@ -25,13 +25,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if len(given) > 1 and given[0] in _KEPT and _plain(given):
         return _answer(given)
     if given in ([], ["--fresh"]):
-        from jitui import start
+        from jitui import start, streams
 
-        start.hold_back()
-        from jitui.cli.opening import Plainly, in_terminal, open_app
-
-        if in_terminal():
+        if streams.in_terminal():
+            start.hold_back()
             from jitui.cli.ending import guarded
+            from jitui.cli.opening import Plainly, open_app
 
             return guarded(lambda: open_app(Plainly(fresh=bool(given))))
     return _run(given)

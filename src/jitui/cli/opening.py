@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,12 +12,6 @@ from jitui.errors import UsageError
 
 if TYPE_CHECKING:
     import argparse
-
-
-def in_terminal() -> bool:
-    """Return whether there is a terminal to open the app in."""
-    # The framework draws on the error stream and reads keys from the input.
-    return sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()
 
 
 def open_app(options: argparse.Namespace | Plainly, workbook: Path | None = None) -> int:

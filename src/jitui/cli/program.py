@@ -110,9 +110,9 @@ def _parser(known: Iterable[str] = MODULES) -> argparse.ArgumentParser:
 
 
 def _app(options: argparse.Namespace) -> int:
-    from jitui.cli.opening import in_terminal, open_app
+    from jitui.cli.opening import open_app
 
-    if not in_terminal():
+    if not streams.in_terminal():
         _parser().print_help()
         return FOUND
     return open_app(options, workbook_path(options))

@@ -1,9 +1,9 @@
-"""The main screen: the panes, their lists, the reading view, and the search over them."""
+"""The main screen: the panes, their lists and the reading view."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from textual import on
@@ -24,7 +24,7 @@ from jitui.tui.bookkeeper import Bookkeeper
 from jitui.tui.commands import IN_WORKBOOK, Where, at, bindings, of
 from jitui.tui.desk import Desk
 from jitui.tui.rows import Row
-from jitui.tui.screens.writing import WritingScreen
+from jitui.tui.screens.searching import SearchingScreen
 from jitui.tui.trail import Stop, Trail
 from jitui.tui.widgets.bars import KeyBar, PaneBar, TitleBar
 from jitui.tui.widgets.entry_list import EntryList
@@ -36,8 +36,6 @@ from jitui.workbook.bookpages import BookPages
 
 if TYPE_CHECKING:
     from jitui.search.engine import Engine, Spans
-    from jitui.search.together import Together
-    from jitui.tui.widgets.finder import Finder
     from jitui.workbook.store import Saved
 
 
@@ -51,7 +49,7 @@ class _Place(Struct):
     spans: Spans | None = None
 
 
-class BrowserScreen(WritingScreen):
+class BrowserScreen(SearchingScreen):
     """Lists on the left and the reading on the right; one at a time when narrow."""
 
     BINDINGS = bindings(Where.EVERYWHERE)
@@ -79,17 +77,10 @@ class BrowserScreen(WritingScreen):
         self._book = pages.workbook
         self.desk = desk
         self.trail = Trail(recent=list(desk.place.recent))
-        self._make_engine = engine
-        self._engine: Together | None = None
+        self.make_engine = engine
         self._places = [_Place() for _ in panes.ALL]
         self._pane = 0
         self._linear = False
-
-    def fit(self, columns: int) -> None:
-        """Take the form for a width before the first layout, so that it is laid out once."""
-        self.add_class(
-            [name for least, name in self.HORIZONTAL_BREAKPOINTS if columns >= least][-1]
-        )
 
     def compose(self) -> ComposeResult:
         """Lay out the bars and the browsing part; the search is added when first asked for."""
@@ -136,19 +127,10 @@ class BrowserScreen(WritingScreen):
         """The side with the list."""
         return self.query_one("#side", Side)
 
-    @property
-    def _finder(self) -> Finder | None:
-        found = self.query("#finder")
-        return cast("Finder", found.first()) if found else None
-
-    @property
-    def searching(self) -> bool:
-        """Whether the search is open."""
-        return self.has_class("-searching")
-
     # Panes
 
-    def _remember(self) -> None:
+    def remember(self) -> None:
+        """Keep where the reader is in the pane, to come back to."""
         place = self._places[self._pane]
         place.ref = self.list.ref
         place.list_scroll = self.list.scroll_offset.y
@@ -240,8 +222,8 @@ class BrowserScreen(WritingScreen):
         """Open a pane, where the reader left it."""
         if panes.ALL[index].own:
             self.keeper.look()
-        self._close_search()
-        self._remember()
+        self.close_search()
+        self.remember()
         self._open_pane(index)
 
     def action_pane_by(self, step: int) -> None:
@@ -293,14 +275,18 @@ class BrowserScreen(WritingScreen):
 
     def step_in(self) -> None:
         """Go into the open page."""
-        self._close_search()
+        self.close_search()
         self._places[self._pane].reading = True
         self._arrange()
         self.set_focus(self.reading)
         self.trail.read(self.open_ref)
 
+    def focus_place(self) -> None:
+        """Go back to the list or the page, wherever the reader was."""
+        (self.reading if self._places[self._pane].reading else self.list).focus()
+
     def _step_out(self) -> None:
-        self._close_search()
+        self.close_search()
         self._places[self._pane].reading = False
         self._arrange()
         self.set_focus(self.list)
@@ -322,8 +308,8 @@ class BrowserScreen(WritingScreen):
         """
         if leave and self.open_ref:
             self.trail.leave(Stop(self.open_ref, self.reading.scroll_offset.y))
-        self._close_search()
-        self._remember()
+        self.close_search()
+        self.remember()
         index = panes.home(self.pages.library, ref)
         place = self._places[index]
         place.ref, place.spans, place.page_scroll, place.reading = ref, spans, scroll, True
@@ -343,7 +329,7 @@ class BrowserScreen(WritingScreen):
 
     def action_entry_by(self, step: int) -> None:
         """Read a neighbouring entry of the list."""
-        self._close_search()
+        self.close_search()
         before = self.list.ref
         self.list.action_down() if step > 0 else self.list.action_up()
         if self.list.ref != before:
@@ -364,53 +350,6 @@ class BrowserScreen(WritingScreen):
     def action_then_and_now(self) -> None:
         """Open the page that sets the two programmes side by side."""
         self.open(THEN_AND_NOW)
-
-    # Search
-
-    async def action_search(self) -> None:
-        """Open the search over the panes; the last words are still there."""
-        finder = self._finder
-        self.reading.put_hints_away()
-        self._remember()
-        # Here, since what searches takes longer to load than the first picture may.
-        from jitui.search.together import Together
-        from jitui.tui.widgets.finder import Finder
-
-        if self._engine is None:
-            self._engine = Together(self._make_engine())
-        self._engine.take(self.pages.note_entries())
-        self.add_class("-searching")
-        self.query_one(TitleBar).position = "Search"
-        self.query_one(KeyBar).note = ""
-        if finder is None:
-            earlier = list(reversed(self.desk.place.searches))
-            found = Finder(self._engine, self.pages, earlier, id="finder")
-            await self.mount(found, before="#keys")
-            self.set_focus(found.words)
-        else:
-            # At once: the class alone would show it, and let it be focused, only later.
-            finder.display = True
-            finder.select_words()
-            self.set_focus(finder.words)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let a slash that is typed into the search be a slash."""
-        return not (action == "search" and self.searching)
-
-    def _close_search(self) -> None:
-        self.remove_class("-searching")
-        if self._finder is not None:
-            self._finder.display = False
-
-    def on_finder_closed(self) -> None:
-        """Leave the search, back to where the reader was."""
-        self._close_search()
-        self.tell_note()
-        (self.reading if self._places[self._pane].reading else self.list).focus()
-
-    def on_finder_chosen(self, event: Finder.Chosen) -> None:
-        """Open a hit with the words in view."""
-        self.open(event.ref, event.spans)
 
     # Keys
 
@@ -479,7 +418,7 @@ class BrowserScreen(WritingScreen):
 
     def keep_place(self) -> None:
         """Keep where the reader is, what was read and what was searched for."""
-        finder = self._finder
+        finder = self.finder
         self.desk.keep_place(
             ref=self.open_ref,
             scroll=self.reading.scroll_offset.y,
