@@ -41,6 +41,7 @@ class LinesView(ScrollView, can_focus=True):
                 anything does.
             bar: Whether a bar at the right shows where in the lines one is.
         """
+        self._strips: dict[int, Strip] = {}
         super().__init__(id=id)
         self._edged = edged
         self._bar = bar
@@ -194,25 +195,66 @@ class LinesView(ScrollView, can_focus=True):
         barred = y in thumb(self._size.height, len(self._lines), top)
         return self.runs(number, line), under, barred
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the lines of a part of the view.
+
+        As the framework does it, but for what it asks about borders and padding at every
+        line, which takes as long as the line itself.
+        """
+        if self.gutter:
+            return super().render_lines(crop)
+        width, (_, background) = self._size.width, self.background_colors
+        filters = self.get_line_filters()
+        strips = []
+        for y in crop.line_range:
+            strip = self._strips.get(y)
+            if strip is None or strip.cell_length != width:
+                segments = self._segments(y)
+                for each in filters:
+                    segments = each.apply(segments, background)
+                strip = self._strips[y] = Strip(segments, width)
+            strips.append(strip)
+        if crop.column_span == (0, width):
+            return strips
+        return [strip.crop(*crop.column_span) for strip in strips]
+
+    def _set_dirty(self, *regions: Region) -> None:
+        super()._set_dirty(*regions)
+        if not regions:
+            self._strips.clear()
+        for region in regions:
+            for y in region.line_range:
+                self._strips.pop(y, None)
+
     def render_line(self, y: int) -> Strip:
         """Return one line of the screen."""
-        number = y + self.scroll_offset.y
-        edge, width = self._edge, self._size.width - self._bar
+        return Strip(self._segments(y), self._size.width)
+
+    def _segments(self, y: int) -> list[Segment]:
+        """Return the segments of one line of the screen, as wide as the view."""
+        width = self._size.width - self._bar
         runs, under, barred = self._shown[y] = self._look(y)
         segments = [Segment(run.text, self.style_for(under + run.styles)) for run in runs]
-        if edge:
+        if self._edge:
             segments.insert(0, self._edge_segment())
-        strip = _filled(segments, width, self.style_for(under))
+        segments = _filled(segments, width, self.style_for(under))
         if self._bar:
             segments.append(Segment("\u2588" if barred else " ", self.style_for(("bar",))))
-            strip = Strip(segments, width + 1)
         selection = self.text_selection
-        if selection is not None and (span := selection.get_span(number)) is not None:
-            start, end = span[0] + edge, width if span[1] == -1 else span[1] + edge
-            chosen = self.screen.get_component_rich_style("screen--selection")
-            left, middle, right = strip.crop(0, start), strip.crop(start, end), strip.crop(end)
-            strip = Strip.join([left, middle.apply_style(chosen), right])
-        return strip
+        if selection is None:
+            return segments
+        return self._selected(segments, selection.get_span(y + self.scroll_offset.y))
+
+    def _selected(self, segments: list[Segment], span: tuple[int, int] | None) -> list[Segment]:
+        """Return the segments of a line with a span of its text shown as selected."""
+        if span is None:
+            return segments
+        width = self._size.width - self._bar
+        start, end = span[0] + self._edge, width if span[1] == -1 else span[1] + self._edge
+        strip = Strip(segments, self._size.width)
+        chosen = self.screen.get_component_rich_style("screen--selection")
+        left, middle, right = strip.crop(0, start), strip.crop(start, end), strip.crop(end)
+        return list(Strip.join([left, middle.apply_style(chosen), right]))
 
     def _edge_segment(self) -> Segment:
         if self.has_focus:
@@ -293,11 +335,9 @@ def _stretches(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
             start = place
 
 
-def _filled(segments: list[Segment], width: int, style: Style) -> Strip:
-    """Fill a line up to a width, or cut it there; ``segments`` become those of the line."""
+def _filled(segments: list[Segment], width: int, style: Style) -> list[Segment]:
+    """Fill a line up to a width, or cut it there."""
     free = width - sum(segment.cell_length for segment in segments)
     if free > 0:
-        segments.append(Segment(" " * free, style))
-    elif free < 0:
-        segments[:] = Segment.adjust_line_length(segments, width, style)
-    return Strip(segments, width)
+        return [*segments, Segment(" " * free, style)]
+    return Segment.adjust_line_length(segments, width, style) if free < 0 else segments
