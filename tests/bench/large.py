@@ -1,23 +1,19 @@
 """A library many times the report: its first picture, and letters typed into its search.
 
 A data folder of that size is not accepted (a file may have 16 MiB), so the library and its
-index are made here, kept in two files, and read from them by a process that opens the app.
-
-    python -m tests.bench.large LIBRARY INDEX     opens the app on what was kept
+index are made here, kept in two files, and read from them by :mod:`tests.bench.opened`.
 """
 
 from __future__ import annotations
 
 import gc
-import mmap
 import statistics
 import sys
 import time
 from contextlib import ExitStack
 from pathlib import Path
 
-from jitui import start
-from jitui.report.compiled import packed, unpacked
+from jitui.report.compiled import packed
 from jitui.report.load import load
 from jitui.search.engine import Engine
 from jitui.search.index import Index
@@ -46,7 +42,7 @@ class Large:
         del library, engine
         gc.collect()
         self._bundled = app(folder / "bundled")
-        command = (sys.executable, "-m", "tests.bench.large", str(kept), str(index))
+        command = (sys.executable, "-m", "tests.bench.opened", str(kept), str(index))
         self._large = Program(command, folder / "large", self._bundled.ready)
         for program in (self._bundled, self._large):
             _start(program)
@@ -75,17 +71,3 @@ def _start(program: Program) -> float:
         watched.drain()
         watched.leave(LEAVE)
     return seconds * 1e3
-
-
-def main(kept: str, index: str) -> int:
-    """Open the app on a library that was kept."""
-    from jitui.tui.app import run
-
-    start.hold_back()
-    with Path(kept).open("rb") as file:
-        library = unpacked(memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)))
-    return run(library, lambda: Engine(library, Index.kept(index), lexicon(library)))
-
-
-if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
