@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import marshal
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,9 @@ from jitui.report import load
 from jitui.report.compiled import cache_to_ship, load_kept
 from jitui.report.kept import Cache
 from jitui.report.model import Library
+from jitui.search import kept_index
 from jitui.search.kept_index import compile_into, engine_of
+from jitui.search.stemmer import KEY_BYTES, english_stemmer, stemmer_key
 
 KEY = b"k" * 32
 
@@ -72,3 +76,34 @@ def test_it_is_the_same_wherever_it_is_made(shipped: Path, data_copy: Path, tmp_
     assert {f.name: f.read_bytes() for f in again.iterdir()} == {
         f.name: f.read_bytes() for f in shipped.iterdir()
     }
+
+
+def test_the_stems_that_come_with_the_index_are_the_stemmers(shipped: Path) -> None:
+    """A word would find other passages than its other forms do."""
+    with sqlite3.connect(shipped / "index.db") as db:
+        (kept,) = db.execute("select value from fact where name = 'stems'").fetchone()
+        forms = {form for (form,) in db.execute("select form from form")}
+    stems = marshal.loads(kept)
+    assert {form for form in forms if not form.isdigit()} == stems.keys()
+    stemmer = english_stemmer()
+    assert all(stemmer.stemWord(form) == stem for form, stem in stems.items())
+
+
+def test_what_another_stemmer_made_is_made_anew(
+    shipped: Path,
+    data_copy: Path,
+    library: Library,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """After an update of the stemmer, words would be looked for by stems that nothing has."""
+    cache = _cache(tmp_path / "home", shipped, data_copy)
+    engine_of(library, cache)
+    before = [cache.read(name) for name in ("index.sign", "lexicon.bin")]
+    assert len(stemmer_key()) == KEY_BYTES
+    assert any(stemmer_key())
+    monkeypatch.setattr(kept_index, "stemmer_key", lambda: b"s" * KEY_BYTES)
+    assert engine_of(library, cache).search("chronologies").hits
+    after = [cache.read(name) for name in ("index.sign", "lexicon.bin")]
+    assert None not in (*before, *after)
+    assert all(one != other for one, other in zip(before, after, strict=True))

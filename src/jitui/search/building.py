@@ -11,8 +11,9 @@ from itertools import islice
 
 from jitui.report.model import Kind, Library
 from jitui.search.analysis import BREAK, Analysed, analyse
-from jitui.search.index import BEGINNINGS, COMMON
+from jitui.search.index import BEGINNINGS, COMMON, SMALL
 from jitui.search.lexicon import Lexicon
+from jitui.search.words import stem
 
 LISTED = 100
 """How many of its best entries are listed."""
@@ -64,6 +65,9 @@ def build(db: sqlite3.Connection, library: Library, lexicon: Lexicon) -> None:
             ),
         )
         db.execute("insert into fact values ('entries', ?)", (len(library.entries),))
+        if len(library.entries) <= SMALL:
+            stems = {form: stem(form) for form in sorted(counts) if not form.isdigit()}
+            db.execute("insert into fact values ('stems', ?)", (marshal.dumps(stems),))
     db.execute("insert into entry(entry) values ('optimize')")
     db.commit()
 

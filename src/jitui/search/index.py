@@ -17,6 +17,7 @@ from functools import lru_cache
 from jitui.report.model import Library
 from jitui.search.analysis import Quantity, Sentence
 from jitui.search.lexicon import Lexicon
+from jitui.search.words import know
 
 COMMON = 400
 """A word that more entries have has its best entries listed beforehand."""
@@ -43,6 +44,9 @@ class Index:
             0
         ]
         self.large = self.entries > SMALL
+        stems = db.execute("select value from fact where name = 'stems'").fetchone()
+        if stems is not None:
+            know(marshal.loads(stems[0]))
         # What was read once is kept: all of a small library, the latest of a large one.
         most = None if not self.large else 20_000
         self.spread = lru_cache(maxsize=most)(self._spread)

@@ -19,6 +19,7 @@ from jitui.search.engine import Engine
 from jitui.search.index import Index
 from jitui.search.lexicon import Lexicon
 from jitui.search.lexicon import lexicon as lexicon_of
+from jitui.search.stemmer import KEY_BYTES, stemmer_key
 
 _LEXICON = "lexicon.bin"
 _INDEX = "index.db"
@@ -49,46 +50,47 @@ def compile_into(folder: Path, data: Path) -> None:
 
 def engine_of(library: Library, cache: Cache) -> Engine:
     """Return the engine of a library; what it is made of is kept for the next time."""
-    lexicon = _lexicon(library, cache)
-    return Engine(library, _index(library, lexicon, cache), lexicon)
+    stemmer = stemmer_key()
+    lexicon = _lexicon(library, cache, stemmer)
+    return Engine(library, _index(library, lexicon, cache, stemmer), lexicon)
 
 
-def _lexicon(library: Library, cache: Cache) -> Lexicon:
+def _lexicon(library: Library, cache: Cache, stemmer: bytes) -> Lexicon:
     for place in cache.places():
         kept = place.read(_LEXICON)
-        if kept is not None:
+        if kept is not None and kept[:KEY_BYTES] == stemmer:
             with suppress(DecodeError, ValidationError):  # damaged: made anew
-                lexicon = msgpack.decode(kept, type=Lexicon)
+                lexicon = msgpack.decode(memoryview(kept)[KEY_BYTES:], type=Lexicon)
                 if place is not cache:
                     cache.write(_LEXICON, kept)
                 return lexicon
     made = lexicon_of(library)
-    cache.write(_LEXICON, msgpack.encode(made))
+    cache.write(_LEXICON, stemmer + msgpack.encode(made))
     return made
 
 
-def _index(library: Library, lexicon: Lexicon, cache: Cache) -> Index:
+def _index(library: Library, lexicon: Lexicon, cache: Cache, stemmer: bytes) -> Index:
     for place in cache.places():
-        found = _kept(place)
+        found = _kept(place, stemmer)
         if found is not None:
             if place is not cache:
                 _keep(cache, partial(_copy, place))
             return found
-    _keep(cache, partial(_make, library, lexicon))
-    return _kept(cache) or Index.of(library, lexicon)
+    _keep(cache, partial(_make, library, lexicon, stemmer))
+    return _kept(cache, stemmer) or Index.of(library, lexicon)
 
 
-def _kept(cache: Cache) -> Index | None:
+def _kept(cache: Cache, stemmer: bytes) -> Index | None:
     path = cache.path(_INDEX)
     with suppress(sqlite3.Error, OSError):
-        if path is not None and cache.read(_SIGN) == _sign(path):
+        if path is not None and cache.read(_SIGN) == _sign(path, stemmer):
             return Index.kept(str(path))
     return None
 
 
-def _make(library: Library, lexicon: Lexicon, path: Path) -> bytes:
+def _make(library: Library, lexicon: Lexicon, stemmer: bytes, path: Path) -> bytes:
     Index.of(library, lexicon, str(path))
-    return _sign(path)
+    return _sign(path, stemmer)
 
 
 def _copy(cache: Cache, path: Path) -> bytes:
@@ -123,8 +125,8 @@ def _keep(cache: Cache, write: Callable[[Path], bytes]) -> None:
             temporary.unlink()
 
 
-def _sign(path: Path) -> bytes:
-    """Return what tells an index from one that was cut off or damaged.
+def _sign(path: Path, stemmer: bytes) -> bytes:
+    """Return what tells an index from one that was cut off, damaged or stemmed otherwise.
 
     Raises:
         OSError: It cannot be read.
@@ -132,7 +134,7 @@ def _sign(path: Path) -> bytes:
     from _blake2 import blake2b
 
     size = path.stat().st_size
-    made = blake2b(str(size).encode(), digest_size=32)
+    made = blake2b(stemmer + str(size).encode(), digest_size=32)
     if size <= _HASHED:
         made.update(path.read_bytes())
     return made.digest()

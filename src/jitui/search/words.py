@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from jitui.search.stemmer import english_stemmer
 # A number with thousands commas is one word; so is a word with an apostrophe inside.
 _WORD = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|[^\W_]+(?:['\u2019][^\W_]+)*")
 _stemmer = english_stemmer()
+_known: dict[str, str] = {}
 
 # American spellings that a rule would get wrong more often than right.
 _BRITISH = {
@@ -96,7 +97,14 @@ def fold(word: str) -> str:
 @lru_cache(maxsize=100_000)
 def stem(form: str) -> str:
     """Return the stem of a folded word: ``chronologies`` and ``chronology`` share one."""
-    return form if form.isdigit() else str(_stemmer.stemWord(form))
+    if form.isdigit():
+        return form
+    return _known.get(form) or str(_stemmer.stemWord(form))
+
+
+def know(stems: Mapping[str, str]) -> None:
+    """Take over what :func:`stem` returned for some words, which saves working it out."""
+    _known.update(stems)
 
 
 def telling(text: str) -> tuple[str, ...]:
