@@ -76,6 +76,12 @@ class Finder(Vertical):
         self._hits.can_focus = False
         self._preview.can_focus = False
         self.words.focus()
+        self.call_after_refresh(self._get_ready)
+
+    def _get_ready(self) -> None:
+        """Have what any first search makes, such as names, before the first letter comes."""
+        if not self.words.value:
+            self._engine.search("a", limit=FIRST, growing=True)
 
     @property
     def words(self) -> Input:
