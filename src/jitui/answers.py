@@ -102,4 +102,16 @@ def _key() -> bytes:
     data = os.path.join(here, "data")  # noqa: PTH118
     if not os.path.isdir(data):  # noqa: PTH112
         data = os.path.join(here, "..", "..", "data")  # noqa: PTH118
-    return key_of(data, _PACKAGES, f"jitui answers 1 {sys.version_info}")
+    return key_of(data, _PACKAGES, f"jitui answers 1 {sys.version_info} {_stemmer()}")
+
+
+def _stemmer() -> str:
+    """Return the size and time of the stemmer's file: another one finds other passages."""
+    for folder in sys.path:
+        file = os.path.join(folder, "snowballstemmer", "english_stemmer.py")  # noqa: PTH118
+        try:
+            found = os.stat(file)  # noqa: PTH116
+        except OSError:
+            continue
+        return f"{found.st_size} {found.st_mtime_ns}"
+    return ""

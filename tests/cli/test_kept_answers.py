@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import importlib.util
+import os
+import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.cli.running import Ran, jitui_run
+from tests.cli.running import Ran, jitui_run, surroundings
 
 
 def _run(home: Path, *arguments: str, **more: str) -> Ran:
@@ -77,3 +80,20 @@ def test_what_was_not_found_is_not_kept_as_an_answer(tmp_path: Path) -> None:
     first = _run(tmp_path, "define", "xqzvwkj")
     assert first.status == 1
     assert _run(tmp_path, "define", "xqzvwkj") == first
+
+
+def test_an_answer_of_another_stemmer_is_not_given_again(tmp_path: Path) -> None:
+    """After an update of the stemmer alone, a search would answer as it did before."""
+    found = importlib.util.find_spec("snowballstemmer")
+    assert found is not None
+    assert found.origin is not None
+    copy = tmp_path / "other" / "snowballstemmer"
+    shutil.copytree(Path(found.origin).parent, copy)
+    other = copy / "english_stemmer.py"
+    other.write_text(other.read_text("utf-8") + "\n# another\n", "utf-8")
+    home, kept = tmp_path / "home", tmp_path / "home" / "cache" / "answers.bin"
+    before = _run(home, "search", "chronologies")
+    key = kept.read_bytes()[:32]
+    paths = os.pathsep.join((str(copy.parent), surroundings()["PYTHONPATH"]))
+    assert _run(home, "search", "chronologies", PYTHONPATH=paths) == before
+    assert kept.read_bytes()[:32] != key
