@@ -89,7 +89,7 @@ class Reader:
     def open_ref(self) -> str:
         """The ref of the page that the reading view holds."""
         assert self.reading.page is not None
-        return self.reading.page.ref
+        return self.reading.ref
 
     @property
     def pane_key(self) -> str:

@@ -8,9 +8,10 @@ from jitui.report.charts import Chart
 
 
 class Title(Struct, frozen=True):
-    """The title of a further entry on a page that holds several."""
+    """The title of a further entry on a page that holds several, and the entry's ref."""
 
     text: str
+    ref: str = ""
 
 
 class Heading(Struct, frozen=True):

@@ -180,7 +180,7 @@ class Pages:
         blocks = list(first.blocks)
         for ref in refs[1:]:
             page = self.page(ref)
-            blocks += [Title(page.title), *page.blocks]
+            blocks += [Title(page.title, ref), *page.blocks]
         return replace(first, blocks=tuple(blocks))
 
     def mentions(self, entry: Entry) -> list[str]:

@@ -49,6 +49,7 @@ class Setting(Struct, frozen=True):
         links: The terms and entries that the page leads to, in reading order.
         headings: The title, headings and lead-ins of the page, each with its line.
         starts: The first line of each block, in order.
+        entries: The ref of each entry on the page, and the line that it begins at.
     """
 
     lines: tuple[Line, ...] = ()
@@ -56,6 +57,7 @@ class Setting(Struct, frozen=True):
     links: tuple[Link, ...] = ()
     headings: tuple[tuple[str, int], ...] = ()
     starts: tuple[int, ...] = ()
+    entries: tuple[tuple[str, int], ...] = ()
 
     def place(self, line: int) -> tuple[int, float]:
         """Return which block a line is in, counted from 0, and how far down it, 0 to 1."""
@@ -127,7 +129,13 @@ def set_page(
                 first.setdefault(run.find, number)
     starts = tuple(line for _, line in setter.starts)
     finds = tuple(first.values())
-    return Setting(lines, finds, _links(lines), tuple(_headings(setter)), starts)
+    begun = (
+        (block.ref, start)
+        for block, start in setter.starts
+        if isinstance(block, Title) and block.ref
+    )
+    entries = ((page.ref, 0), *begun)
+    return Setting(lines, finds, _links(lines), tuple(_headings(setter)), starts, entries)
 
 
 def _links(lines: Sequence[Line]) -> tuple[Link, ...]:

@@ -8,10 +8,17 @@ RECENT = 50
 
 
 class Stop(Struct, frozen=True):
-    """A place that can be come back to: an entry and the line that stood at the top."""
+    """A place that can be come back to.
+
+    Attributes:
+        ref: The entry.
+        scroll: The line that stood at the top.
+        linear: Whether the entries after it in its list stood on the page, too.
+    """
 
     ref: str
     scroll: float = 0
+    linear: bool = False
 
 
 class Trail(Struct):

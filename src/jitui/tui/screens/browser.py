@@ -47,6 +47,8 @@ class _Place(Struct):
     page_scroll: float | None = None
     reading: bool = False
     spans: Spans | None = None
+    linear: bool = False
+    """Whether the entries after it in the list stand on the page, too."""
 
 
 class BrowserScreen(SearchingScreen):
@@ -80,7 +82,6 @@ class BrowserScreen(SearchingScreen):
         self.make_engine = engine
         self._places = [_Place() for _ in panes.ALL]
         self._pane = 0
-        self._linear = False
 
     def compose(self) -> ComposeResult:
         """Lay out the bars and the browsing part; the search is added when first asked for."""
@@ -131,15 +132,14 @@ class BrowserScreen(SearchingScreen):
 
     def remember(self) -> None:
         """Keep where the reader is in the pane, to come back to."""
-        place = self._places[self._pane]
+        place = self._place
         place.ref = self.list.ref
         place.list_scroll = self.list.scroll_offset.y
-        place.page_scroll = None if self._linear else self.reading.scroll_offset.y
+        place.page_scroll = self.reading.scroll_offset.y
 
     def _open_pane(self, index: int) -> None:
         pane, place = panes.ALL[index], self._places[index]
         self._pane = index
-        self._linear = False
         self.query_one(PaneBar).current = index
         self.side.set_tabular(pane.table)
         self._arrange()
@@ -151,7 +151,7 @@ class BrowserScreen(SearchingScreen):
 
     def _arrange(self, columns: int = 0) -> None:
         """Have the list, the page or both on the screen, as there is room."""
-        reading = self._places[self._pane].reading
+        reading = self._place.reading
         columns = columns or self.app.size.width
         arrangement = arrange(columns, self.side.tabular, reading)
         self.side.display = arrangement.side
@@ -171,15 +171,32 @@ class BrowserScreen(SearchingScreen):
         if self._book == self.keeper.workbook:
             return
         self._book = self.pages.workbook = self.keeper.workbook
-        ref = self.open_ref
         if panes.ALL[self._pane].own:
             self.list.set_rows(self._rows(), self.list.ref, self.list.scroll_offset.y)
-            ref = self.list.ref
-        self._show(ref, scroll=self.reading.scroll_offset.y)
+        self._show_again()
+
+    @property
+    def _place(self) -> _Place:
+        """Where the reader is in the open pane."""
+        return self._places[self._pane]
+
+    def _page(self, ref: str) -> Page:
+        """Return the page of an entry, with those that follow it in the list where wanted."""
+        if self._place.linear:
+            return self.pages.linear(self.list.refs_from(ref))
+        # A table that is filtered to nothing, without pictures, selects nothing.
+        return self.pages.page(ref or OVERVIEW)
 
     def _show(self, ref: str, spans: Spans | None = None, scroll: float | None = None) -> None:
-        # A table that is filtered to nothing, without pictures, selects nothing.
-        self.show_page(self.pages.page(ref or OVERVIEW), spans, scroll)
+        self.show_page(self._page(ref), spans, scroll)
+
+    def _show_again(self) -> None:
+        """Show what has changed on the open page; the reader stays at the same words."""
+        own = panes.ALL[self._pane].own  # what was open there may have been removed
+        selected = own or self._place.linear
+        self.reading.show_again(self._page(self.list.ref if selected else self.open_ref))
+        self.tell_note()
+        self._tell_keys()
 
     def show_page(
         self, page: Page, spans: Spans | None = None, scroll: float | None = None
@@ -193,9 +210,8 @@ class BrowserScreen(SearchingScreen):
         """Say in the bars where the open page stands, and whose words it is in."""
         reading = self.reading
         position = reading.page.position if reading.page else ""
-        if self._linear:
-            count = len(self.list.refs_from(self.list.ref))
-            position = f"Reading on: {count} entries"
+        if self._place.linear:
+            position = f"Reading on \u00b7 {self.pages.page(self.open_ref).position}"
         if reading.hinting:
             self.query_one(TitleBar).position = "Press a letter to follow, Esc cancels"
             return
@@ -219,9 +235,12 @@ class BrowserScreen(SearchingScreen):
         return f"our words \u00b7 {part}" if part else "our words"
 
     def action_pane(self, index: int) -> None:
-        """Open a pane, where the reader left it."""
+        """Open a pane, where the reader left it; the pane that is open shows its list."""
         if panes.ALL[index].own:
             self.keeper.look()
+        if index == self._pane and not self.searching:
+            self._step_out()
+            return
         self.close_search()
         self.remember()
         self._open_pane(index)
@@ -240,9 +259,8 @@ class BrowserScreen(SearchingScreen):
     def _moved(self, event: EntryList.Moved) -> None:
         if event.ref != self.list.ref:
             return  # the pane has changed since
-        place = self._places[self._pane]
-        place.spans, place.page_scroll = None, None
-        self._linear = False
+        place = self._place
+        place.spans, place.page_scroll, place.linear = None, None, False
         self._show(event.ref)
 
     @on(Side.Changed)
@@ -255,6 +273,8 @@ class BrowserScreen(SearchingScreen):
         self.list.set_rows(self.side.table.rows(), wanted)
         if self.list.ref != ref:
             self._show(self.list.ref)
+        elif self._place.linear:
+            self._show_again()  # what follows is in another order
 
     @on(EntryList.Opened, "#list")
     def _opened(self) -> None:
@@ -263,12 +283,17 @@ class BrowserScreen(SearchingScreen):
     @on(ReadingView.Found, "#reading")
     def _found(self) -> None:
         if not self.reading.finds:
-            self._places[self._pane].spans = None
+            self._place.spans = None
         self.tell_note()
+
+    @on(ReadingView.EntryChanged, "#reading")
+    def _entry_changed(self) -> None:
+        self.tell_note()
+        self._tell_keys()
 
     @on(ReadingView.Left, "#reading")
     def _left(self) -> None:
-        if self._linear:
+        if self._place.linear:
             self.action_read_on()
         else:
             self._step_out()
@@ -276,18 +301,18 @@ class BrowserScreen(SearchingScreen):
     def step_in(self) -> None:
         """Go into the open page."""
         self.close_search()
-        self._places[self._pane].reading = True
+        self._place.reading = True
         self._arrange()
         self.set_focus(self.reading)
         self.trail.read(self.open_ref)
 
     def focus_place(self) -> None:
         """Go back to the list or the page, wherever the reader was."""
-        (self.reading if self._places[self._pane].reading else self.list).focus()
+        (self.reading if self._place.reading else self.list).focus()
 
     def _step_out(self) -> None:
         self.close_search()
-        self._places[self._pane].reading = False
+        self._place.reading = False
         self._arrange()
         self.set_focus(self.list)
 
@@ -297,6 +322,7 @@ class BrowserScreen(SearchingScreen):
         spans: Spans | None = None,
         scroll: float | None = None,
         leave: bool = True,
+        linear: bool = False,
     ) -> None:
         """Open an entry in its pane and read it.
 
@@ -305,15 +331,23 @@ class BrowserScreen(SearchingScreen):
             spans: What a search lit, to be lit and in view.
             scroll: The line to begin at.
             leave: Whether the way back leads to where the reader is now.
+            linear: Whether the entries that follow it in the list are to be on the page.
         """
         if leave and self.open_ref:
-            self.trail.leave(Stop(self.open_ref, self.reading.scroll_offset.y))
+            self.trail.leave(self.here())
         self.close_search()
         self.remember()
         index = panes.home(self.pages.library, ref)
         place = self._places[index]
         place.ref, place.spans, place.page_scroll, place.reading = ref, spans, scroll, True
+        place.linear = linear
         self._open_pane(index)
+
+    def here(self) -> Stop:
+        """Return where the reader is, to come back to."""
+        linear = self._place.linear
+        ref = self.list.ref if linear else self.open_ref
+        return Stop(ref, self.reading.scroll_offset.y, linear)
 
     def table_view(self) -> View | None:
         """Return the view of the table of areas where that is open."""
@@ -323,28 +357,29 @@ class BrowserScreen(SearchingScreen):
         """Mark another area as the reader's own wherever areas are shown."""
         self.pages.area = ref
         self.side.choose_area(ref)
-        self._show(self.open_ref, scroll=self.reading.scroll_offset.y)
+        self._show_again()
 
     # Reading on
 
     def action_entry_by(self, step: int) -> None:
         """Read a neighbouring entry of the list."""
         self.close_search()
+        if self._place.linear:
+            self.reading.go_to_entry(step)
+            return
         before = self.list.ref
         self.list.action_down() if step > 0 else self.list.action_up()
         if self.list.ref != before:
-            self._linear = False
             self._show(self.list.ref)
             self.trail.read(self.open_ref)
 
     def action_read_on(self) -> None:
         """Set the entry and all that follow it in the list on one page, or the entry alone."""
-        self._linear = not self._linear
-        if not self._linear:
-            self._show(self.list.ref)
-            return
-        refs = self.list.refs_from(self.list.ref)
-        self.show_page(self.pages.linear(refs))
+        place, line = self._place, self.reading.line_of_entry
+        place.linear = not place.linear
+        if not place.linear:
+            self.list.set_rows(self._rows(), self.open_ref, self.list.scroll_offset.y)
+        self._show(self.list.ref, place.spans, line)
         self.step_in()
 
     def action_then_and_now(self) -> None:
@@ -375,7 +410,7 @@ class BrowserScreen(SearchingScreen):
         """Take a click into a part as going there, and show the keys of that part."""
         reading = self.focused is self.reading
         if reading or self.focused is self.list:
-            self._places[self._pane].reading = reading
+            self._place.reading = reading
             self._arrange()
         self._tell_keys()
 
@@ -421,8 +456,8 @@ class BrowserScreen(SearchingScreen):
         finder = self.finder
         self.desk.keep_place(
             ref=self.open_ref,
-            scroll=self.reading.scroll_offset.y,
-            reading=self._places[self._pane].reading,
+            scroll=self.reading.line_of_entry,
+            reading=self._place.reading,
             recent=self.trail.recent,
             searches=list(reversed(finder.history)) if finder else None,
         )

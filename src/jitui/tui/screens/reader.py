@@ -46,8 +46,8 @@ class ReaderScreen(PaintsOnce):
 
     @property
     def open_ref(self) -> str:
-        """The ref of the page that is open, or empty."""
-        return self.reading.page.ref if self.reading.page else ""
+        """The ref of the entry or page that is being read, or empty."""
+        return self.reading.ref
 
     def open(
         self,
@@ -55,8 +55,13 @@ class ReaderScreen(PaintsOnce):
         spans: Spans | None = None,
         scroll: float | None = None,
         leave: bool = True,
+        linear: bool = False,
     ) -> None:
         """Open an entry and read it."""
+        raise NotImplementedError
+
+    def here(self) -> Stop:
+        """Return where the reader is, to come back to."""
         raise NotImplementedError
 
     def step_in(self) -> None:
@@ -113,28 +118,25 @@ class ReaderScreen(PaintsOnce):
 
     # Going back, and jumping
 
-    def _here(self) -> Stop:
-        return Stop(self.open_ref, self.reading.scroll_offset.y)
-
     def action_back_in_time(self) -> None:
         """Go back to where the reader was."""
-        stop = self.trail.back(self._here())
+        stop = self.trail.back(self.here())
         while stop is not None and not self.pages.has(stop.ref):
             stop = self.trail.back(stop)  # removed meanwhile
         if stop is None:
             self.say("There is nothing to go back to.")
         else:
-            self.open(stop.ref, scroll=stop.scroll, leave=False)
+            self.open(stop.ref, scroll=stop.scroll, leave=False, linear=stop.linear)
 
     def action_forward_in_time(self) -> None:
         """Go forward again."""
-        stop = self.trail.forward(self._here())
+        stop = self.trail.forward(self.here())
         while stop is not None and not self.pages.has(stop.ref):
             stop = self.trail.forward(stop)
         if stop is None:
             self.say("There is nothing to go forward to.")
         else:
-            self.open(stop.ref, scroll=stop.scroll, leave=False)
+            self.open(stop.ref, scroll=stop.scroll, leave=False, linear=stop.linear)
 
     def action_recent(self) -> None:
         """Pick one of the entries read lately."""

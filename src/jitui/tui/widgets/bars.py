@@ -15,6 +15,8 @@ from jitui.tui.commands import PANES, Command, key_name
 
 _SHORT = {"Partnerships": "Areas"}
 _CURRENT = "bold reverse $primary"
+_ALWAYS = ("help", "quit")
+"""The commands whose keys are shown first of all."""
 
 
 class TitleBar(Widget):
@@ -90,7 +92,11 @@ class PaneBar(Widget):
 
 
 class KeyBar(Widget):
-    """The few keys that matter here at the left, and whose words are shown at the right."""
+    """The few keys that matter here at the left, and whose words are shown at the right.
+
+    The keys for help and for leaving are shown wherever they work, however little room there
+    is; of the others, those that fit.
+    """
 
     note: reactive[str] = reactive("")
     commands: reactive[tuple[Command, ...]] = reactive(())
@@ -99,18 +105,31 @@ class KeyBar(Widget):
         """Show the keys of these commands."""
         self.commands = tuple(commands)
 
+    def fitting(self, columns: int) -> list[Command]:
+        """Return the commands that there is room for, in their order."""
+        free = columns - 1
+        chosen = set()
+        for command in sorted(self.commands, key=lambda command: command.id not in _ALWAYS):
+            free -= _cells_of(command)
+            if free < 0:
+                break
+            chosen.add(command.id)
+        return [command for command in self.commands if command.id in chosen]
+
     def render(self) -> Content:
         """Return the line: as many keys as fit, then the note if there is room for it."""
         parts: list[Content | str] = []
         used = 1
-        for command in self.commands:
+        for command in self.fitting(self.size.width):
             key = key_name(command.keys[0])
-            length = len(key) + 1 + len(command.words) + 3
-            if used + length > self.size.width:
-                break
             parts += [" ", Content.styled(key, "bold $primary"), f" {command.words}  "]
-            used += length
+            used += _cells_of(command)
         space = self.size.width - used - cells(self.note) - 1
         if self.note and space >= 1:
             parts += [" " * space, Content.styled(self.note, "$quiet")]
         return Content.assemble(*parts)
+
+
+def _cells_of(command: Command) -> int:
+    """Return how many cells a command takes in the line of keys."""
+    return cells(key_name(command.keys[0])) + cells(command.words) + 4

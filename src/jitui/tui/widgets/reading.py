@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,9 @@ class ReadingView(LinesView):
     class Found(_Said):
         """The reader is at another find, or nothing is lit any more."""
 
+    class EntryChanged(_Said):
+        """The reader has come to another entry of a page that holds several."""
+
     class Left(_Said):
         """The reader steps out of the page."""
 
@@ -83,6 +87,7 @@ class ReadingView(LinesView):
         self.spacing = Spacing.NORMAL
         self.as_data = False
         self.page: Page | None = None
+        self._ref = ""
 
     def show(self, page: Page, spans: Spans | None = None, scroll: float | None = None) -> None:
         """Show a page, with what was searched for lit.
@@ -96,6 +101,52 @@ class ReadingView(LinesView):
         if self.text_selection is not None:
             self.screen.clear_selection()  # what was selected is no longer there
         self.set_again()
+
+    def show_again(self, page: Page) -> None:
+        """Show what has changed of the open page; the reader stays at the same words."""
+        if self.page is None or page.ref != self.page.ref:
+            self.show(page)
+            return
+        self.page = page
+        self._link, self._hints = -1, {}
+        self.set_again()
+        self._find = max(min(self._find, self.finds - 1), 0)
+
+    # Entries
+
+    @property
+    def ref(self) -> str:
+        """The ref of the entry that is being read, or empty."""
+        return self._entry_at()[0]
+
+    @property
+    def line_of_entry(self) -> int:
+        """How many lines of the entry that is being read stand above the screen."""
+        return max(round(self.scroll_offset.y) - self._entry_at()[1], 0)
+
+    def _entry_at(self) -> tuple[str, int]:
+        """Return the entry that stands a third down the screen, and the line it begins at."""
+        entries = self._setting.entries
+        if self.page is None or len(entries) < 2:
+            return (self.page.ref if self.page else "", 0)
+        top = self.scroll_offset.y
+        if top >= self.max_scroll_y:
+            return entries[-1]  # it may be too short to come any higher
+        at = bisect_right([line for _, line in entries], top + self.size.height // 3) - 1
+        return entries[max(at, 0)]
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Say when another entry is being read."""
+        super().watch_scroll_y(old_value, new_value)
+        if self.ref != self._ref:
+            self._ref = self.ref
+            self.post_message(self.EntryChanged(self))
+
+    def go_to_entry(self, step: int) -> None:
+        """Bring the next or the previous entry of the page to the top."""
+        refs = [ref for ref, _ in self._setting.entries]
+        at = min(max(refs.index(self.ref) + step, 0), len(refs) - 1)
+        self.go_to_line(self._setting.entries[at][1])
 
     def settle(self) -> None:
         """Begin a new page where it is to begin; keep to one's line in a page already open."""

@@ -136,7 +136,8 @@ class Side(LaidOutOnce, Vertical):
     def filtering(self) -> bool:
         """Whether the reader is typing a filter."""
         line = self.query("#table-filter")
-        return bool(line) and line.first().has_focus
+        # Not by its own word: it says only later that it has lost the focus.
+        return bool(line) and self.screen.focused is line.first()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Filter while one types."""

@@ -1,0 +1,63 @@
+"""The line of keys at the foot of the screen tells the truth."""
+
+from __future__ import annotations
+
+import pytest
+
+from jitui.report.model import Library
+from jitui.tui.widgets.bars import KeyBar
+from tests.tui.driving import Reader, reader
+
+
+def foot(r: Reader) -> str:
+    """The last line of the screen."""
+    return r.showing().rpartition("\n")[2]
+
+
+@pytest.mark.parametrize("pane", "1234567")
+@pytest.mark.parametrize("size", [(40, 12), (60, 20), (80, 24), (120, 36)])
+async def test_the_way_to_help_and_the_way_out_are_always_shown(
+    library: Library, size: tuple[int, int], pane: str
+) -> None:
+    async with reader(library, size) as r:
+        await r.press(pane)
+        assert "? help" in foot(r)
+        assert "q quit" in foot(r)
+        await r.press("enter")
+        assert "? help" in foot(r)
+        assert "q quit" in foot(r)
+
+
+async def test_the_filters_keys_go_with_the_filter(library: Library) -> None:
+    """They stayed after it was closed, and told of keys that did something else."""
+    async with reader(library) as r:
+        await r.press("4", "f")
+        assert "Esc clear" in foot(r)
+        await r.type("very good")
+        await r.press("enter")
+        assert "Esc clear" not in foot(r)
+        assert "Enter read" in foot(r)
+
+
+async def test_the_number_of_the_open_pane_leads_back_to_its_list(library: Library) -> None:
+    """With an area open at 80 columns, neither 4 nor its tab led back to the table."""
+    async with reader(library) as r:
+        await r.press("4", "enter")
+        assert (r.list_shown, r.focus) == (False, "reading")
+        await r.press("4")
+        assert (r.list_shown, r.focus) == (True, "list")
+        await r.press("enter")
+        await r.click("#panes", (r.showing().splitlines()[1].index("4 "), 0))
+        assert (r.list_shown, r.focus) == (True, "list")
+
+
+async def test_what_fits_is_shown_in_its_order(library: Library) -> None:
+    async with reader(library) as r:
+        await r.press("4")
+        bar = r.screen.query_one(KeyBar)
+        every = [command.id for command in bar.commands]
+        for columns in range(10, 200):
+            shown = [command.id for command in bar.fitting(columns)]
+            assert shown == [name for name in every if name in shown]
+            if columns > 30:
+                assert {"help", "quit"} <= set(shown)
