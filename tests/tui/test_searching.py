@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jitui.report.model import Library
-from tests.tui.driving import SIZES, SMALL, USUAL, WIDE, reader
+from tests.tui.driving import SIZES, SMALL, USUAL, WIDE, Reader, reader
 
 
 async def test_a_slip_is_said_and_its_hits_are_shown(library: Library) -> None:
@@ -137,3 +137,64 @@ async def test_areas_are_listed_as_the_table_has_them(library: Library) -> None:
         await r.type("very good 2024")
         refs = list(dict.fromkeys(line.ref for line in r.hits.lines if line.ref))
         assert refs == ["east-lothian", "renfrewshire"]
+
+
+async def searched_for(r: Reader, *searches: str) -> None:
+    """Search and open a hit, once for each."""
+    for words in searches:
+        await r.press("slash")
+        await r.type(words)
+        await r.press("enter")
+
+
+async def test_a_recalled_search_that_is_changed_is_not_wiped(library: Library) -> None:
+    async with reader(library) as r:
+        await searched_for(r, "moray", "kinship")
+        await r.press("slash", "delete", "up", "up")
+        await r.type(" young")
+        await r.press("down")
+        assert r.finder.words.value == "moray young"
+
+
+async def test_going_back_through_searches_never_sticks(library: Library) -> None:
+    async with reader(library) as r:
+        await searched_for(r, "moray", "kinship", "moray", "kinship")
+        await r.press("slash")
+        assert r.finder.words.value == "kinship"
+        await r.press("up")
+        assert r.finder.words.value == "moray"
+        await r.press("down", "down")
+        assert r.finder.words.value == "kinship"
+
+
+async def test_what_was_typed_before_going_back_comes_back(library: Library) -> None:
+    async with reader(library) as r:
+        await searched_for(r, "moray")
+        await r.press("slash")
+        await r.type("zzqx")
+        await r.press("up")
+        assert r.finder.words.value == "moray"
+        await r.press("down")
+        assert r.finder.words.value == "zzqx"
+
+
+async def test_a_word_that_only_a_note_has_is_said_to_be_there_and_lit(library: Library) -> None:
+    async with reader(library, WIDE) as r:
+        await r.press("2", "enter", "a")
+        await r.type("ask Xanthippe about poverty")
+        await r.press("escape", "slash")
+        await r.type("xanthippe poverty")
+        seen = " ".join(r.seen().split())
+        assert "Nothing in the report answers" not in seen
+        assert "Only your own notes have xanthippe." in seen
+        assert r.hits.ref.startswith("book:")
+        await r.press("enter")
+        assert r.reading.finds == 2
+
+
+async def test_a_definition_is_shown_from_its_beginning(library: Library) -> None:
+    async with reader(library) as r:
+        await r.press("slash")
+        await r.type("carm")
+        assert r.hits.ref == "carm"
+        assert "Processes used when a child" in r.seen()

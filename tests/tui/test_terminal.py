@@ -147,6 +147,13 @@ def test_words_typed_at_once_after_the_slash_are_searched_for(terminal: Terminal
     terminal.wait_for("/ kinship/care")
 
 
+def test_keys_typed_at_once_after_the_words_go_to_what_was_found(terminal: Terminal) -> None:
+    """They were taken for more words, and Enter then found nothing."""
+    terminal.wait_for("At a glance")
+    terminal.type(b"/carm\rc")
+    terminal.wait_for("Cite as")
+
+
 JOURNEYS = (
     (b"7", b"/", b"2021", b"\r"),
     (b"2", b"/", b"risk", DOWN, b"\r"),
@@ -171,17 +178,45 @@ def test_what_is_painted_is_what_there_is(size: tuple[int, int], tmp_path: Path)
             for keys in journey:
                 program.key(keys)
                 program.settle()
-            painted = _cells(program)
+            painted = _settled(program)
             program.key(b"t")
-            program.settle()
+            changed = _settled(program, but=painted)
             program.key(b"t")  # the other theme, and back: everything is painted anew
-            program.settle()
-            assert _cells(program) == painted, journey
+            assert _settled(program, but=changed) == painted, journey
     finally:
         program.end()
 
 
-def _cells(program: Program) -> list[list[tuple[object, ...]]]:
+_Cells = list[list[tuple[object, ...]]]
+
+
+def _settled(program: Program, but: _Cells | None = None) -> _Cells:
+    """The screen when nothing more changes on it, however busy the machine is.
+
+    Args:
+        program: What paints it.
+        but: What stood there before a key, whose work is waited for.
+    """
+    cells, same = _cells(program), 0
+    for _ in range(200):
+        program.settle()
+        time.sleep(0.02)
+        now = _cells(program)
+        idle = now == cells and now != but and not _busy(program.pid)
+        same = same + 1 if idle else 0
+        cells = now
+        if same == 3:
+            break
+    return cells
+
+
+def _busy(pid: int) -> bool:
+    """Whether a process has work to do, or waits for the processor."""
+    stat = Path(f"/proc/{pid}/stat")
+    return stat.exists() and stat.read_text().rpartition(")")[2].split()[0] == "R"
+
+
+def _cells(program: Program) -> _Cells:
     screen = program.screen
     return [
         [tuple(screen.buffer[y][x]) for x in range(screen.columns)] for y in range(screen.lines)

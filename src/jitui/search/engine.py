@@ -9,7 +9,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from jitui.report.lookup import Lookup
-from jitui.report.model import Entry, Kind, Library, Origin, Partnership
+from jitui.report.model import Entry, Kind, Library, Origin, Partnership, Term
+from jitui.report.terms import names
+from jitui.search.analysis import Sentence
 from jitui.search.areas import Areas, areas
 from jitui.search.grammar import Typed, inside, take_apart
 from jitui.search.index import Index
@@ -140,7 +142,7 @@ class Engine:
                 entry=self._entries[number],
                 score=score.total,
                 snippet=_of_area(self._entries[number])
-                or best(self._index.facts(number)[2], worth, spans),
+                or best(self._telling(number, lit), worth, spans),
                 reason=_reason(score, self.lexicon),
                 detail=score,
             )
@@ -168,6 +170,18 @@ class Engine:
         if near:
             return f"the nearest are: {', '.join(near)}"
         return "try fewer letters or other words"
+
+    def _telling(self, number: int, concepts: list[Concept]) -> tuple[Sentence, ...]:
+        """Return the sentences of an entry that may show why it was found.
+
+        Of a term that was asked for by its name alone it is the first, which says what it is.
+        """
+        entry, sentences = self._entries[number], self._index.facts(number)[2]
+        if isinstance(entry, Term) and all(
+            any(list(self._spans([concept], name)) for name in names(entry)) for concept in concepts
+        ):
+            return sentences[:1]
+        return sentences
 
     def _spans(self, concepts: list[Concept], text: str) -> Iterable[tuple[int, int]]:
         return spans_of(text, concepts, self.lexicon)
@@ -305,4 +319,9 @@ def _notes(understood: Understanding) -> Iterable[str]:
         if words:
             yield f"Searched for {words} instead of {concept.typed}."
     for concept in understood.unknown:
-        yield f"Nothing in the report answers to {concept.typed}."
+        yield nothing_answers(concept.typed)
+
+
+def nothing_answers(typed: str) -> str:
+    """Return the sentence that says that the report has nothing for some words."""
+    return f"Nothing in the report answers to {typed}."

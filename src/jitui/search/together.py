@@ -6,13 +6,13 @@ made anew when they have changed; what was typed is understood the same way for 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 
 from msgspec.structs import replace
 
 from jitui.report.model import Entry, Kind, Library
-from jitui.search.engine import Engine, Hit, Results
+from jitui.search.engine import Engine, Hit, Results, Spans, nothing_answers
 from jitui.search.grammar import Filter, Typed, inside, take_apart
 
 
@@ -59,7 +59,9 @@ class Together:
             found,
             hits=tuple(hits[:limit]),
             counts={**found.counts, **beside.counts},
-            every=found.every if found.hits else beside.every,
+            every=found.every or beside.every,
+            said=_said(found, beside),
+            spans=partial(_both_spans, found.spans, beside.spans),
             advice="" if hits else found.advice,
         )
 
@@ -89,6 +91,27 @@ class Together:
         return self._beside
 
 
+def _said(found: Results, beside: Results) -> tuple[str, ...]:
+    """Return what is said of the search of the report, true of the reader's entries as well."""
+    missed = {concept.typed for concept in beside.understanding.unknown}
+    only = [c.typed for c in found.understanding.unknown if c.typed not in missed]
+    untrue = {nothing_answers(typed) for typed in only}
+    exactly = [concept.typed for concept in found.understanding.corrected]
+    return (
+        *(words for words in found.said if words not in untrue),
+        *(f"Only your own notes have {typed}." for typed in (*only, *exactly)),
+    )
+
+
+def _both_spans(one: Spans, other: Spans, text: str) -> Iterator[tuple[int, int]]:
+    """Yield where in a text something stands that either search lights, in order, each once."""
+    end = 0
+    for span in sorted({*one(text), *other(text)}):
+        if span[0] >= end:
+            end = span[1]
+            yield span
+
+
 def _ranked(found: Results, beside: Results) -> list[Hit]:
     """Return the hits of both, best first.
 
@@ -97,7 +120,7 @@ def _ranked(found: Results, beside: Results) -> list[Hit]:
     """
     if not (found.hits and beside.hits):
         return [*found.hits, *beside.hits]
-    better = beside.every and not found.every
+    better = beside.every and not (found.every and not found.understanding.corrected)
     scale = found.hits[0].score / (beside.hits[0].score or 1) * (1.05 if better else 0.95)
     own = [replace(hit, score=hit.score * scale) for hit in beside.hits]
     return sorted((*found.hits, *own), key=lambda hit: -hit.score)

@@ -56,7 +56,7 @@ class SearchingScreen(WritingScreen):
         self.query_one(KeyBar).note = ""
         if finder is None:
             earlier = list(reversed(self.desk.place.searches))
-            found = Finder(self._engine, self.pages, earlier, id="finder")
+            found = Finder(self._engine, self.pages, earlier, self.open, id="finder")
             await self.mount(found, before="#keys")
             self.set_focus(found.words)
         else:
@@ -80,7 +80,3 @@ class SearchingScreen(WritingScreen):
         self.close_search()
         self.tell_note()
         self.focus_place()
-
-    def on_finder_chosen(self, event: Finder.Chosen) -> None:
-        """Open a hit with the words in view."""
-        self.open(event.ref, event.spans)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -21,6 +21,7 @@ from jitui.tui.flow import Mark, Run
 from jitui.tui.rows import Row
 from jitui.tui.widgets.entry_list import EntryList
 from jitui.tui.widgets.reading import ReadingView
+from jitui.tui.widgets.words_input import WordsInput
 
 FIRST, MOST = 20, 200
 """How many hits are set out while one types, and when one goes on down the list."""
@@ -34,34 +35,50 @@ class Finder(Vertical):
 
     BINDINGS = bindings(Where.SEARCH)
 
-    class Chosen(Message):
-        """A hit is to be read where it stands, with the words in view."""
-
-        def __init__(self, ref: str, spans: Spans) -> None:
-            super().__init__()
-            self.ref = ref
-            self.spans = spans
-
     class Closed(Message):
         """The reader leaves the search."""
 
     def __init__(
-        self, engine: Together, pages: Pages, earlier: Sequence[str] = (), *, id: str
+        self,
+        engine: Together,
+        pages: Pages,
+        earlier: Sequence[str],
+        choose: Callable[[str, Spans], None],
+        *,
+        id: str,
     ) -> None:
+        """Make the search.
+
+        Args:
+            engine: What searches.
+            pages: The pages of the hits.
+            earlier: Earlier searches, the latest last.
+            choose: Opens the hit of a ref with what was found lit. It is called and not sent
+                a message, so that keys which were typed ahead go to the page.
+            id: Its id.
+        """
         super().__init__(id=id)
+        self._choose = choose
         self._engine = engine
         self._pages = pages
         self._results: Results | None = None
         self._kind: Kind | None = None
         self._history: list[str] = list(earlier)
-        self._back = 0
+        self._recalled = 0
+        """Which of the earlier searches stands in the line, counted from the latest; 0 for none."""
+        self._draft = ""
+        """What the reader had typed before going back to earlier searches."""
         self._pending: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the words, what is said of them, the kinds, the hits and the preview."""
         with Horizontal(id="find-line"):
             yield Static("/", id="find-sign", markup=False)
-            yield Input(placeholder="Search everything: a word, a name, a ref", id="find-words")
+            yield WordsInput(
+                placeholder="Search everything: a word, a name, a ref",
+                entered=self.action_open,
+                id="find-words",
+            )
         yield Static(BEGIN, id="find-state", markup=False)
         yield Static("", id="find-kinds", markup=False)
         with Horizontal(id="find-found"):
@@ -69,8 +86,7 @@ class Finder(Vertical):
             yield ReadingView(self._pages, id="find-preview", edged=True)
 
     def on_mount(self) -> None:
-        """Begin without blinking: a cursor that blinks keeps the machine awake."""
-        self.words.cursor_blink = False
+        """Wait for words."""
         # Watching, not waiting for a message: the letter and its hits are one picture.
         self.watch(self.words, "value", self._typed, init=False)
         self._hits.can_focus = False
@@ -103,7 +119,7 @@ class Finder(Vertical):
 
     def select_words(self) -> None:
         """Select the last words, so that typing replaces them."""
-        self._back = 0
+        self._recalled = 0
         self.words.select_all()
 
     # Searching
@@ -114,6 +130,8 @@ class Finder(Vertical):
 
     def _typed(self) -> None:
         """Search for what is typed now."""
+        if self._recalled and self.words.value != self._history[-self._recalled]:
+            self._recalled = 0  # changed, it is the reader's own
         self._search()
 
     def _search(self, limit: int = FIRST, ref: str = "", scroll: float = 0) -> None:
@@ -177,7 +195,7 @@ class Finder(Vertical):
 
     def action_down(self) -> None:
         """Select the next hit; among earlier searches, go back to a later one."""
-        if self._back:
+        if self._recalled:
             self._recall(-1)
         else:
             self._more_if_at_end()
@@ -185,19 +203,23 @@ class Finder(Vertical):
 
     def action_up(self) -> None:
         """Select the previous hit; from the first one, recall an earlier search."""
-        if self._back or not self._hits.ref or self._hits.at_first:
+        if self._recalled or not self._hits.ref or self._hits.at_first:
             self._recall(1)
         else:
             self._hits.action_up()
 
     def _recall(self, step: int) -> None:
-        """Show the search that is ``step`` further back."""
-        earlier = [words for words in self._history if words != self.words.value or self._back]
-        back = min(max(self._back + step, 0), len(earlier))
-        if back == self._back:
+        """Show an earlier or a later search; after the latest, what had been typed."""
+        typed = self.words.value
+        if not self._recalled:
+            self._draft = typed
+        at = self._recalled + step
+        if 0 < at <= len(self._history) and self._history[-at] == typed:
+            at += step  # it stands in the line already
+        if not 0 <= at <= len(self._history):
             return
-        self._back = back
-        self.words.value = earlier[-back] if back else ""
+        self._recalled = at
+        self.words.value = self._history[-at] if at else self._draft
         self.words.cursor_position = len(self.words.value)
 
     def action_page_down(self) -> None:
@@ -216,22 +238,17 @@ class Finder(Vertical):
         self._hits.action_page_up()
 
     def action_open(self) -> None:
-        """Ask for the selected hit to be read."""
+        """Read the selected hit where it stands, with the words in view."""
         if self._hits.ref and self._results is not None:
             self._keep()
-            self.post_message(self.Chosen(self._hits.ref, self._results.spans))
+            self._choose(self._hits.ref, self._results.spans)
 
     def _keep(self) -> None:
         """Keep the words among the earlier searches, the latest last, each once."""
         words = self.words.value.strip()
-        self._back = 0
+        self._recalled = 0
         if words:
             self._history = [*(w for w in self._history if w != words), words]
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter in the words opens the selected hit."""
-        event.stop()
-        self.action_open()
 
     def action_close(self) -> None:
         """Ask to leave the search."""
