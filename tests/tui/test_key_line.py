@@ -61,3 +61,22 @@ async def test_what_fits_is_shown_in_its_order(library: Library) -> None:
             assert shown == [name for name in every if name in shown]
             if columns > 30:
                 assert {"help", "quit"} <= set(shown)
+
+
+async def test_what_escape_does_next_is_said(library: Library) -> None:
+    """It said "back to the list" where Escape only cleared what was lit."""
+    async with reader(library) as r:
+        await r.press("slash")
+        await r.type("poverty")
+        await r.press("enter")
+        assert "Esc clear highlights" in foot(r)
+        await r.press("escape")
+        assert "Esc back to the list" in foot(r)
+        await r.press("tab")
+        assert "Esc clear the choice" in foot(r)
+        await r.press("escape", "f")
+        assert "Esc cancel" in foot(r)
+        await r.press("escape", "R")
+        assert "Esc this entry alone" in foot(r)
+        await r.press("escape", "escape")
+        assert r.focus == "list"

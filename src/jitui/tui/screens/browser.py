@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -196,7 +197,6 @@ class BrowserScreen(SearchingScreen):
         selected = own or self._place.linear
         self.reading.show_again(self._page(self.list.ref if selected else self.open_ref))
         self.tell_note()
-        self._tell_keys()
 
     def show_page(
         self, page: Page, spans: Spans | None = None, scroll: float | None = None
@@ -204,7 +204,6 @@ class BrowserScreen(SearchingScreen):
         """Show a page in the reading view, and say in the bars where it stands."""
         self.reading.show(page, spans, scroll)
         self.tell_note()
-        self._tell_keys()
 
     def tell_note(self) -> None:
         """Say in the bars where the open page stands, and whose words it is in."""
@@ -212,6 +211,7 @@ class BrowserScreen(SearchingScreen):
         position = reading.page.position if reading.page else ""
         if self._place.linear:
             position = f"Reading on \u00b7 {self.pages.page(self.open_ref).position}"
+        self._tell_keys()
         if reading.hinting:
             self.query_one(TitleBar).position = "Press a letter to follow, Esc cancels"
             return
@@ -289,7 +289,6 @@ class BrowserScreen(SearchingScreen):
     @on(ReadingView.EntryChanged, "#reading")
     def _entry_changed(self) -> None:
         self.tell_note()
-        self._tell_keys()
 
     @on(ReadingView.Left, "#reading")
     def _left(self) -> None:
@@ -426,7 +425,19 @@ class BrowserScreen(SearchingScreen):
             shown = [c for place in self.places_from_focus() for c in at(place) if c.shown]
             if self.pages.can_answer(self.open_ref) and not self.searching:
                 shown[1:1] = of(["book.answer"])
-        self.query_one(KeyBar).show(shown)
+        self.query_one(KeyBar).show(
+            replace(c, words=self._escape_words()) if c.id == "reading.back" else c for c in shown
+        )
+
+    def _escape_words(self) -> str:
+        """Return what Escape does next in the reading view."""
+        if self.reading.hinting:
+            return "cancel"
+        if self.reading.finds:
+            return "clear highlights"
+        if self.reading.link is not None:
+            return "clear the choice"
+        return "this entry alone" if self._place.linear else "back to the list"
 
     def action_help(self) -> None:
         """Show the keys that work here."""

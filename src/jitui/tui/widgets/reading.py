@@ -42,7 +42,7 @@ class ReadingView(LinesView):
             return self.sender
 
     class Found(_Said):
-        """The reader is at another find, or nothing is lit any more."""
+        """The reader is at another find or link, or at none any more."""
 
     class EntryChanged(_Said):
         """The reader has come to another entry of a page that holds several."""
@@ -268,6 +268,7 @@ class ReadingView(LinesView):
             self._link = (self._link + step) % len(self.links)
         self._see(self.links[self._link].line)
         self.refresh()
+        self.post_message(self.Found(self))
 
     def action_follow(self) -> None:
         """Follow the link that the reader is at, if at any."""
@@ -385,6 +386,7 @@ class ReadingView(LinesView):
         elif self.link is not None:
             self._link = -1
             self.refresh()
+            self.post_message(self.Found(self))
         else:
             self.post_message(self.Left(self))
 
