@@ -80,6 +80,7 @@ class ReadingView(LinesView):
         self._was_at = (0, 0.0)
         self._heading = ""
         self._find = 0
+        self._finds_told = 0
         self._link = -1
         self._link_at: dict[tuple[int, int], int] = {}
         self._hints: dict[int, str] = {}
@@ -162,6 +163,10 @@ class ReadingView(LinesView):
             found = (line for text, line in self.headings if text == self._heading)
             self.go_to_line(next(found, 0))
             self._heading = ""
+        if self.finds != self._finds_told:
+            # A page that was shown while the view was hidden is laid out only now.
+            self._finds_told = self.finds
+            self.post_message(self.Found(self))
 
     def begin_with(self, heading: str) -> None:
         """Bring a heading of the page to the top, as soon as the page is set."""
