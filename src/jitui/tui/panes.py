@@ -9,11 +9,12 @@ from msgspec import Struct
 from jitui.report.charts import PREFIX
 from jitui.report.model import Entry, Kind, Library, Origin, Statement, Term
 from jitui.report.pages import OVERVIEW, THEN_AND_NOW
+from jitui.report.wording import scale_name
 from jitui.tui.area_table import AreaTable
 from jitui.tui.book_rows import book_rows
 from jitui.tui.commands import PANES
 from jitui.tui.flow import Mark, Run
-from jitui.tui.rows import Row
+from jitui.tui.rows import LINES, Row
 from jitui.workbook.bookpages import PREFIX as BOOK
 from jitui.workbook.bookpages import BookPages
 
@@ -35,27 +36,30 @@ class Pane(Struct, frozen=True):
 
 
 def _plain(entries: Iterable[Entry]) -> list[Row]:
-    return [Row(entry.ref, entry.name) for entry in entries]
+    return [Row(entry.ref, entry.title, most=LINES) for entry in entries]
 
 
 def _numbered(entries: Iterable[Entry]) -> list[Row]:
-    return [Row(entry.ref, entry.name, str(n)) for n, entry in enumerate(entries, 1)]
+    return [Row(entry.ref, entry.title, str(n), most=LINES) for n, entry in enumerate(entries, 1)]
 
 
 def _overview(pages: BookPages) -> list[Row]:
     library = pages.library
+    period = library.report.previous_period
+    earlier = f"Messages of {period}" if period else "Earlier messages"
     return [
         Row(OVERVIEW, "At a glance"),
-        Row(THEN_AND_NOW, "Then and now"),
-        Row("", "Background"),
-        *_plain(library.of(Kind.BACKGROUND)),
-        Row("", "The six-point scale"),
-        *_plain(library.of(Kind.SCALE)),
-        Row("", "Messages of 2018\u20132020"),
-        *_plain(library.of(Kind.EARLIER)),
-        Row("", "Where passages differ"),
-        *_plain(library.of(Kind.DISCREPANCY)),
+        *([Row(THEN_AND_NOW, "Then and now")] if pages.compares else []),
+        *_group("Background", _plain(library.of(Kind.BACKGROUND))),
+        *_group(f"The {scale_name(library)}", _plain(library.of(Kind.SCALE))),
+        *_group(earlier, _plain(library.of(Kind.EARLIER))),
+        *_group("Where passages differ", _plain(library.of(Kind.DISCREPANCY))),
     ]
+
+
+def _group(heading: str, rows: list[Row]) -> list[Row]:
+    """Return rows under their heading, which does not stand alone."""
+    return [Row("", heading), *rows] if rows else []
 
 
 def _messages(pages: BookPages) -> list[Row]:
@@ -74,8 +78,8 @@ def _statements(pages: BookPages) -> list[Row]:
 
 
 def _part(entry: Entry, strong: bool = False) -> Row:
-    marks = (Mark(0, len(entry.name), "strong"),) if strong else ()
-    return Row(entry.ref, entry.name, entry.ref, marks=marks)
+    marks = (Mark(0, len(entry.title), "strong"),) if strong else ()
+    return Row(entry.ref, entry.title, entry.ref, marks=marks, most=LINES)
 
 
 def _partnerships(pages: BookPages) -> list[Row]:
@@ -92,10 +96,8 @@ def _glossary(pages: BookPages) -> list[Row]:
     own = [term for term in library.terms() if term.origin is Origin.REPORT]
     more = [term for term in library.terms() if term.origin is not Origin.REPORT]
     return [
-        Row("", "The report's glossary"),
-        *map(_term, own),
-        Row("", "Further terms, not from the report"),
-        *map(_term, more),
+        *_group("The report's glossary", list(map(_term, own))),
+        *_group("Further terms, not from the report", list(map(_term, more))),
     ]
 
 

@@ -18,6 +18,7 @@ from jitui.report.charts import PREFIX
 from jitui.report.model import Origin
 from jitui.report.pages import OVERVIEW, THEN_AND_NOW
 from jitui.report.table import View
+from jitui.report.wording import counted
 from jitui.tui import boxes, panes
 from jitui.tui.arrangement import arrange
 from jitui.tui.bookkeeper import Bookkeeper
@@ -195,7 +196,7 @@ class BrowserScreen(SearchingScreen):
         position = reading.page.position if reading.page else ""
         if self._linear:
             count = len(self.list.refs_from(self.list.ref))
-            position = f"Reading on: {count} entries"
+            position = f"Reading on: {counted(count, 'entry', 'entries')}"
         if reading.hinting:
             self.query_one(TitleBar).position = "Press a letter to follow, Esc cancels"
             return
