@@ -318,13 +318,13 @@ def _programmes(
 ) -> Chart | None:
     shares, areas = library.named(PREVIOUS_SHARE), library.named(PREVIOUS_AREAS)
     steps = counted_steps(library)
-    if shares is None or areas is None or not steps:
+    then, now = library.report.previous_period, library.report.period
+    if shares is None or areas is None or not (steps and then and now):
         return None
     share = shares[1]
     before, count = value_of(share.figure), value_of(areas[1].figure)
     if before is None or not count:
         return None
-    then, now = programmes(library)
     group = from_step_on(steps[0], library)
     whole = len(places)
     good = _from(steps[0], places)
@@ -353,12 +353,6 @@ def _programmes(
         _mine_in_programmes(mine, steps[0], good, whole, now, group) if mine else "",
         mine.title if mine else "",
     )
-
-
-def programmes(library: Library) -> tuple[str, str]:
-    """Return what the programme before and this one are called: their years, if known."""
-    report = library.report
-    return report.previous_period or "The last", report.period or "This programme"
 
 
 def _mine_in_programmes(

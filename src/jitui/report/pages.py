@@ -20,7 +20,7 @@ from jitui.report.blocks import (
     Quantity,
     Title,
 )
-from jitui.report.charts import PREFIX, chart, charts, indicator_name, programmes
+from jitui.report.charts import PREFIX, chart, charts, indicator_name
 from jitui.report.model import (
     Entry,
     Kind,
@@ -157,7 +157,7 @@ class Pages:
         if not self.compares:
             none = Paragraph("This report has no comparison with an earlier one.", quiet=True)
             return Page(THEN_AND_NOW, "Then and now", "Then and now", (none,), OUR_WORDS)
-        then, now = programmes(library)
+        then, now = library.report.previous_period or "Before", library.report.period or "Now"
         note = library.notes.get("comparison") or (_COMPARISON,)
         blocks: list[Block] = [Paragraph(text) for text in note]
         for change in library.changes:

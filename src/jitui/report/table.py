@@ -125,6 +125,8 @@ class View(Struct, frozen=True):
     def said(self, library: Library) -> str:
         """Return what is shown: ``Very Good or better, 2024 on: 3 of the 13 evaluated``."""
         every = library.partnerships()
+        if not every:
+            return "no areas"
         if not self.filtered:
             return f"{counted(len(every), 'area')}: {parts_in_words(every)}"
         shown = self.places(library)

@@ -55,6 +55,8 @@ class AreaTable(Struct, frozen=True):
 
     def rows(self) -> list[Row]:
         """Return a row for each area of the view, then one for each picture."""
+        if not self.library.partnerships():
+            return [Row("", "This report has no partnerships.")]
         sets = self._sets()
         places = [self._row(place, sets) for place in self.view.places(self.library)]
         pictures = [Row(chart.ref, chart.title) for chart in charts(self.library)]

@@ -22,6 +22,8 @@ def book_rows(pages: BookPages) -> list[Row]:
     ):
         answers = [_answer(pages, entry.ref) for entry in pages.library.of(kind)]
         rows += [Row("", heading), *answers] if answers else []
+    if len(rows) == 1:
+        rows.append(Row("", "This report has no questions or statements to answer."))
     if book.evidence:
         rows.append(Row("", f"Evidence ({len(book.evidence)})"))
         rows += [_evidence(piece) for piece in book.evidence]

@@ -19,6 +19,11 @@ from jitui.workbook.bookpages import PREFIX as BOOK
 from jitui.workbook.bookpages import BookPages
 
 
+def none(what: str) -> Row:
+    """Return the row of a pane that has nothing to list."""
+    return Row("", f"This report has no {what}.")
+
+
 class Pane(Struct, frozen=True):
     """One pane of the app.
 
@@ -63,7 +68,7 @@ def _group(heading: str, rows: list[Row]) -> list[Row]:
 
 
 def _messages(pages: BookPages) -> list[Row]:
-    return _numbered(pages.library.of(Kind.MESSAGE))
+    return _numbered(pages.library.of(Kind.MESSAGE)) or [none("key messages")]
 
 
 def _statements(pages: BookPages) -> list[Row]:
@@ -74,7 +79,7 @@ def _statements(pages: BookPages) -> list[Row]:
             rows.append(_part(entry, strong=not entry.parent))
             if isinstance(entry, Statement):
                 rows += [_part(library.entries[ref]) for ref in entry.sections]
-    return rows
+    return rows or [none("statements")]
 
 
 def _part(entry: Entry, strong: bool = False) -> Row:
@@ -95,14 +100,13 @@ def _glossary(pages: BookPages) -> list[Row]:
     library = pages.library
     own = [term for term in library.terms() if term.origin is Origin.REPORT]
     more = [term for term in library.terms() if term.origin is not Origin.REPORT]
-    return [
-        *_group("The report's glossary", list(map(_term, own))),
-        *_group("Further terms, not from the report", list(map(_term, more))),
-    ]
+    rows = _group("The report's glossary", list(map(_term, own)))
+    rows += _group("Further terms, not from the report", list(map(_term, more)))
+    return rows or [none("terms")]
 
 
 def _questions(pages: BookPages) -> list[Row]:
-    return _numbered(pages.library.of(Kind.QUESTION))
+    return _numbered(pages.library.of(Kind.QUESTION)) or [none("questions")]
 
 
 _ROWS = (_overview, _messages, _statements, _partnerships, _glossary, _questions, book_rows)

@@ -11,7 +11,7 @@ from jitui.plain.cells import pad
 from jitui.plain.cells import width as cells
 from jitui.tui.flow import Line, Mark, Run, flow
 
-LINES = 2
+LINES = 3
 """The most lines that a title takes in a list; the page has all of it."""
 
 

@@ -340,11 +340,11 @@ class BrowserScreen(SearchingScreen):
 
     def action_read_on(self) -> None:
         """Set the entry and all that follow it in the list on one page, or the entry alone."""
-        self._linear = not self._linear
+        refs = self.list.refs_from(self.list.ref)
+        self._linear = bool(refs) and not self._linear
         if not self._linear:
             self._show(self.list.ref)
             return
-        refs = self.list.refs_from(self.list.ref)
         self.show_page(self.pages.linear(refs))
         self.step_in()
 
