@@ -96,8 +96,8 @@ def breaks(
         first: How wide the first line may be.
         rest: How wide each other line may be; as the first, unless given.
         measure: How wide a stretch of text is; cells, unless given.
-        cut: Whether a word that is wider than a line is cut. One with characters that take
-            two cells always is: languages that are written in them have no spaces.
+        cut: Whether a word that is wider than a line is cut. One that is not in the usual
+            European letters always is: it may be a whole sentence, written without spaces.
 
     Returns:
         At least one line, which is empty where the text is. A line has at least one
@@ -116,7 +116,7 @@ def breaks(
             found.append((start, end))
             room = later
             start, end = word.span()
-        while measure(text[start:end]) > room and (cut or not _is_narrow(text[start:end])):
+        while measure(text[start:end]) > room and (cut or not _NARROW.fullmatch(text, start, end)):
             at = _fitting(text, start, end, room, measure)
             if at == end:
                 break
@@ -124,10 +124,6 @@ def breaks(
             room, start = later, at
     found.append((start, end) if start >= 0 else (0, 0))
     return found
-
-
-def _is_narrow(word: str) -> bool:
-    return word.isascii() or all(cells < 2 for *_, cells in clusters(word))
 
 
 def _fitting(text: str, start: int, end: int, room: float, measure: Callable[[str], float]) -> int:
