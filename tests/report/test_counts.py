@@ -43,7 +43,7 @@ def test_a_noun_and_its_verb_follow_the_number() -> None:
     ("areas", "said", "shown"),
     [
         (("gull-bay",), "The one evaluated area was evaluated Clear", "1 area: 1 evaluated"),
-        (("otter-sands",), "Not even the one evaluated area was evaluated Clear", "1 area:"),
+        (("otter-sands",), "The one evaluated area was not evaluated Clear", "1 area:"),
         (("gull-bay", "otter-sands"), "1 of the 2 evaluated areas was", "2 areas: 2 evaluated"),
     ],
 )

@@ -25,18 +25,22 @@ def width(text: str) -> int:
     return sum(cells for _, _, cells in clusters(text))
 
 
-def clusters(text: str) -> Iterator[tuple[int, int, int]]:
+def clusters(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, int]]:
     """Yield the start, the end and the cells of each character as a reader sees it.
 
     A letter with its accents is one, and so is an emoji that is made of several.
+
+    Args:
+        text: The text.
+        start: Where in it to begin.
+        end: Where in it to end; at its end, unless given.
     """
-    start, cells = 0, 0
-    joined = flag = False
-    for place, character in enumerate(text):
-        if not place:
-            cells = _cells(character)
-            flag = _is_flag_half(character)
-            continue
+    end = len(text) if end is None else end
+    if start >= end:
+        return
+    cells, flag, joined = _cells(text[start]), _is_flag_half(text[start]), False
+    for place in range(start + 1, end):
+        character = text[place]
         own = _cells(character)
         goes_on = (
             own == 0
@@ -47,16 +51,12 @@ def clusters(text: str) -> Iterator[tuple[int, int, int]]:
         joined = character == _JOINER
         if not goes_on:
             yield start, place, cells
-            start, cells = place, own
-            flag = _is_flag_half(character)
-            continue
-        if flag and own:
+            start, cells, flag = place, own, _is_flag_half(character)
+        elif character == _EMOJI_STYLE or (flag and own):
             cells, flag = 2, False
-        elif character == _EMOJI_STYLE:
-            cells = 2
-        cells = max(cells, own)
-    if text:
-        yield start, len(text), cells
+        else:
+            cells = max(cells, own)
+    yield start, end, cells
 
 
 def _cells(character: str) -> int:
@@ -116,10 +116,10 @@ def breaks(
             found.append((start, end))
             room = later
             start, end = word.span()
-        while measure(text[start:end]) > room and (cut or not _NARROW.fullmatch(text, start, end)):
-            at = _fitting(text, start, end, room, measure)
-            if at == end:
-                break
+        kept = not cut and _NARROW.fullmatch(text, start, end)
+        if kept or measure(text[start:end]) <= room:
+            continue
+        while (at := _fitting(text, start, end, room, measure)) < end:
             found.append((start, at))
             room, start = later, at
     found.append((start, end) if start >= 0 else (0, 0))
@@ -129,11 +129,11 @@ def breaks(
 def _fitting(text: str, start: int, end: int, room: float, measure: Callable[[str], float]) -> int:
     """Return how far a stretch of text fits; never within a character, and at least one."""
     at = start
-    for begins, ends, _ in clusters(text[start:end]):
-        room -= measure(text[start + begins : start + ends])
+    for begins, ends, _ in clusters(text, start, end):
+        room -= measure(text[begins:ends])
         if room < 0 and at > start:
             break
-        at = start + ends
+        at = ends
     return at
 
 

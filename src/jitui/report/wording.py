@@ -37,7 +37,7 @@ def some_of(count: int, whole: int) -> str:
     ``11 of the 13 evaluated areas were``, ``1 of the 3 evaluated areas was``.
     """
     if whole == 1:
-        return f"{'The' if count else 'Not even the'} one evaluated area was"
+        return f"The one evaluated area was{'' if count else ' not'}"
     return f"{count} of the {whole} evaluated areas {noun(count, 'was', 'were')}"
 
 
