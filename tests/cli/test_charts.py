@@ -123,7 +123,7 @@ def test_each_form_has_an_option_and_each_option_a_form() -> None:
 
 
 def test_data_without_the_last_programmes_figures_have_one_picture_less(data_copy: Path) -> None:
-    edit(data_copy, "indicator.yaml", "        name: previous-good-or-above\n", "")
+    edit(data_copy, "indicator.yaml", "        name: previous-share\n", "")
     ran = jitui_run("charts", "--json", "--data", str(data_copy))
     assert [one["name"] for one in json.loads(ran.out)["charts"]] == [
         name for name in NAMES if name != "programmes"

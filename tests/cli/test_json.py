@@ -15,7 +15,7 @@ from tests.cli.running import jitui_run
 
 BRIEF = {"ref", "kind", "title", "origin"}
 FULL = BRIEF | {
-    *("short", "text", "body", "points", "after", "summary", "figures", "place", "parent", "links"),
+    *("text", "body", "points", "after", "summary", "figures", "place", "parent", "links"),
 }
 ROW = {"ref", "area", "published", "evaluation", "step", "work"}
 

@@ -5,9 +5,74 @@ from __future__ import annotations
 import random
 
 import pytest
+from msgspec.structs import replace
 from rich.cells import cell_len
 
-from jitui.plain.cells import pad, width, wrap
+from jitui.plain.cells import breaks, clip, clusters, pad, width, wrap
+from jitui.plain.sheet import fold, measure
+from jitui.report.load import load
+from jitui.report.pages import Pages
+from jitui.tui.flow import Mark, flow
+from jitui.tui.rows import Row, set_rows
+from jitui.tui.setting import set_page
+from tests.other_report import OTHER
+
+FAMILY = "\U0001f469\u200d\U0001f469\u200d\U0001f467"
+WRITTEN = {
+    "Chinese": "\u4e2d\u6587\u6c34\u8d28\u5f88\u597d" * 9,
+    "Korean": "\uc218\uc9c8\uc774 \uc88b\uc740 \ud574\ubcc0 " * 6,
+    "accents": "e\u0301le\u0301ve\u0301 o\u0308rtlich " * 6 + "a\u0301" * 40,
+    "Thai": "\u0e19\u0e49\u0e33\u0e43\u0e2a" * 20,
+    "families": FAMILY * 30,
+    "mixed": f"Water \u6c34 {FAMILY}{FAMILY} e\u0301\u6c34\u6c34" * 8,
+    "flags and skins": "\U0001f1eb\U0001f1f7\U0001f44d\U0001f3fd\u2764\ufe0f" * 12,
+}
+"""Texts whose characters are not one cell each, as a list of code points may seem to say."""
+
+
+@pytest.mark.parametrize("columns", [12, 13, 20, 33, 72])
+@pytest.mark.parametrize("text", WRITTEN.values(), ids=WRITTEN)
+def test_nothing_that_is_written_wide_is_clipped_or_lost(text: str, columns: int) -> None:
+    whole = {text[start:end] for start, end, _ in clusters(text)}
+    for lines in (
+        wrap(text, columns, "- ", "  "),
+        [line.text for line in flow(text, columns, [Mark(2, 9, "term")])],
+        [line.text for line in set_rows([Row("s1", text, "12")], columns)[0]],
+    ):
+        assert all(cell_len(line) <= columns for line in lines), lines
+        shown = "".join(line.removeprefix("- ").removeprefix(" 12 ") for line in lines)
+        assert "".join(shown.split()) == "".join(text.split())
+        for line in lines[1:]:
+            first = line.lstrip()
+            assert first[: next(end for _, end, _ in clusters(first))] in whole
+
+
+def test_a_page_of_wide_characters_fits_the_narrowest_screen() -> None:
+    library = load(OTHER)
+    entry = replace(library.entries["km1"], title=WRITTEN["Chinese"], body=(WRITTEN["mixed"],))
+    area = replace(library.entries["gull-bay"], title=WRITTEN["Korean"].strip())
+    other = {**library.entries, "km1": entry, "gull-bay": area}
+    pages = Pages(replace(library, entries=other))
+    for ref in ("km1", "gull-bay", "s2.1", "overview", "chart:years", "chart:evaluations"):
+        for columns in (12, 20, 40):
+            for line in set_page(pages.page(ref), pages, columns).lines:
+                assert cell_len(line.text) <= columns, (ref, line.text)
+
+
+def test_a_picture_for_paper_is_broken_by_the_same_rules() -> None:
+    for text in (*WRITTEN.values(), "plain words of some length"):
+        lines = fold(text, 10, 80)
+        assert all(measure(line, 10) <= 80 for line in lines)
+        assert "".join("".join(lines).split()) == "".join(text.split())
+
+
+def test_a_long_title_is_cut_at_a_word() -> None:
+    assert clip("Early recognition helped", 30) == "Early recognition helped"
+    assert clip("Early recognition helped", 20) == "Early recognition\u2026"
+    assert clip("Early, recognition helped", 9) == "Early\u2026"
+    assert clip("\u6c34\u6c34\u6c34\u6c34", 6) == "\u6c34\u6c34\u2026"
+    assert all(width(clip(WRITTEN["mixed"], n)) <= n for n in range(2, 60))
+    assert breaks("", 10) == [(0, 0)]
 
 
 @pytest.mark.parametrize(

@@ -314,4 +314,4 @@ def test_no_step_of_another_area_is_put_down_to_the_readers_own(library: Library
             words = {step.title for step in library.scale()} - {place.evaluation}
             rest = own.replace(place.evaluation or "\0", "")
             assert not [word for word in words if f"evaluated {word}" in rest]
-            assert not place.step or evaluation_words(place).partition(" (")[0] in own
+            assert not place.step or evaluation_words(place, library).partition(" (")[0] in own

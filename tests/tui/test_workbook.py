@@ -315,8 +315,8 @@ async def test_progress_names_what_has_not_been_touched(library: Library, file: 
         assert "Answered 1 of 12" in text
         assert "Judgements without evidence" in text
         untouched = text.partition("Not touched yet")[2]
-        assert library.entries["km1"].name in untouched
-        assert library.entries["rq3"].name not in untouched
+        assert library.entries["km1"].title in untouched
+        assert library.entries["rq3"].title not in untouched
 
 
 async def test_a_whole_self_evaluation_is_exported_by_keys(

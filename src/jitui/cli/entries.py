@@ -156,7 +156,7 @@ SHOW = Command(
 DEFINE = Command(
     "define",
     _define,
-    "define a term, such as CARM",
+    "define a term or an abbreviation of the glossary",
     (argument("term", nargs="+", metavar="TERM"), JSON),
 )
 CITE = Command(

@@ -104,7 +104,8 @@ def _within(engine: Together, options: argparse.Namespace) -> str:
         return ""
     entry = Lookup(engine.library).entry(options.within)
     if entry is None:
-        raise UsageError(f"--in names {typed([options.within])!r}, which is no entry; try s3")
+        hint = "'jitui list' prints every ref"
+        raise UsageError(f"--in names {typed([options.within])!r}, which is no entry; {hint}")
     return entry.ref
 
 

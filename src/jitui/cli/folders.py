@@ -26,6 +26,7 @@ def _check(options: argparse.Namespace) -> int:
     from jitui.report.clean import clean_line
     from jitui.report.folders import data_folder
     from jitui.report.load import examine
+    from jitui.report.wording import counted
 
     workbook = _workbook_file(options.folder)
     if workbook is not None:
@@ -41,7 +42,8 @@ def _check(options: argparse.Namespace) -> int:
             print(clean_line(str(problem)))
         complain(f"jitui: {error}")
         return WRONG
-    counts = f"{len(library.entries)} entries, {len(library.links)} links"
+    entries = counted(len(library.entries), "entry", "entries")
+    counts = f"{entries}, {counted(len(library.links), 'link')}"
     print(clean_line(f"{folder}: {counts}, no problems"))
     return FOUND
 
@@ -64,6 +66,7 @@ def _workbook_file(named: str | None) -> Path | None:
 def _check_workbook(path: Path, options: argparse.Namespace) -> int:
     from jitui.cli.common import library_of
     from jitui.report.clean import clean_line
+    from jitui.report.wording import counted
     from jitui.workbook.book import VERSION
     from jitui.workbook.bookfile import problems_of
 
@@ -76,21 +79,17 @@ def _check_workbook(path: Path, options: argparse.Namespace) -> int:
     if workbook is None:
         for problem in examined.problems:
             print(clean_line(str(problem)))
-        complain(f"jitui: {_count(len(examined.problems), 'problem')} in the workbook {path}")
+        complain(f"jitui: {counted(len(examined.problems), 'problem')} in the workbook {path}")
         return WRONG
     counts = (
-        f"{_count(len(workbook.answers), 'answer')}, "
-        f"{_count(len(workbook.evidence), 'piece')} of evidence, "
-        f"{_count(len(workbook.actions), 'action')} and {_count(len(workbook.notes), 'note')}"
+        f"{counted(len(workbook.answers), 'answer')}, "
+        f"{counted(len(workbook.evidence), 'piece')} of evidence, "
+        f"{counted(len(workbook.actions), 'action')} and {counted(len(workbook.notes), 'note')}"
     )
     print(clean_line(f"{path}: a workbook of schema {VERSION} with {counts}"))
     for remark in examined.remarks:
         print(clean_line(str(remark)))
     return FOUND
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 PATHS = Command("paths", _paths, "print where everything is kept")

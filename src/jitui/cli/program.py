@@ -21,9 +21,8 @@ from jitui.cli.ending import guarded
 from jitui.cli.registry import MODULES, commands
 
 DESCRIPTION = """\
-Read, search and cite one public report from the terminal, without a network:
-Joint inspections of services for children and young people at risk of harm,
-review of findings 2021-2025 (Care Inspectorate, Scotland), restated.
+Read, search and cite one public report, restated in other words, from the
+terminal, without a network. 'jitui overview' says which report it is.
 
 Started in a terminal without a command, jitui opens the app."""
 

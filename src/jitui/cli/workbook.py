@@ -55,9 +55,9 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
-    from jitui.export.evaluation import counted
     from jitui.export.importing import imported
     from jitui.report.clean import clean_line
+    from jitui.report.wording import counted
     from jitui.workbook.store import Store
 
     library = library_of(options)

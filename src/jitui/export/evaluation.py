@@ -22,9 +22,9 @@ from jitui.export.document import (
 )
 from jitui.export.request import ACTIONS, EVIDENCE, WHOLE, Request
 from jitui.plain.source import edition
-from jitui.report.model import Entry, Kind, Library
+from jitui.report.model import Entry, Kind, Library, Origin
+from jitui.report.wording import counted, in_words, noun, scale_name
 from jitui.workbook.book import (
-    JUDGEMENTS,
     Action,
     Answer,
     Confidence,
@@ -87,8 +87,8 @@ def whose_words(library: Library, what: str = _WHAT) -> Iterator[Block]:
     yield Items(
         (
             "Ours: answers, strengths, areas for improvement, evidence, actions and notes. Each"
-            " judgement on the six-point scale is our own view. The steps are words in order;"
-            " they are not averaged.",
+            f" judgement on the {scale_name(library)} is our own view. The steps are words in"
+            " order; they are not averaged.",
             "Restated: statements, questions and titles that are marked as restated come from the"
             " report that is named at the end, in jitui's words, with the ref of the entry. To"
             " quote the report, quote the report itself.",
@@ -103,10 +103,19 @@ def source_blocks(library: Library) -> Iterator[Block]:
     source = f"{edition(library.report)}. {library.report.copyright}."
     yield Paragraph(f"What is marked as restated: {source}", Whose.PROGRAM)
     yield Paragraph(
-        "Restated by jitui in its own words, as are the meanings of the six steps, which the"
-        " report does not define. All else is the workbook's.",
+        f"Restated by jitui in its own words{_of_the_steps(library)}. All else is the workbook's.",
         Whose.PROGRAM,
     )
+
+
+def _of_the_steps(library: Library) -> str:
+    """Return whose the meanings of the steps are, as the end of a sentence."""
+    scale = library.scale()
+    if not scale:
+        return ""
+    steps = f"{in_words(len(scale))} {noun(len(scale), 'step')}"
+    own = all(step.origin is not Origin.REPORT for step in scale)
+    return f", as are the meanings of the {steps}{', which the report does not define' * own}"
 
 
 def answer_blocks(
@@ -156,8 +165,12 @@ def texts_of(answer: Answer, level: int) -> Iterator[Block]:
 def entry_name(entry: Entry, library: Library) -> str:
     """Return what a statement or question is called in a heading."""
     number = [e.ref for e in library.of(entry.kind)].index(entry.ref) + 1
-    noun = "Statement" if entry.kind is Kind.STATEMENT else "Question"
-    return f"{noun} {number}: {entry.name if entry.kind is Kind.STATEMENT else entry.title}"
+    # A statement's title is all of it, and follows at once as what is restated.
+    return (
+        f"Statement {number}"
+        if entry.kind is Kind.STATEMENT
+        else f"Question {number}: {entry.title}"
+    )
 
 
 def restated(entry: Entry) -> Paragraph:
@@ -168,7 +181,7 @@ def restated(entry: Entry) -> Paragraph:
 
 def standing(answer: Answer, library: Library) -> Iterator[tuple[str, str]]:
     """Yield the judgement with its place and meaning, the confidence and the status."""
-    yield "Judgement", step_said(answer.judgement) if answer.judgement else "none yet"
+    yield "Judgement", step_said(answer.judgement, library) if answer.judgement else "none yet"
     meaning = next((s for s in library.scale() if s.title == answer.judgement), None)
     if meaning is not None:
         yield "What that step means, in jitui's words", " ".join(meaning.texts())
@@ -177,13 +190,18 @@ def standing(answer: Answer, library: Library) -> Iterator[tuple[str, str]]:
     yield "Status of this answer", answer.status.value
 
 
-def step_said(judgement: str) -> str:
-    """Return a judgement with its place of six: ``Good (third highest of six)``."""
-    if judgement not in JUDGEMENTS:
+_ORDINALS = ("", "second ", "third ", "fourth ", "fifth ")
+
+
+def step_said(judgement: str, library: Library) -> str:
+    """Return a judgement with its place: ``Good (the third highest of six steps)``."""
+    titles = [step.title for step in library.scale()]
+    if judgement not in titles or len(titles) < 2:
         return judgement
-    places = ("the highest", "the second highest", "the third highest")
-    below = ("the third lowest", "the second lowest", "the lowest")
-    return f"{judgement} ({(*places, *below)[JUDGEMENTS.index(judgement)]} of six steps)"
+    above, below = titles.index(judgement), len(titles) - 1 - titles.index(judgement)
+    end = "highest" if above <= below else "lowest"
+    place = f"the {_ORDINALS[min(above, below)]}{end}"
+    return f"{judgement} ({place} of {in_words(len(titles))} steps)"
 
 
 def confidence_said(confidence: Confidence | None) -> str:
@@ -196,11 +214,6 @@ def kinds_said(book: Workbook, ref: str) -> str:
     kinds = [kind.value for kind in kinds_behind(book, ref)]
     pieces = counted(len(book.evidence_for(ref)), "piece")
     return f"{pieces} of evidence of {counted(len(kinds), 'kind')}: {', '.join(kinds)}."
-
-
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun: ``1 piece``, ``2 pieces``."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def evidence_said(piece: Evidence) -> str:
@@ -249,7 +262,7 @@ def _at_a_glance(book: Workbook, library: Library, today: date) -> Iterator[Bloc
         sure = f", confidence {confidence.value}" if one.judged and confidence else ""
         rows.append(
             (
-                f"{one.ref}: {entry.name}",
+                f"{one.ref}: {entry.title}",
                 f"{one.judgement or _NONE}{sure}",
                 one.status.value,
                 f"{counted(one.evidence, 'piece')}{kinds}" if one.evidence else _NONE,
@@ -273,19 +286,28 @@ def _at_a_glance(book: Workbook, library: Library, today: date) -> Iterator[Bloc
 
 
 def _position(book: Workbook, library: Library, today: date) -> Iterator[Block]:
+    statements = library.of(Kind.STATEMENT)
+    if not statements:
+        return
     found = progress(book, library, today)
-    yield Heading(2, "Joint self-evaluation: position statement")
-    yield Paragraph(
-        f"The answers to its three questions have {found.position_words:,} of the"
-        f" {found.position_allowed:,} words that a position statement may have.",
-        Whose.PROGRAM,
-    )
-    for entry in library.of(Kind.STATEMENT):
+    written, allowed = found.position_words, found.position_allowed
+    words = counted(written, "word")
+    if allowed:
+        words = f"{written:,} of the {allowed:,} words that a position statement may have"
+    yield Heading(2, position_heading(library))
+    yield Paragraph(f"The answers to its three questions have {words}.", Whose.PROGRAM)
+    for entry in statements:
         yield from answer_blocks(book, entry, library, today, 3)
 
 
+def position_heading(library: Library) -> str:
+    """Return what the answers to the statements are called together."""
+    return library.report.position_statement or "Position statement"
+
+
 def _questions(book: Workbook, library: Library, today: date) -> Iterator[Block]:
-    yield Heading(2, "The questions that the report asks")
+    if library.of(Kind.QUESTION):
+        yield Heading(2, "The questions that the report asks")
     for entry in library.of(Kind.QUESTION):
         yield from answer_blocks(book, entry, library, today, 3)
 
@@ -360,7 +382,7 @@ def _titles(library: Library, refs: Iterable[str]) -> Iterator[Block]:
     used = set(refs)
     known = [entry for ref, entry in library.entries.items() if ref in used]
     if known:
-        yield Facts(tuple((entry.ref, entry.name) for entry in known), Whose.REPORT)
+        yield Facts(tuple((entry.ref, entry.title) for entry in known), Whose.REPORT)
 
 
 def _notes(book: Workbook) -> Iterator[Block]:

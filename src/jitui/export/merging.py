@@ -31,11 +31,11 @@ from jitui.export.evaluation import (
     action_cells,
     actions_table,
     confidence_said,
-    counted,
     entry_name,
     evidence_cells,
     evidence_table,
     kinds_said,
+    position_heading,
     restated,
     source_blocks,
     standing,
@@ -45,8 +45,9 @@ from jitui.export.evaluation import (
 from jitui.export.whole import shape
 from jitui.report.clean import clean_line
 from jitui.report.model import Kind, Library
-from jitui.workbook.book import JUDGEMENTS, Workbook
-from jitui.workbook.progress import answerable, in_order, progress
+from jitui.report.wording import counted
+from jitui.workbook.book import Workbook
+from jitui.workbook.progress import answerable, in_order, progress, words_written
 
 KEY = "jitui-merge"
 """The first key of a merge as JSON; its value is the version of the shape."""
@@ -119,10 +120,11 @@ def agencies(books: Sequence[tuple[str, Workbook]]) -> tuple[Agency, ...]:
 def compared(named: Sequence[Agency], library: Library) -> tuple[Compared, ...]:
     """Return the own views of every statement and question side by side."""
     found = []
+    order = {step.title: number for number, step in enumerate(library.scale())}
     for entry in answerable(library):
         views = [(agency, agency.workbook.answer(entry.ref).judgement) for agency in named]
         judged = [view for view in views if view[1]]
-        judged.sort(key=lambda view: JUDGEMENTS.index(view[1]))
+        judged.sort(key=lambda view: order.get(view[1], len(order)))
         silent = tuple(agency for agency, judgement in views if not judgement)
         found.append(Compared(entry.ref, tuple(judged), silent))
     return tuple(found)
@@ -188,7 +190,7 @@ def _judgements(
     found: Sequence[Compared], named: Sequence[Agency], library: Library
 ) -> Iterator[Block]:
     names: Mapping[str, str] = {
-        entry.ref: f"{entry.ref}: {entry.name}" for entry in answerable(library)
+        entry.ref: f"{entry.ref}: {entry.title}" for entry in answerable(library)
     }
     yield Heading(2, "Where our own views differ")
     differing = [one for one in found if one.differ]
@@ -234,15 +236,16 @@ def _sure(agency: Agency, ref: str) -> str:
 
 def _answers(named: Sequence[Agency], library: Library, today: date) -> Iterator[Block]:
     for kind, title in (
-        (Kind.STATEMENT, "Joint self-evaluation: position statement"),
+        (Kind.STATEMENT, position_heading(library)),
         (Kind.QUESTION, "The questions that the report asks"),
     ):
+        if not library.of(kind):
+            continue
         yield Heading(2, title)
         if kind is Kind.STATEMENT:
             counts = (
-                f"{agency.name}: {found.position_words:,} of {found.position_allowed:,} words"
+                f"{agency.name}: {words_written(progress(agency.workbook, library, today))}"
                 for agency in named
-                for found in [progress(agency.workbook, library, today)]
             )
             yield Items(tuple(counts), Whose.PROGRAM)
         for entry in library.of(kind):

@@ -15,11 +15,13 @@ from jitui import __version__
 from jitui.errors import UsageError
 from jitui.plain.markdown import escaped
 from jitui.plain.shapes import dump
-from jitui.plain.source import edition, whole_title
+from jitui.plain.source import edition
 from jitui.report.blocks import Heading, Item, Paragraph
 from jitui.report.clean import clean_line
 from jitui.report.model import Discrepancy, Entry, Library, Origin, Report, Statement, Term
+from jitui.report.pages import key_points_heading
 from jitui.report.refs import nearest
+from jitui.report.wording import whole_title
 
 DESCRIPTIONS: Mapping[str, str] = {
     "reference": "one line: ref, title, place and report",
@@ -33,9 +35,6 @@ DESCRIPTIONS: Mapping[str, str] = {
 
 STYLES = tuple(DESCRIPTIONS)
 """The styles of citation, the simplest first."""
-
-_SEATS = {"Care Inspectorate": "Dundee"}
-"""Where a publisher has its seat; the report's imprint says so, its data do not."""
 
 _MONTHS = tuple(
     "January February March April May June July August September October November December".split()
@@ -135,7 +134,7 @@ def _reference(report: Report, entry: Entry) -> str:
     return f"{name} {entry.place}; {wording}"
 
 
-def _blocks(entry: Entry) -> Iterator[Heading | Paragraph | Item]:
+def _blocks(report: Report, entry: Entry) -> Iterator[Heading | Paragraph | Item]:
     """Yield all that a reader reads in an entry."""
     if isinstance(entry, Statement):
         for quotation in entry.quotations:
@@ -149,15 +148,17 @@ def _blocks(entry: Entry) -> Iterator[Heading | Paragraph | Item]:
         yield Paragraph(text)
     if entry.summary:
         # They stand in another place than the rest, which a citation has to say.
-        yield Heading("Key points (Appendix 3)")
+        yield Heading(key_points_heading(report.key_points))
         for text in entry.summary:
             yield Item("", text)
 
 
-def _lines(entry: Entry, escape: Callable[[str], str], heading: str) -> Iterator[str]:
+def _lines(
+    report: Report, entry: Entry, escape: Callable[[str], str], heading: str
+) -> Iterator[str]:
     """Yield the lines of an entry, each paragraph on one, as what they are pasted into wraps."""
     previous: Heading | Paragraph | Item | None = None
-    for block in _blocks(entry):
+    for block in _blocks(report, entry):
         if previous is not None and not (isinstance(block, Item) and isinstance(previous, Item)):
             yield ""
         if isinstance(block, Item):
@@ -170,12 +171,12 @@ def _lines(entry: Entry, escape: Callable[[str], str], heading: str) -> Iterator
 
 
 def _text(report: Report, entry: Entry) -> str:
-    lines = _lines(entry, str, "")
+    lines = _lines(report, entry, str, "")
     return "\n".join([entry.title, "", *lines, "", _reference(report, entry)])
 
 
 def _markdown(report: Report, entry: Entry) -> str:
-    quoted = [f"> {line}".rstrip() for line in _lines(entry, escaped, "### ")]
+    quoted = [f"> {line}".rstrip() for line in _lines(report, entry, escaped, "### ")]
     title = f"## {escaped(entry.title)}"
     return "\n".join([title, "", *quoted, "", escaped(_reference(report, entry))])
 
@@ -186,7 +187,7 @@ def _harvard(report: Report, entry: Entry) -> str:
         made = f"entry {entry.ref} in jitui, version {__version__}"
         return f"jitui (no date) {title}, {made}; {_stop(_added(entry))}"
     year = next(iter(_date(report)), "no date")
-    seat = _SEATS.get(report.publisher)
+    seat = report.publisher_place
     published = f"{seat}: {report.publisher}" if seat else report.publisher
     return (
         f"{report.publisher} ({year}) {_stop(whole_title(report))}"
@@ -239,8 +240,8 @@ def _report_fields(report: Report) -> Iterator[tuple[str, str]]:
     yield "author", _braced(_braced(_tex(report.publisher)))
     yield "title", _braced(_braced(_tex(whole_title(report))))
     yield "institution", _braced(_tex(report.publisher))
-    if report.publisher in _SEATS:
-        yield "address", _braced(_SEATS[report.publisher])
+    if report.publisher_place:
+        yield "address", _braced(_tex(report.publisher_place))
     if date:
         yield "year", _braced(str(date[0]))
     if len(date) > 1:
@@ -280,7 +281,7 @@ def _csl(report: Report, entry: Entry) -> dict[str, Any]:
             "note": note,
         }
     date = _date(report)
-    seat = _SEATS.get(report.publisher)
+    seat = report.publisher_place
     return {
         "id": _id(entry),
         "type": "report",

@@ -114,7 +114,7 @@ def _noted(pieces: list[Piece], bar: Bar, indent: int, columns: int) -> Iterator
 
 def _length(bars: Bars, bar: Bar, free: int) -> list[Piece]:
     """Return the bar itself, in at most ``free`` cells."""
-    style = f"step-{bar.step}" if bar.step else "accent"
+    style = f"step-{bar.shade}" if bar.shade else "accent"
     value = bar.value or 0
     if not bars.counted:
         return _measured(value, bars.most, free, bar.more, style)
@@ -150,16 +150,16 @@ def _grid(grid: Grid, area: str, columns: int) -> Iterator[list[Piece]]:
         yield from _grid_listed(grid, area, columns)
         return
     yield [(pad("", room) + "".join(pad(head, each) for head in grid.heads), "label")]
-    for label, step, cells in grid.rows:
+    for label, shade, cells in grid.rows:
         pieces: list[Piece] = [(pad(label, room), "label")]
         for names in cells:
-            pieces += _cell(names, step, area, each)
+            pieces += _cell(names, shade, area, each)
         yield pieces
     totals = "".join(pad(str(total), each) for total in grid.totals)
     yield [(pad("All areas", room), "label"), (totals, "strong")]
 
 
-def _cell(names: Sequence[str], step: int, area: str, room: int) -> list[Piece]:
+def _cell(names: Sequence[str], shade: int, area: str, room: int) -> list[Piece]:
     count = len(names)
     if not count:
         return [(pad(_NONE, room), "quiet")]
@@ -171,7 +171,7 @@ def _cell(names: Sequence[str], step: int, area: str, room: int) -> list[Piece]:
         blocks = SIGN if area in names else ""
     gap = " " if blocks else ""
     rest = room - width(blocks) - len(gap) - len(number)
-    return [(blocks, f"step-{step}"), (gap + number + " " * rest, "strong")]
+    return [(blocks, f"step-{shade}"), (gap + number + " " * rest, "strong")]
 
 
 def _grid_listed(grid: Grid, area: str, columns: int) -> Iterator[list[Piece]]:

@@ -31,7 +31,7 @@ def result_lines(results: Results, columns: int, bold: bool = False) -> Iterator
     for number, hit in enumerate(results.hits):
         if number:
             yield ""
-        name = f"{hit.entry.ref}: {hit.entry.name} ({where(hit.entry)})"
+        name = f"{hit.entry.ref}: {hit.entry.title} ({where(hit.entry)})"
         yield from wrap(name, columns, "", "  ")
         if bold:
             yield from _bold(wrap(_marked(hit.snippet), columns, "  ", "  "))

@@ -40,7 +40,6 @@ def full(library: Library, entry: Entry) -> dict[str, Any]:
     place = entry.place
     shape: dict[str, Any] = {
         **brief(entry),
-        "short": entry.short,
         "text": "\n\n".join(entry.texts()),
         "body": list(entry.body),
         "points": [{"name": point.name, "text": point.text} for point in entry.points],

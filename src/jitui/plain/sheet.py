@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from unicodedata import east_asian_width
 from xml.etree import ElementTree
 
+from jitui.plain.cells import breaks
 from jitui.report.clean import clean_line
 
 INK = "#1d2427"
@@ -45,20 +46,9 @@ def _width(character: str) -> float:
 
 def fold(text: str, size: float, room: float, bold: bool = False) -> list[str]:
     """Return ``text`` in lines that are no wider than ``room``."""
-    lines = [""]
-    for word in text.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if measure(longer, size, bold) <= room:
-            lines[-1] = longer
-            continue
-        if lines[-1]:
-            lines.append("")
-        # A word that is wider than a whole line is broken where it must be.
-        for character in word:
-            if lines[-1] and measure(lines[-1] + character, size, bold) > room:
-                lines.append("")
-            lines[-1] += character
-    return lines
+    text = " ".join(text.split())
+    lines = breaks(text, room, measure=lambda part: measure(part, size, bold))
+    return [text[start:end] for start, end in lines]
 
 
 def height(lines: int, size: float) -> float:

@@ -3,13 +3,7 @@
 from __future__ import annotations
 
 from jitui.report.model import Report
-
-
-def whole_title(report: Report) -> str:
-    """Return the title with its subtitle, which goes on in lower case after the colon."""
-    first, rest = report.subtitle[:1], report.subtitle[1:]
-    # A subtitle that begins with an abbreviation keeps its capitals.
-    return f"{report.title}: {first if rest[:1].isupper() else first.lower()}{rest}"
+from jitui.report.wording import whole_title
 
 
 def edition(report: Report) -> str:

@@ -135,7 +135,7 @@ def _bar(sheet: Sheet, bars: Bars, bar: Bar, area: str, start: float, longest: f
     used = [top + high, sheet.lines(_MARGIN, middle, label, _BODY)]
     end = start
     if bars.most and bar.value:
-        colour = STEP_COLOURS.get(bar.step, _NO_STEP)
+        colour = STEP_COLOURS.get(bar.shade, _NO_STEP)
         length = longest * bar.value / bars.most
         end += length
         if bars.counted:
@@ -202,11 +202,11 @@ def _grid(sheet: Sheet, grid: Grid, area: str, start: float) -> None:
     for number, head in enumerate(grid.heads):
         sheet.text(start + number * each, sheet.y, head, _BODY, bold=True)
     sheet.y += height(1, _BODY) + 4
-    for label, step, cells in grid.rows:
+    for label, shade, cells in grid.rows:
         top = sheet.y + 6
         sheet.rule(_MARGIN, sheet.y, sheet.width - _MARGIN, sheet.y)
         used = [sheet.lines(_MARGIN, top, fold(label, _BODY, start - _GAP - _MARGIN), _BODY)]
-        colour = STEP_COLOURS.get(step, _NO_STEP)
+        colour = STEP_COLOURS.get(shade, _NO_STEP)
         for number, names in enumerate(cells):
             used.append(_cell(sheet, names, area, (start + number * each, top, each), colour))
         sheet.y = max(used) + 6

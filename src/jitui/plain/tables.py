@@ -30,7 +30,7 @@ def view_lines(library: Library, view: View, columns: int = MEASURE) -> Iterator
     yield ""
     places = view.places(library)
     if places:
-        yield from _rows(places, columns) or _listed(places, columns)
+        yield from _rows(places, library, columns) or _listed(places, library, columns)
         yield ""
     for caution in library.report.cautions:
         yield from wrap(caution, columns, "- ", "  ")
@@ -42,19 +42,19 @@ def _sentence(words: str) -> str:
     return f"{words[0].upper()}{words[1:]}."
 
 
-def _cells(place: Partnership) -> list[str]:
+def _cells(place: Partnership, library: Library) -> list[str]:
     cells = {
         Column.AREA: place.title,
         Column.PUBLISHED: str(place.published or "\u2013"),
-        Column.EVALUATION: evaluation_words(place),
+        Column.EVALUATION: evaluation_words(place, library),
         Column.WORK: WORK_WORDS[place.work],
     }
     return [cells[column] for column in Column]
 
 
-def _rows(places: Sequence[Partnership], columns: int) -> list[str]:
+def _rows(places: Sequence[Partnership], library: Library, columns: int) -> list[str]:
     """Return the table's lines, or none where it is wider than ``columns``."""
-    rows = [_cells(place) for place in places]
+    rows = [_cells(place, library) for place in places]
     # A head that is wider than what stands under it goes over several lines.
     narrow = [max(head(column).split(), key=width) for column in Column]
     rooms = [max(map(width, column)) for column in zip(narrow, *rows, strict=True)]
@@ -71,11 +71,11 @@ def _line(cells: Sequence[str], rooms: Sequence[int]) -> str:
     return "".join(padded).rstrip()
 
 
-def _listed(places: Iterable[Partnership], columns: int) -> Iterator[str]:
+def _listed(places: Iterable[Partnership], library: Library, columns: int) -> Iterator[str]:
     """Yield the areas one after the other, for a terminal too narrow for columns."""
     for place in places:
         work = WORK_WORDS[place.work]
-        parts = [work] if NOT_EVALUATED in work else [evaluation_words(place), work]
+        parts = [work] if NOT_EVALUATED in work else [evaluation_words(place, library), work]
         if place.published:
             parts.insert(1, f"report published {place.published}")
         yield from wrap(f"{place.title}: {', '.join(parts)}", columns, "", "  ")
@@ -96,7 +96,7 @@ def as_csv(library: Library, view: View) -> str:
 
 def as_markdown(library: Library, view: View) -> str:
     """Return a view as a table in Markdown, with its caption, cautions and source."""
-    rows = [_cells(place) for place in view.places(library)]
+    rows = [_cells(place, library) for place in view.places(library)]
     lines = [
         markdown.escaped(_sentence(f"{view.said(library)}; {view.order_said()}")),
         "",

@@ -11,31 +11,35 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from jitui.report.model import Entry, Figure, Library, Partnership, Work
+from jitui.report.model import Entry, Figure, Kind, Library, Partnership, Step, Work
 from jitui.report.table import known_years
+from jitui.report.wording import (
+    NUMBERS,
+    counted,
+    counted_steps,
+    from_step_on,
+    in_words,
+    joined,
+    noun,
+    shade,
+    some_of,
+)
 
 PREFIX = "chart:"
 """Begins the refs of the pages that show one picture."""
 
-PREVIOUS_SHARE = "previous-good-or-above"
-"""The name of the figure that says what share of areas was Good or above before."""
+PREVIOUS_SHARE = "previous-share"
+"""The name of the figure that says what share of areas was at a counted step or above before."""
 PREVIOUS_AREAS = "previous-areas"
 """The name of the figure that says how many areas there were before."""
-COMMON_STRENGTHS = "very-good-or-excellent"
+COMMON_STRENGTHS = "common-strengths"
 """The name of the figure that counts the areas whose strengths in common are described."""
 FIGURE_NAMES = (PREVIOUS_SHARE, PREVIOUS_AREAS, COMMON_STRENGTHS)
 """The names that figures can have in the data."""
 
-NOW = "2021\u20132025"
-BEFORE = "2018\u20132020"
+_FEW = 30
+"""Of fewer areas than these, a single one makes a difference to a share."""
 
-GOOD, VERY_GOOD, WEAK = 4, 5, 2
-"""Steps of the scale by number, as the report groups them."""
-
-_UNITS = (
-    "none one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
-    " fifteen sixteen seventeen eighteen nineteen twenty"
-).split()
 _PEOPLE = ("children", "parents", "staff")
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 
@@ -47,7 +51,7 @@ class Bar(Struct, frozen=True):
         label: What it is of.
         value: How long it is; ``None`` where the report gives no number.
         shown: The value as it is written beside the bar, the report's own form.
-        step: The step of the scale that it stands for, or 0.
+        shade: The colour of the step of the scale that it stands for, or 0.
         more: Whether the report says that it is over the value.
         note: What is written after the value, such as which area it is.
         names: The areas that it counts, if it counts areas.
@@ -56,7 +60,7 @@ class Bar(Struct, frozen=True):
     label: str
     value: float | None
     shown: str
-    step: int = 0
+    shade: int = 0
     more: bool = False
     note: str = ""
     names: tuple[str, ...] = ()
@@ -85,7 +89,7 @@ class Grid(Struct, frozen=True):
 
     Attributes:
         heads: The columns' heads.
-        rows: The rows' labels, their steps, and the areas in each cell.
+        rows: The rows' labels, the colours of their steps, and the areas in each cell.
         totals: How many areas there are in each column.
     """
 
@@ -155,18 +159,13 @@ def _every(library: Library, area: str) -> Iterator[Chart]:
         yield _evidence(library, evidence, mine)
 
 
-def in_words(count: int) -> str:
-    """Return a count as it stands in a sentence: ``five``, ``21``."""
-    return _UNITS[count] if count < len(_UNITS) else str(count)
-
-
 def value_of(figure: str) -> int | None:
     """Return the number in a figure as the report prints it, or ``None`` if it has none."""
     found = _NUMBER.search(figure)
     if found:
         return int(found[0].replace(",", ""))
     words = figure.casefold().split()
-    return next((n for n, word in enumerate(_UNITS) if n and word in words), None)
+    return next((n for n, word in enumerate(NUMBERS) if n and word in words), None)
 
 
 def _each(bars: Sequence[Bar]) -> str:
@@ -185,34 +184,67 @@ def _names(places: Sequence[Partnership]) -> tuple[str, ...]:
 
 
 def _evaluations(library: Library, places: list[Partnership], mine: Partnership | None) -> Chart:
-    whole = len(places)
-    bars = []
+    bars, data = [], []
     for step in library.scale():
         at = [place for place in places if place.step == step.step]
         note = mine.title if mine in at and mine else ""
-        bars.append(Bar(step.title, len(at), str(len(at)), step.step, note=note, names=_names(at)))
-    good = sum(place.step >= GOOD for place in places)
-    upper = sum(place.step >= VERY_GOOD for place in places)
-    data = tuple((b.label, str(b.step), b.shown, "; ".join(b.names) or "\u2013") for b in bars)
+        colour = shade(step.step, library)
+        bars.append(Bar(step.title, len(at), str(len(at)), colour, note=note, names=_names(at)))
+        names = "; ".join(_names(at)) or "\u2013"
+        data.append((step.title, str(step.step), str(len(at)), names))
+    steps = len(bars)
     return Chart(
         "evaluations",
-        "Evaluations over the six steps",
-        (
-            f"{good} of the {whole} evaluated areas were evaluated Good or above"
-            " for quality indicator 2.1.",
-            f"{_each(bars)}.",
-            f"{in_words(upper).capitalize()} of {whole} areas were evaluated Very Good"
-            " or Excellent.",
-        ),
+        f"Evaluations over the {in_words(steps)} {noun(steps, 'step')}",
+        tuple(_evaluations_said(library, places, f"{_each(bars)}.")),
         (Bars("Each block is one area", max(b.value or 0 for b in bars), tuple(bars), True),),
-        ("Evaluation", "Step of 6", "Areas", "Which"),
-        data,
+        ("Evaluation", f"Step of {steps}", "Areas", "Which"),
+        tuple(data),
         tuple(library.report.cautions),
         _mine_evaluated(mine, f"Your area, {mine.title}, was evaluated {mine.evaluation}.")
         if mine
         else "",
         mine.title if mine else "",
     )
+
+
+def _evaluations_said(library: Library, places: Sequence[Partnership], each: str) -> Iterator[str]:
+    """Yield the counts that the report makes, with ``each`` step's count between them."""
+    steps = counted_steps(library)
+    if not steps:
+        yield each
+        return
+    lowest, highest = steps[0], steps[-1]
+    whole = len(places)
+    said = some_of(_from(lowest, places), whole)
+    yield f"{said} evaluated {from_step_on(lowest, library)}{_of_indicator(library)}."
+    yield each
+    if highest is not lowest:
+        upper = _from(highest, places)
+        yield (
+            f"{in_words(upper).capitalize()} of {counted(whole, 'area')}"
+            f" {noun(upper, 'was', 'were')} evaluated {from_step_on(highest, library)}."
+        )
+
+
+def _from(step: Step, places: Sequence[Partnership]) -> int:
+    """Return how many areas stand at a step or above."""
+    return sum(place.step >= step.step for place in places)
+
+
+def _of_indicator(library: Library) -> str:
+    """Return what was evaluated, as the end of a sentence, if the data name a single thing."""
+    whole = [entry for entry in library.of(Kind.INDICATOR) if not entry.parent]
+    if len(whole) != 1:
+        return ""
+    name = indicator_name(whole[0])
+    # A name such as "WHO guideline 3" keeps its capitals.
+    return f" for {name[0].lower() if name[1:2].islower() else name[0]}{name[1:]}"
+
+
+def indicator_name(entry: Entry) -> str:
+    """Return what an indicator is called, without what it is about: ``Indicator 3``."""
+    return entry.title.partition(":")[0]
 
 
 def _mine_evaluated(mine: Partnership, words: str) -> str:
@@ -229,14 +261,14 @@ def _years(library: Library, places: list[Partnership], mine: Partnership | None
         return _names([p for p in places if p.step == step and p.published == year])
 
     rows = tuple(
-        (step.title, step.step, tuple(cell(step.step, year) for year in years))
+        (
+            step.title,
+            shade(step.step, library),
+            tuple(cell(step.step, year) for year in years),
+        )
         for step in library.scale()
     )
     totals = tuple(sum(place.published == year for place in places) for year in years)
-    good = [
-        f"{sum(p.step >= GOOD for p in places if p.published == year)} of {total} in {year}"
-        for year, total in zip(years, totals, strict=True)
-    ]
     data = []
     for label, _, cells in rows:
         found = [
@@ -254,10 +286,7 @@ def _years(library: Library, places: list[Partnership], mine: Partnership | None
     return Chart(
         "years",
         "Evaluations by the year published",
-        (
-            f"Good or above: {', '.join(good)}.",
-            "Each year has other areas and only a few, so this is no trend.",
-        ),
+        tuple(_years_said(library, places, dict(zip(years, totals, strict=True)))),
         (Grid(tuple(map(str, years)), rows, totals),),
         ("Evaluation", "Report published", "Areas", "Which"),
         tuple(data),
@@ -267,58 +296,81 @@ def _years(library: Library, places: list[Partnership], mine: Partnership | None
     )
 
 
+def _years_said(
+    library: Library, places: Sequence[Partnership], totals: dict[int, int]
+) -> Iterator[str]:
+    steps = counted_steps(library)
+    if steps:
+        good = [
+            f"{_from(steps[0], [p for p in places if p.published == year])} of {total} in {year}"
+            for year, total in totals.items()
+        ]
+        yield f"{from_step_on(steps[0], library)}: {', '.join(good)}."
+    else:
+        yield f"Areas evaluated: {', '.join(f'{n} in {year}' for year, n in totals.items())}."
+    if len(totals) > 1:
+        few = " and only a few" if max(totals.values()) < _FEW else ""
+        yield f"Each year has other areas{few}, so this is no trend."
+
+
 def _programmes(
     library: Library, places: list[Partnership], mine: Partnership | None
 ) -> Chart | None:
     shares, areas = library.named(PREVIOUS_SHARE), library.named(PREVIOUS_AREAS)
-    if shares is None or areas is None:
+    steps = counted_steps(library)
+    then, now = library.report.previous_period, library.report.period
+    if shares is None or areas is None or not (steps and then and now):
         return None
     share = shares[1]
     before, count = value_of(share.figure), value_of(areas[1].figure)
-    if before is None or count is None:
+    if before is None or not count:
         return None
-    good = sum(place.step >= GOOD for place in places)
-    now = round(100 * good / len(places))
+    group = from_step_on(steps[0], library)
+    whole = len(places)
+    good = _from(steps[0], places)
+    part = round(100 * good / whole)
     rows = (
-        (BEFORE, before, share.figure, f"{count} areas"),
-        (NOW, now, f"{now}%", f"{good} of {len(places)} areas"),
+        (then, before, share.figure, counted(count, "area")),
+        (now, part, f"{part}%", f"{good} of {counted(whole, 'area')}"),
     )
     bars = tuple(Bar(label, value, shown, note=note) for label, value, shown, note in rows)
+    said = " ".join(library.notes.get("programmes.said", ()))
+    single = "With so few areas, a single one" if whole < _FEW else "A single area"
     return Chart(
         "programmes",
-        "Good or above, this programme and the last",
+        f"{group}, this programme and the last",
         (
-            f"{now}% of areas ({good} of {len(places)}) were evaluated Good or above in {NOW},"
-            f" {share.figure} in {BEFORE}, when {in_words(count)} areas were inspected.",
-            "The report calls this an improvement. With so few areas, a single one is worth"
-            f" {100 / len(places):.1f} points of this share and {100 / count:.1f} of the last.",
+            f"{part}% of areas ({good} of {whole}) were evaluated {group} in {now},"
+            f" {share.figure} in {then}, when {in_words(count)}"
+            f" {noun(count, 'area was', 'areas were')} inspected.",
+            f"{said} {single} is worth {100 / whole:.1f} points of this share and"
+            f" {100 / count:.1f} of the last.".lstrip(),
         ),
         (Bars("Share of areas, 0 to 100%", 100, bars, unit="%"),),
-        ("Programme", "Good or above", "Of"),
+        ("Programme", group, "Of"),
         tuple((label, shown, note) for label, _, shown, note in rows),
-        (
-            "The two programmes did not look at the same: the earlier one included children"
-            " and young people for whom partnerships were corporate parents, and the framework"
-            " was reviewed and its focus made narrower afterwards.",
-            *library.report.cautions,
-        ),
-        _mine_in_programmes(mine, good, len(places)) if mine else "",
+        (*library.notes.get("programmes.caution", ()), *library.report.cautions),
+        _mine_in_programmes(mine, steps[0], good, whole, now, group) if mine else "",
         mine.title if mine else "",
     )
 
 
-def _mine_in_programmes(mine: Partnership, good: int, whole: int) -> str:
-    side = f"one of the {good}" if mine.step >= GOOD else f"not one of the {good}"
+def _mine_in_programmes(
+    mine: Partnership, step: Step, good: int, whole: int, now: str, group: str
+) -> str:
+    side = "one of" if mine.step >= step.step else "not one of"
+    among = (
+        f"{side} the {good} of {counted(whole, 'area')} that {noun(good, 'was', 'were')} {group}"
+    )
+    if not good:
+        among = f"no area was {group}"
     return _mine_evaluated(
-        mine,
-        f"Your area, {mine.title}, was evaluated {mine.evaluation} in {NOW}: {side} of {whole}"
-        " areas that were Good or above.",
+        mine, f"Your area, {mine.title}, was evaluated {mine.evaluation} in {now}: {among}."
     )
 
 
 def _evidence(library: Library, evidence: Entry, mine: Partnership | None) -> Chart:
     works = [place.work for place in library.partnerships()]
-    full, adapted = works.count(Work.FULL), works.count(Work.ADAPTED)
     groups: dict[str, list[Figure]] = {}
     for figure in evidence.figures:
         groups.setdefault(figure.what, []).append(figure)
@@ -341,21 +393,27 @@ def _evidence(library: Library, evidence: Entry, mine: Partnership | None) -> Ch
     return Chart(
         "evidence",
         "What the findings rest on",
-        (
-            _surveyed(groups),
-            "Each group has a scale of its own that begins at 0: do not compare bars across"
-            " groups.",
-        ),
+        (_surveyed(groups), *([_OWN_SCALES] if len(drawn) > 1 else [])),
         tuple(drawn),
         ("Who or what", "What was done", "How many"),
         data,
-        (
-            f"The findings rest on the {full} full inspections. Where {full + adapted} is counted"
-            " here, it goes beyond those.",
-        ),
+        tuple(_rest_on(works.count(Work.FULL), works.count(Work.ADAPTED))),
         said,
         mine.title if mine else "",
     )
+
+
+_OWN_SCALES = (
+    "Each group has a scale of its own that begins at 0: do not compare bars across groups."
+)
+
+
+def _rest_on(full: int, adapted: int) -> Iterator[str]:
+    """Yield on how many inspections the findings rest, and that others may be counted, too."""
+    if full:
+        rest = f"The findings rest on the {counted(full, 'full inspection')}."
+        more = f" Where {full + adapted} is counted here, it goes beyond those."
+        yield rest + more * bool(adapted)
 
 
 def _evidence_bar(figure: Figure) -> Bar:
@@ -367,5 +425,5 @@ def _evidence_bar(figure: Figure) -> Bar:
 def _surveyed(groups: dict[str, list[Figure]]) -> str:
     what, figures = next(iter(groups.items()))
     parts = [f"{figure.figure} {figure.of}" for figure in figures]
-    listed = ", ".join(parts[:-1]) + f" and {parts[-1]}" if len(parts) > 1 else parts[0]
+    listed = joined(parts)
     return f"{listed[0].upper()}{listed[1:]} {what}."

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from jitui.errors import Problem
-from jitui.report.files import FILES, REPORT_FILE, DataFile
+from jitui.report.files import FILES, MOST_STEPS, REPORT_FILE, DataFile
 from jitui.report.model import Kind
 from jitui.report.schema import Known
+from jitui.report.wording import counted
 from jitui.report.yamltree import MAX_BYTES, Node
 
 _REF = re.compile(r"^\s*(?:-\s+)?ref:\s*['\"]?([a-z0-9.-]+)", re.MULTILINE)
@@ -53,11 +54,15 @@ class _Declared:
         self.points: dict[str, list[str]] = {}
         self.evaluations: dict[str, tuple[str, int]] = {}
         self._problems = problems
+        self._steps = 0
         self._first: dict[str, str] = {}
 
     def take(self, file: DataFile, kind: Kind, tree: Node) -> None:
         """Take the entries of a file, and the sections in them."""
-        for node in _maps(tree, "entries"):
+        entries = list(_maps(tree, "entries"))
+        if kind is Kind.SCALE:
+            self._steps = len(entries)
+        for node in entries:
             self._entry(file, kind, node)
             if file.nested is not None:
                 for section in _maps(node, "sections"):
@@ -94,7 +99,12 @@ class _Declared:
     def _step(self, file: DataFile, ref: str, node: Node) -> None:
         title = _word(node, "title")[1]
         line, step = _word(node, "step")
-        number = int(step) if step in tuple("123456") else 0
+        number = int(step) if step.isascii() and step.isdigit() and len(step) < 3 else 0
+        if self._steps < number <= MOST_STEPS:
+            # Without a gap, so that "step 2 of 3" is true.
+            steps = counted(self._steps, "step")
+            wrong = f"{number} is outside 1 to {self._steps}: the scale has {steps}"
+            self._problems.append(Problem(file.name, line, f"{ref}.step", wrong))
         shared = next((t for t, (_, other) in self.evaluations.items() if number == other), "")
         if number and shared:
             wrong = f"{number} is the step of {shared!r} already; each step is given once"

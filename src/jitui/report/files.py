@@ -49,6 +49,8 @@ from jitui.report.schema import (
 from jitui.report.yamltree import Node
 
 YEARS = (2000, 2100)
+MOST_STEPS = 10
+"""How many steps a scale may have."""
 
 
 class DataFile(Struct, frozen=True):
@@ -130,7 +132,6 @@ _COMMON: dict[str, Key] = {
     "ref": Key(ref, required=True),
     "origin": Key(choice({o.value: o for o in (Origin.REPORT, Origin.BEYOND)}), required=True),
     "title": Key(line, required=True),
-    "short": Key(line),
     "body": Key(paragraphs, required=True),
     "points": Key(listing(_POINT)),
     "after": Key(paragraphs),
@@ -324,6 +325,19 @@ _report = record(
         "wording": Key(paragraphs, required=True),
         "cautions": Key(listing(line), required=True),
         "contents": Key(listing(_PART), required=True),
+        **{
+            key: Key(line)
+            for key in (
+                "short_title",
+                "publisher_place",
+                "period",
+                "previous_period",
+                "brief_caution",
+                "key_points",
+                "position_statement",
+            )
+        },
+        "position_words": Key(number(1, 1_000_000)),
     },
     Report,
 )
@@ -353,13 +367,19 @@ _PAIR = record(
     Pair,
 )
 
+_PICTURE = record({"said": Key(line), "caution": Key(line)}, dict)
+
 FILES: tuple[DataFile, ...] = (
     DataFile(REPORT_FILE, None, _report),
     DataFile(
         SCALE_FILE,
         Kind.SCALE,
         _file(
-            _entry(Kind.SCALE, Step, {"step": Key(number(1, 6), required=True)}),
+            _entry(
+                Kind.SCALE,
+                Step,
+                {"step": Key(number(1, MOST_STEPS), required=True), "counted": Key(flag)},
+            ),
             note=Key(paragraphs),
         ),
     ),
@@ -407,6 +427,8 @@ FILES: tuple[DataFile, ...] = (
             {
                 "changes": Key(listing(_CHANGE), required=True),
                 "pairs": Key(listing(_PAIR), required=True),
+                "note": Key(paragraphs),
+                "picture": Key(_PICTURE),
             },
             dict,
         ),

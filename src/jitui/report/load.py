@@ -106,6 +106,11 @@ def _assemble(values: Mapping[str, Any]) -> Library:
             "questions.opening": values["questions.yaml"].get("opening", ()),
             "questions.closing": values["questions.yaml"]["closing"],
             "scale": values[SCALE_FILE].get("note", ()),
+            "comparison": values[COMPARISON_FILE].get("note", ()),
+            **{
+                f"programmes.{key}": (words,)
+                for key, words in values[COMPARISON_FILE].get("picture", {}).items()
+            },
         },
         thesaurus=_thesaurus(values[THESAURUS_FILE]["entries"]),
         changes=values[COMPARISON_FILE]["changes"],

@@ -21,8 +21,6 @@ class Lookup:
         found: dict[str, str] = {}
         for entry in self._library.entries.values():
             found.setdefault(slug(entry.title), entry.ref)
-            if entry.short:
-                found.setdefault(slug(entry.short), entry.ref)
         for term in self._library.terms():
             for name in names(term):
                 found.setdefault(slug(name), term.ref)

@@ -132,7 +132,6 @@ class Entry(Struct, frozen=True, kw_only=True, tag=True):
     kind: Kind
     origin: Origin
     title: str
-    short: str = ""
     body: tuple[str, ...] = ()
     points: tuple[Point, ...] = ()
     after: tuple[str, ...] = ()
@@ -142,11 +141,6 @@ class Entry(Struct, frozen=True, kw_only=True, tag=True):
     keywords: tuple[str, ...] = ()
     see: tuple[str, ...] = ()
     parent: str = ""
-
-    @property
-    def name(self) -> str:
-        """The title in the form that fits a list."""
-        return self.short or self.title
 
     def texts(self) -> Iterator[str]:
         """Yield each text that a reader reads in this entry, in reading order."""
@@ -158,7 +152,7 @@ class Entry(Struct, frozen=True, kw_only=True, tag=True):
 
 
 class Statement(Entry, frozen=True, kw_only=True):
-    """One of the four statements, with the quotations at its head and its sections' refs."""
+    """One of the statements, with the quotations at its head and its sections' refs."""
 
     quotations: tuple[Quotation, ...] = ()
     sections: tuple[str, ...] = ()
@@ -172,9 +166,9 @@ class Statement(Entry, frozen=True, kw_only=True):
 
 
 class Partnership(Entry, frozen=True, kw_only=True):
-    """An area: the work done there and, for the 13, the year published and the evaluation.
+    """An area: the work done there and, if it was evaluated, the year published and the evaluation.
 
-    ``evaluation`` is the word as the report prints it; ``step`` is its rank, 6 to 1.
+    ``evaluation`` is the word as the report prints it; ``step`` is its step of the scale.
     """
 
     work: Work
@@ -193,9 +187,15 @@ class Term(Entry, frozen=True, kw_only=True):
 
 
 class Step(Entry, frozen=True, kw_only=True):
-    """One step of the six-point scale, 6 (Excellent) to 1 (Unsatisfactory)."""
+    """One step of the scale of evaluations.
+
+    Attributes:
+        step: Its number; 1 is the lowest.
+        counted: Whether the report counts the areas at this step or above together.
+    """
 
     step: int
+    counted: bool = False
 
 
 class Discrepancy(Entry, frozen=True, kw_only=True):
@@ -205,7 +205,7 @@ class Discrepancy(Entry, frozen=True, kw_only=True):
 
 
 class Change(Struct, frozen=True, kw_only=True):
-    """What the report itself says changed between the two programmes, on one subject.
+    """What the report itself says changed since the programme before, on one subject.
 
     ``then`` and ``now`` are what it says of each, or empty where it does not; ``said`` is
     what it says of the change, and ``refs`` are the passages.
@@ -219,7 +219,7 @@ class Change(Struct, frozen=True, kw_only=True):
 
 
 class Pair(Struct, frozen=True, kw_only=True):
-    """A message of 2018-2020 and those of 2021-2025 beside it: an editorial pairing.
+    """A message of the programme before and those of this one beside it: an editorial pairing.
 
     Either side may be empty, where the other programme has no message on the subject.
     """
@@ -262,7 +262,18 @@ class Part(Struct, frozen=True, kw_only=True):
 
 
 class Report(Struct, frozen=True, kw_only=True):
-    """The publication itself, and what its reader is told once about the wording."""
+    """The publication itself, and what its reader is told once about the wording.
+
+    Attributes:
+        short_title: The title where there is little room, such as in the app's first line.
+        publisher_place: Where the publisher has its seat, for citations; may be unknown.
+        period: The years that the report is about.
+        previous_period: The years of the programme before, where the report compares.
+        brief_caution: What the cautions come to, in one line.
+        key_points: Where the report prints the points that are each entry's ``summary``.
+        position_statement: What the answers to the statements make up together.
+        position_words: How many words that may have; 0 where there is no limit.
+    """
 
     title: str
     subtitle: str
@@ -275,6 +286,14 @@ class Report(Struct, frozen=True, kw_only=True):
     wording: tuple[str, ...]
     cautions: tuple[str, ...]
     contents: tuple[Part, ...]
+    short_title: str = ""
+    publisher_place: str = ""
+    period: str = ""
+    previous_period: str = ""
+    brief_caution: str = ""
+    key_points: str = ""
+    position_statement: str = ""
+    position_words: int = 0
 
 
 class Synonyms(Struct, frozen=True, kw_only=True):
@@ -301,8 +320,9 @@ class Thesaurus(Struct, frozen=True, kw_only=True):
 class Library(Struct, frozen=True, dict=True):
     """All content, in reading order, and the links among it.
 
-    ``notes`` holds the few texts that belong to a whole kind, by name:
-    ``messages``, ``questions.opening``, ``questions.closing``, ``scale``.
+    ``notes`` holds the few texts that belong to a whole kind, by name: ``messages``,
+    ``questions.opening``, ``questions.closing``, ``scale``, ``comparison``, and what is said
+    with the picture of two programmes, ``programmes.said`` and ``programmes.caution``.
     """
 
     report: Report

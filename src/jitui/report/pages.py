@@ -20,7 +20,7 @@ from jitui.report.blocks import (
     Quantity,
     Title,
 )
-from jitui.report.charts import PREFIX, chart, charts
+from jitui.report.charts import PREFIX, chart, charts, indicator_name
 from jitui.report.model import (
     Entry,
     Kind,
@@ -33,6 +33,7 @@ from jitui.report.model import (
 )
 from jitui.report.related import Related, related
 from jitui.report.terms import Mention, TermFinder, users
+from jitui.report.wording import in_words, of_steps, scale_name, whole_title
 
 OVERVIEW = "overview"
 """The ref of the page about the report as a whole, which is not an entry."""
@@ -42,6 +43,11 @@ THEN_AND_NOW = "then-and-now"
 SPECIAL = (OVERVIEW, THEN_AND_NOW)
 
 NOT_STATED = "not stated in the report"
+
+_COMPARISON = (
+    "What the report itself says changed since the one before. Where it does not state one side,"
+    " neither does this page."
+)
 
 OUR_WORDS = "Restated in the project's own words"
 DRAWN = "Drawn by the project from the report's figures"
@@ -75,7 +81,8 @@ class Pages:
         if ref.startswith(PREFIX):
             return self._picture(ref.removeprefix(PREFIX))
         entry = self.library.entries[ref]
-        blocks: list[Block] = [*self._facts(entry), *_substance(entry)]
+        key_points = self.library.report.key_points
+        blocks: list[Block] = [*self._facts(entry), *_substance(entry, key_points)]
         blocks += self._closing(entry)
         if entry.figures:
             blocks.append(Heading("In figures"))
@@ -109,7 +116,8 @@ class Pages:
         blocks.append(Heading("To bear in mind"))
         blocks += [Item("", caution) for caution in shown.cautions]
         others = tuple((other.ref, other.title) for other in every if other is not shown)
-        blocks.append(Group("Other pictures", "", others))
+        if others:
+            blocks.append(Group("Other pictures", "", others))
         position = f"Picture {every.index(shown) + 1} of {len(every)}"
         return Page(shown.ref, position, shown.title, tuple(blocks), DRAWN)
 
@@ -117,7 +125,8 @@ class Pages:
         """Return what the report is, what it rests on, and how the areas were evaluated."""
         report = self.library.report
         blocks: list[Block] = [Paragraph(text) for text in report.about]
-        blocks += [Heading("How the areas were evaluated"), *self._overview_picture()]
+        if self.library.partnerships():
+            blocks += [Heading("How the areas were evaluated"), *self._overview_picture()]
         blocks += [Item("", caution) for caution in report.cautions]
         evidence = self.library.entries.get("evidence")
         if evidence is not None and evidence.figures:
@@ -129,7 +138,7 @@ class Pages:
         blocks += [Heading("Whose words these are"), *(Paragraph(t) for t in report.wording)]
         blocks.append(Heading("The publication"))
         for label, value in (
-            ("Title", f"{report.title}: {report.subtitle[0].lower()}{report.subtitle[1:]}"),
+            ("Title", whole_title(report)),
             ("Published", f"{report.publisher}, {report.published}"),
             ("Reference", report.reference),
             ("Website", report.website),
@@ -143,36 +152,39 @@ class Pages:
         return [Picture(shown, short=True)] if shown else []
 
     def then_and_now(self) -> Page:
-        """Return what the report says changed since 2018-2020, and the messages side by side."""
-        blocks: list[Block] = [
-            Paragraph(
-                "What the report itself says changed between the joint inspections of"
-                " 2018\u20132020 and those of 2021\u20132025. Where it does not state one side,"
-                " neither does this page."
-            )
-        ]
-        for change in self.library.changes:
+        """Return what the report says changed since the last, and the messages side by side."""
+        library = self.library
+        if not self.compares:
+            none = Paragraph("This report has no comparison with an earlier one.", quiet=True)
+            return Page(THEN_AND_NOW, "Then and now", "Then and now", (none,), OUR_WORDS)
+        then, now = library.report.previous_period or "Before", library.report.period or "Now"
+        note = library.notes.get("comparison") or (_COMPARISON,)
+        blocks: list[Block] = [Paragraph(text) for text in note]
+        for change in library.changes:
             blocks.append(Heading(change.subject))
-            blocks.append(Fact("2018\u20132020", change.then or NOT_STATED))
-            blocks.append(Fact("2021\u20132025", change.now or NOT_STATED))
+            blocks.append(Fact(then, change.then or NOT_STATED))
+            blocks.append(Fact(now, change.now or NOT_STATED))
             blocks.append(Paragraph(change.said))
             blocks.append(Group("Passages", "", self._links(change.refs)))
-        blocks.append(Title("The messages side by side"))
-        blocks.append(Paragraph("The pairing is the project's, not the report's.", quiet=True))
+        if library.pairs:
+            blocks.append(Title("The messages side by side"))
+            blocks.append(Paragraph("The pairing is the project's, not the report's.", quiet=True))
         for pair in self.library.pairs:
             blocks.append(Heading(pair.subject))
-            for label, refs in (
-                ("2018\u20132020", pair.earlier),
-                ("2021\u20132025", pair.later),
-            ):
+            for label, refs in ((then, pair.earlier), (now, pair.later)):
                 if refs:
                     blocks.append(Group(label, "editorial", self._links(refs)))
                 else:
                     blocks.append(Fact(label, "no message on this"))
         return Page(THEN_AND_NOW, "Then and now", "Then and now", tuple(blocks), OUR_WORDS)
 
+    @property
+    def compares(self) -> bool:
+        """Whether the report has anything to set side by side with the one before it."""
+        return bool(self.library.changes or self.library.pairs)
+
     def _links(self, refs: Sequence[str]) -> tuple[tuple[str, str], ...]:
-        return tuple((ref, self.library.entries[ref].name) for ref in refs)
+        return tuple((ref, self.library.entries[ref].title) for ref in refs)
 
     def linear(self, refs: Sequence[str]) -> Page:
         """Return several entries as one page, to be read on without going back."""
@@ -202,16 +214,18 @@ class Pages:
         """Return where the entry stands among its like: ``Key message 6 of 12``."""
         peers: Sequence[Entry] = self.library.of(entry.kind)
         if entry.kind is Kind.INDICATOR:
-            parts = [e for e in peers if e.parent]
+            whole = self.library.entries[entry.parent] if entry.parent else entry
+            parts = [e for e in peers if e.parent == whole.ref]
             part = f", part {parts.index(entry) + 1} of {len(parts)}" if entry.parent else ""
-            return f"Quality indicator 2.1{part}"
+            return f"{indicator_name(whole)}{part}"
         if entry.kind is Kind.SECTION:
             parent = self.library.entries[entry.parent]
             peers = [e for e in peers if e.parent == entry.parent]
             above = self.position(parent).partition(" of ")[0]
             return f"{above}, section {peers.index(entry) + 1} of {len(peers)}"
         if isinstance(entry, Step):
-            return f"Six-point scale, step {entry.step} of {len(peers)}"
+            scale = scale_name(self.library).capitalize()
+            return f"{scale}, step {of_steps(entry.step, self.library)}"
         noun = entry.kind.noun.capitalize()
         if entry.kind is Kind.TERM:
             peers = [e for e in peers if e.origin is entry.origin]
@@ -237,8 +251,11 @@ class Pages:
 
     def _closing(self, entry: Entry) -> list[Block]:
         if entry.kind is Kind.QUESTION:
-            closing = self.library.notes["questions.closing"]
-            return [Heading("Asked of all eight"), *(Paragraph(text) for text in closing)]
+            closing = self.library.notes.get("questions.closing", ())
+            questions = len(self.library.of(Kind.QUESTION))
+            label = "Asked of both" if questions == 2 else f"Asked of all {in_words(questions)}"
+            heading = Heading(label if questions > 1 else "Asked with it")
+            return [heading, *(Paragraph(text) for text in closing)] if closing else []
         if isinstance(entry, Partnership):
             return list(places.around(self.library, entry))
         if isinstance(entry, Term):
@@ -246,20 +263,20 @@ class Pages:
             facts = (("Also called", names), ("Source", entry.source))
             return [Fact(label, value) for label, value in facts if value]
         if entry.kind is Kind.SCALE:
-            return [Paragraph(text, quiet=True) for text in self.library.notes["scale"]]
+            return [Paragraph(text, quiet=True) for text in self.library.notes.get("scale", ())]
         return []
 
     def _group(self, group: Related) -> Group:
         links = []
         for ref in group.refs:
-            title = self.library.entries[ref].name
+            title = self.library.entries[ref].title
             detail = group.details.get(ref)
             links.append((ref, f"{title} ({detail})" if detail else title))
         note = "" if group.origin is Origin.REPORT else "editorial"
         return Group(group.label, note, tuple(links))
 
 
-def _substance(entry: Entry) -> list[Block]:
+def _substance(entry: Entry, key_points: str) -> list[Block]:
     blocks: list[Block] = []
     if isinstance(entry, Statement):
         for quotation in entry.quotations:
@@ -269,9 +286,14 @@ def _substance(entry: Entry) -> list[Block]:
     blocks += [Item(point.name, point.text) for point in entry.points]
     blocks += [Paragraph(text) for text in entry.after]
     if entry.summary:
-        blocks.append(Heading("Key points (Appendix 3)"))
+        blocks.append(Heading(key_points_heading(key_points)))
         blocks += [Item("", text) for text in entry.summary]
     return blocks
+
+
+def key_points_heading(where: str) -> str:
+    """Return what stands above an entry's key points, which the report may print elsewhere."""
+    return f"Key points ({where})" if where else "Key points"
 
 
 def source_line(entry: Entry) -> str:

@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator
 
 from jitui.report.blocks import Block, Fact, Group, Heading, Item, Paragraph
-from jitui.report.charts import COMMON_STRENGTHS, VERY_GOOD, charts, in_words
+from jitui.report.charts import COMMON_STRENGTHS, charts
 from jitui.report.model import Entry, Kind, Library, Partnership, Work
+from jitui.report.wording import counted_steps, from_step_on, in_words, meaning, noun, of_steps
 
 _WORK = {
     Work.FULL: "Inspected in full and evaluated",
     Work.ADAPTED: "Inspected, without evaluation",
-    Work.BESPOKE: "Bespoke work, no joint inspection",
+    Work.BESPOKE: "Bespoke work, not an inspection",
 }
 
 
@@ -29,9 +30,8 @@ def facts(library: Library, place: Partnership, mine: bool) -> Iterator[Block]:
         yield Fact("Report published", str(place.published))
     if place.evaluation:
         steps = {step.title: step for step in library.scale()}
-        yield Fact("Evaluation", f"{place.evaluation} (step {place.step} of 6)")
-        meaning = " ".join(steps[place.evaluation].body)
-        yield Fact("What that means", f"{meaning} (Not from the report.)")
+        yield Fact("Evaluation", f"{place.evaluation} (step {of_steps(place.step, library)})")
+        yield Fact("What that means", meaning(steps[place.evaluation]))
 
 
 def around(library: Library, place: Partnership) -> Iterator[Block]:
@@ -39,19 +39,23 @@ def around(library: Library, place: Partnership) -> Iterator[Block]:
     if place.step:
         yield from _level(library, place)
     yield Heading("By name")
-    named = tuple((entry.ref, entry.name) for entry in naming(library, place))
+    named = tuple((entry.ref, entry.title) for entry in naming(library, place))
     if named:
         yield Group("Named in", "", named)
     yield Paragraph(
-        "What the report says of one partnership, of some or of most is tied to no name, so it"
-        f" is not put down to {place.title} here.",
+        "What the report says of one partnership, of some or of most without a name is not put"
+        f" down to {place.title} here.",
         quiet=True,
     )
-    yield Heading("Neighbours in the report's table")
-    yield from _neighbours(library, place)
+    neighbours = tuple(_neighbours(library, place))
+    if neighbours:
+        yield Heading("Neighbours in the report's table")
+        yield from neighbours
     yield Heading("To bear in mind")
     yield from (Item("", caution) for caution in library.report.cautions)
-    yield Group("Pictures", "", tuple((chart.ref, chart.title) for chart in charts(library)))
+    pictures = tuple((chart.ref, chart.title) for chart in charts(library))
+    if pictures:
+        yield Group("Pictures", "", pictures)
 
 
 def _level(library: Library, place: Partnership) -> Iterator[Block]:
@@ -62,27 +66,29 @@ def _level(library: Library, place: Partnership) -> Iterator[Block]:
         yield Group(f"Also evaluated {place.evaluation}", "", links)
     else:
         yield Paragraph(f"No other area was evaluated {place.evaluation}.")
-    strengths = library.named(COMMON_STRENGTHS)
-    if strengths is None:
+    strengths, steps = library.named(COMMON_STRENGTHS), counted_steps(library)
+    if strengths is None or not steps:
         return
-    passage = strengths[0]
-    upper = sum(other.step >= VERY_GOOD for other in library.partnerships())
-    together = f"the {in_words(upper)} areas evaluated Very Good or Excellent"
-    if place.step >= VERY_GOOD:
+    passage, least = strengths[0], steps[-1]
+    upper = sum(other.step >= least.step for other in library.partnerships())
+    number = f"{in_words(upper)} {noun(upper, 'area')}"
+    together = f"the {number} evaluated {from_step_on(least, library)}"
+    if place.step >= least.step:
         yield Heading(f"What the report says of {together}")
-        yield Paragraph(
-            f"It says this of the {in_words(upper)} together, not of {place.title} alone.",
-            quiet=True,
-        )
+        if upper > 1:
+            yield Paragraph(
+                f"It says this of the {in_words(upper)} together, not of {place.title} alone.",
+                quiet=True,
+            )
         yield from (Paragraph(text) for text in passage.body)
         yield from (Item(point.name, point.text) for point in passage.points)
-        yield Group("The passage", "", ((passage.ref, passage.name),))
+        yield Group("The passage", "", ((passage.ref, passage.title),))
         return
     yield Paragraph(
         f"The report says nothing of the areas evaluated {place.evaluation} as a group. Of"
         " strengths in common it speaks only where areas were evaluated higher:"
     )
-    yield Group("The passage", "", ((passage.ref, passage.name),))
+    yield Group("The passage", "", ((passage.ref, passage.title),))
 
 
 def _neighbours(library: Library, place: Partnership) -> Iterator[Block]:

@@ -9,18 +9,18 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from jitui.report.model import Library, Partnership, Work
+from jitui.report.wording import counted, of_steps
 
 WORK_WORDS = {
     Work.FULL: "full inspection",
     Work.ADAPTED: "inspected, not evaluated",
     Work.BESPOKE: "bespoke work",
 }
-"""What was done in an area, so that the four areas without an evaluation are told apart."""
+"""What was done in an area, so that the areas without an evaluation are told apart."""
 
 NOT_EVALUATED = "not evaluated"
 
-BRIEF_CAUTION = "Quality indicator 2.1 only; years of publication, not inspection; no averages"
-"""What the cautions of the report's record come to, where there is a single line."""
+_BRIEF_CAUTION = "Years are those of publication; evaluations are words, not averaged"
 
 
 class Column(str, Enum):
@@ -51,9 +51,16 @@ def head(column: Column) -> str:
     return _HEADS[column]
 
 
-def evaluation_words(place: Partnership) -> str:
-    """Return an area's evaluation as its word and its step of six, or that it has none."""
-    return f"{place.evaluation} ({place.step} of 6)" if place.evaluation else NOT_EVALUATED
+def evaluation_words(place: Partnership, library: Library) -> str:
+    """Return an area's evaluation as its word and its step of the scale, or that it has none."""
+    if not place.evaluation:
+        return NOT_EVALUATED
+    return f"{place.evaluation} ({of_steps(place.step, library)})"
+
+
+def brief_caution(library: Library) -> str:
+    """Return what the cautions of the report's record come to, where there is a single line."""
+    return library.report.brief_caution or _BRIEF_CAUTION
 
 
 class Order(Struct, frozen=True):
@@ -118,13 +125,15 @@ class View(Struct, frozen=True):
     def said(self, library: Library) -> str:
         """Return what is shown: ``Very Good or better, 2024 on: 3 of the 13 evaluated``."""
         every = library.partnerships()
+        if not every:
+            return "no areas"
         if not self.filtered:
-            return f"{len(every)} areas: {parts_in_words(every)}"
+            return f"{counted(len(every), 'area')}: {parts_in_words(every)}"
         shown = self.places(library)
         evaluated = [place for place in every if place.step]
         # Only where none of the others could be among them does it count the evaluated.
         among = not self.works and ((self.steps and 0 not in self.steps) or self.years)
-        whole = f"{len(evaluated)} evaluated" if among else f"{len(every)} areas"
+        whole = f"{len(evaluated)} evaluated" if among else counted(len(every), "area")
         return f"{', '.join(self._filters(library))}: {len(shown)} of the {whole}"
 
     def _filters(self, library: Library) -> Iterator[str]:

@@ -92,7 +92,7 @@ class Analysed(Struct, frozen=True):
 
 def analyse(entry: Entry, more: Sequence[str] = ()) -> Analysed:
     """Return an entry analysed; ``more`` is text that is shown with it, such as a prompt."""
-    called = [entry.short]
+    called: list[str] = []
     if isinstance(entry, Term):
         called += [entry.acronym, *entry.also]
     if isinstance(entry, Partnership):
@@ -126,9 +126,8 @@ def analyse(entry: Entry, more: Sequence[str] = ()) -> Analysed:
 
 
 def _names(entry: Entry) -> Iterator[str]:
-    """Yield what an entry is called: its titles, and a term's or a place's other names."""
+    """Yield what an entry is called: its title, and a term's or a place's other names."""
     yield entry.title
-    yield entry.short
     if isinstance(entry, Term):
         yield from names(entry)
     if isinstance(entry, Partnership):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -93,7 +93,9 @@ def _view(plain: str, library: Library) -> tuple[View, str]:
     rest, chosen = _ratings(rest, library)
     steps: set[int] = set()
     if chosen:
-        steps = _steps(chosen, bool(re.search(_BETTER, rest)), bool(re.search(_WORSE, rest)))
+        known = {step.step for step in library.scale()}
+        better, worse = bool(re.search(_BETTER, rest)), bool(re.search(_WORSE, rest))
+        steps = _steps(chosen, known, better, worse)
         rest = re.sub(_WORSE, " ", re.sub(_BETTER, " ", rest))
     years = _years(rest, known_years(library))
     if years:
@@ -166,12 +168,12 @@ def _works(plain: str) -> tuple[str, set[Work]]:
     return plain, found
 
 
-def _steps(chosen: Sequence[int], better: bool, worse: bool) -> set[int]:
+def _steps(chosen: Sequence[int], known: Collection[int], better: bool, worse: bool) -> set[int]:
     steps = set(chosen)
     if better and chosen:
-        steps |= set(range(min(chosen), 7))
+        steps |= {step for step in known if step >= min(chosen)}
     if worse and chosen:
-        steps |= set(range(1, max(chosen) + 1))
+        steps |= {step for step in known if step <= max(chosen)}
     return steps
 
 

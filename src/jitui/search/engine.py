@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from jitui.report.lookup import Lookup
 from jitui.report.model import Entry, Kind, Library, Origin, Partnership, Term
 from jitui.report.terms import names
+from jitui.report.wording import of_steps
 from jitui.search.analysis import Sentence
 from jitui.search.areas import Areas, areas
 from jitui.search.grammar import Typed, inside, take_apart
@@ -141,7 +142,7 @@ class Engine:
             Hit(
                 entry=self._entries[number],
                 score=score.total,
-                snippet=_of_area(self._entries[number])
+                snippet=self._of_area(self._entries[number])
                 or best(self._telling(number, lit), worth, spans),
                 reason=_reason(score, self.lexicon),
                 detail=score,
@@ -266,15 +267,15 @@ class Engine:
             said.append(f"No entry has exactly {concept.typed}; these have some of its words.")
         return set()
 
-
-def _of_area(entry: Entry) -> Snippet | None:
-    """Return what the table says of an area, which is what is wanted of one, or ``None``."""
-    if not isinstance(entry, Partnership):
-        return None
-    if not entry.evaluation:
-        return Snippet(f"{entry.work.value.capitalize()}, no evaluation.", ())
-    words = f"{entry.evaluation}, step {entry.step} of 6; report published {entry.published}."
-    return Snippet(words, ((0, len(entry.evaluation)),))
+    def _of_area(self, entry: Entry) -> Snippet | None:
+        """Return what the table says of an area, which is what is wanted of one, or ``None``."""
+        if not isinstance(entry, Partnership):
+            return None
+        if not entry.evaluation:
+            return Snippet(f"{entry.work.value.capitalize()}, no evaluation.", ())
+        step = of_steps(entry.step, self.library)
+        words = f"{entry.evaluation}, step {step}; report published {entry.published}."
+        return Snippet(words, ((0, len(entry.evaluation)),))
 
 
 def _has_operators(apart: Typed) -> bool:

@@ -192,7 +192,8 @@ def _within(value: str, library: Library) -> Filter | str:
     if value in library.entries:
         return inside(value)
     close = nearest(value, library.entries, 1)
-    hint = f"did you mean in:{close[0]}?" if close else "write a ref, such as in:s3"
+    parts = next(iter(values("in", library)), "")
+    hint = f"did you mean in:{close[0]}?" if close else f"write a ref, such as in:{parts}"
     return f"in:{value} is unknown; {hint}"
 
 

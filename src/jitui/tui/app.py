@@ -46,6 +46,8 @@ class JituiApp(App[None]):
         self._begin_with(self.desk.settings.theme or first_theme())
         self.animation_level = "none"
         self.library = library
+        # The framework's own name for what the first line of the app says.
+        self.set_reactive(JituiApp.title, library.report.short_title or library.report.title)
         self.keeper = keeper or Bookkeeper()
         self._make_engine = engine or self._engine
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct, field
 
 from jitui.plain.cells import pad
@@ -10,13 +12,14 @@ from jitui.plain.drawing import SIGN
 from jitui.report.charts import charts
 from jitui.report.model import Library, Partnership, Work
 from jitui.report.table import (
-    BRIEF_CAUTION,
     NOT_EVALUATED,
     WORK_WORDS,
     Column,
     View,
+    brief_caution,
     evaluation_words,
 )
+from jitui.report.wording import counted, shade
 from jitui.tui.flow import Run
 from jitui.tui.rows import Row, tail_that_fits
 
@@ -28,22 +31,19 @@ _SHORT_WORK = {
     Work.BESPOKE: "bespoke work",
 }
 
-_Cells = tuple[tuple[Column, str, int], ...]
-"""The columns beside the name: each with its head and its width in cells."""
 
-_SETS: tuple[_Cells, ...] = (
-    (
-        (Column.PUBLISHED, "Published", 11),
-        (Column.EVALUATION, "Evaluation", 20),
-        (Column.WORK, "Kind of work", 24),
-    ),
-    (
-        (Column.PUBLISHED, "Year", 7),
-        (Column.EVALUATION, "Evaluation", 15),
-        (Column.WORK, "Kind of work", 18),
-    ),
-    ((Column.PUBLISHED, "Year", 5), (Column.EVALUATION, "Evaluation", 13)),
-)
+class _Columns(Struct, frozen=True):
+    """The columns beside the name, for one width of the table.
+
+    Attributes:
+        each: Each column with its head and its width in cells.
+        word: The cells of the widest evaluation.
+        full: Whether nothing is shortened.
+    """
+
+    each: tuple[tuple[Column, str, int], ...]
+    word: int
+    full: bool = False
 
 
 class AreaTable(Struct, frozen=True):
@@ -55,20 +55,43 @@ class AreaTable(Struct, frozen=True):
 
     def rows(self) -> list[Row]:
         """Return a row for each area of the view, then one for each picture."""
-        places = [self._row(place) for place in self.view.places(self.library)]
+        if not self.library.partnerships():
+            return [Row("", "This report has no partnerships.")]
+        sets = self._sets()
+        places = [self._row(place, sets) for place in self.view.places(self.library)]
         pictures = [Row(chart.ref, chart.title) for chart in charts(self.library)]
         return [*places, Row("", "Pictures"), *pictures] if pictures else places
 
-    def _row(self, place: Partnership) -> Row:
+    def _row(self, place: Partnership, sets: Sequence[_Columns]) -> Row:
         name = f"{place.title} {SIGN}" if place.ref == self.area else place.title
-        return Row(place.ref, name, tails=tuple(_tail(place, columns) for columns in _SETS))
+        return Row(place.ref, name, tails=tuple(self._tail(place, columns) for columns in sets))
+
+    def _sets(self) -> Sequence[_Columns]:
+        """Return the sets of columns, the widest first; evaluations differ between reports."""
+        steps, places = len(self.library.scale()), self.library.partnerships()
+        word = max((cells(place.evaluation) for place in places), default=0)
+        none = cells(NOT_EVALUATED)
+        full = max(word + cells(f" ({steps} of {steps})"), none) + 2
+        short = max(word + cells(f" {steps}/{steps}"), none)
+        wide = (
+            (Column.PUBLISHED, "Published", 11),
+            (Column.EVALUATION, "Evaluation", full),
+            (Column.WORK, "Kind of work", 24),
+        )
+        middle = (
+            (Column.PUBLISHED, "Year", 7),
+            (Column.EVALUATION, "Evaluation", short + 2),
+            (Column.WORK, "Kind of work", 18),
+        )
+        narrow = ((Column.PUBLISHED, "Year", 5), (Column.EVALUATION, "Evaluation", short))
+        return (_Columns(wide, word, full=True), _Columns(middle, word), _Columns(narrow, word))
 
     def state(self, short: bool = False) -> str:
         """Return what is shown, in words; in few of them, where there is no room for more."""
         if short and not self.view.filtered:
             places = self.library.partnerships()
             evaluated = sum(bool(place.step) for place in places)
-            return f"{len(places)} areas, {evaluated} evaluated"
+            return f"{counted(len(places), 'area')}, {evaluated} evaluated"
         return self.view.said(self.library)
 
     def order(self) -> str:
@@ -78,7 +101,7 @@ class AreaTable(Struct, frozen=True):
 
     def caution(self) -> str:
         """Return what must be borne in mind, in one line."""
-        return BRIEF_CAUTION
+        return brief_caution(self.library)
 
     def mine(self, short: bool = False) -> str:
         """Return the reader's own area in one line, or how to choose it."""
@@ -88,12 +111,12 @@ class AreaTable(Struct, frozen=True):
         if short:
             return f"{SIGN} {place.title}: {place.evaluation or _SHORT_WORK[place.work]}"
         year = f", report published {place.published}" if place.published else ""
-        words = evaluation_words(place) if place.step else WORK_WORDS[place.work]
+        words = evaluation_words(place, self.library) if place.step else WORK_WORDS[place.work]
         return f"{SIGN} My area: {place.title}, {words}{year}"
 
     def head(self, columns: int) -> str:
         """Return the heads of the columns that there is room for."""
-        chosen = _SETS[tail_that_fits(self.rows(), columns)]
+        chosen = self._sets()[tail_that_fits(self.rows(), columns)].each
         marks = {order.column: order.backward for order in self.view.orders[:1]}
         beside = "".join(pad(_headed(head, column, marks), room) for column, head, room in chosen)
         name = _headed("Area", Column.AREA, marks)
@@ -102,7 +125,7 @@ class AreaTable(Struct, frozen=True):
 
     def column_at(self, x: int, columns: int) -> Column:
         """Return the column that a cell of the head belongs to."""
-        chosen = _SETS[tail_that_fits(self.rows(), columns)]
+        chosen = self._sets()[tail_that_fits(self.rows(), columns)].each
         edge = columns
         for column, _, room in reversed(chosen):
             edge -= room
@@ -110,34 +133,33 @@ class AreaTable(Struct, frozen=True):
                 return column
         return Column.AREA
 
+    def _tail(self, place: Partnership, columns: _Columns) -> tuple[Run, ...]:
+        runs = []
+        for column, _, room in columns.each:
+            if column is Column.PUBLISHED:
+                runs.append(Run(pad(str(place.published or _YEARLESS), room), ("quiet",)))
+            elif column is Column.WORK:
+                word = (WORK_WORDS if columns.full else _SHORT_WORK)[place.work]
+                runs.append(Run(pad(word, room), ("quiet",)))
+            else:
+                runs += self._evaluation(place, room, columns)
+        return tuple(runs)
+
+    def _evaluation(self, place: Partnership, room: int, columns: _Columns) -> list[Run]:
+        if not place.step:
+            works = any(column is Column.WORK for column, *_ in columns.each)
+            # Where the kind of work has no column, this one tells the areas apart.
+            word = NOT_EVALUATED if works or place.work is Work.ADAPTED else _SHORT_WORK[place.work]
+            return [Run(pad(word, room), ("quiet",))]
+        steps = len(self.library.scale())
+        step = f" ({place.step} of {steps})" if columns.full else f" {place.step}/{steps}"
+        word = place.evaluation if columns.full else pad(place.evaluation, columns.word)
+        style = f"step-{shade(place.step, self.library)}"
+        return [Run(word, (style,)), Run(pad(step, room - cells(word)), ("quiet",))]
+
 
 def _headed(head: str, column: Column, marks: dict[Column, bool]) -> str:
     """Return a head, with an arrow where the table is sorted by it."""
     if column not in marks:
         return head
     return f"{head} {_UP if marks[column] else _DOWN}"
-
-
-def _tail(place: Partnership, columns: _Cells) -> tuple[Run, ...]:
-    runs = []
-    works = any(column is Column.WORK for column, *_ in columns)
-    wide = columns[0][2] > 10
-    for column, _, room in columns:
-        if column is Column.PUBLISHED:
-            runs.append(Run(pad(str(place.published or _YEARLESS), room), ("quiet",)))
-        elif column is Column.WORK:
-            word = (WORK_WORDS if wide else _SHORT_WORK)[place.work]
-            runs.append(Run(pad(word, room), ("quiet",)))
-        else:
-            runs += _evaluation(place, room, wide, works)
-    return tuple(runs)
-
-
-def _evaluation(place: Partnership, room: int, wide: bool, works: bool) -> list[Run]:
-    if not place.step:
-        # Where the kind of work has no column, this one tells the four areas apart.
-        word = NOT_EVALUATED if works or place.work is Work.ADAPTED else _SHORT_WORK[place.work]
-        return [Run(pad(word, room), ("quiet",))]
-    step = f" ({place.step} of 6)" if wide else f" {place.step}/6"
-    word = place.evaluation if wide else pad(place.evaluation, 9)
-    return [Run(word, (f"step-{place.step}",)), Run(pad(step, room - cells(word)), ("quiet",))]

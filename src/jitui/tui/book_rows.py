@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from jitui.report.model import Kind
 from jitui.tui.flow import Run
-from jitui.tui.rows import Row
-from jitui.workbook.book import WORDS_ALLOWED, Action, Answer, Evidence, Note
+from jitui.tui.rows import LINES, Row
+from jitui.workbook.book import Action, Answer, Evidence, Note
 from jitui.workbook.bookpages import NOT_SAID, PREFIX, PROGRESS, BookPages
-from jitui.workbook.progress import actions_in_order, overdue
+from jitui.workbook.progress import actions_in_order, overdue, words_written
 
 
 def book_rows(pages: BookPages) -> list[Row]:
@@ -15,11 +15,15 @@ def book_rows(pages: BookPages) -> list[Row]:
     book = pages.workbook
     found = pages.progress()
     late = f", {found.overdue} overdue" if found.overdue else ""
-    count = f"{found.position_words:,} of {WORDS_ALLOWED:,} words"
-    rows = [Row(PROGRESS, "How far we are"), Row("", "Reflection questions")]
-    rows += [_answer(pages, entry.ref) for entry in pages.library.of(Kind.QUESTION)]
-    rows.append(Row("", f"Position statement ({count})"))
-    rows += [_answer(pages, entry.ref) for entry in pages.library.of(Kind.STATEMENT)]
+    rows = [Row(PROGRESS, "How far we are")]
+    for kind, heading in (
+        (Kind.QUESTION, "Reflection questions"),
+        (Kind.STATEMENT, f"Position statement ({words_written(found)})"),
+    ):
+        answers = [_answer(pages, entry.ref) for entry in pages.library.of(kind)]
+        rows += [Row("", heading), *answers] if answers else []
+    if len(rows) == 1:
+        rows.append(Row("", "This report has no questions or statements to answer."))
     if book.evidence:
         rows.append(Row("", f"Evidence ({len(book.evidence)})"))
         rows += [_evidence(piece) for piece in book.evidence]
@@ -34,7 +38,9 @@ def book_rows(pages: BookPages) -> list[Row]:
 
 def _answer(pages: BookPages, ref: str) -> Row:
     answer = pages.workbook.answer(ref)
-    return Row(PREFIX + ref, pages.library.entries[ref].name, ref, tail=_standing(answer))
+    return Row(
+        PREFIX + ref, pages.library.entries[ref].title, ref, tail=_standing(answer), most=LINES
+    )
 
 
 def _standing(answer: Answer) -> tuple[Run, ...]:

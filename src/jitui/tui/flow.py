@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
 
+from jitui.plain.cells import ELLIPSIS, breaks, cut_short
 from jitui.plain.cells import width as cells
-
-_WORD = re.compile(r"\S+")
 
 
 class Mark(Struct, frozen=True):
@@ -62,6 +60,7 @@ def flow(
     style: str = "",
     first: Sequence[Run] = (),
     rest: str = "",
+    most: int = 0,
 ) -> list[Line]:
     """Return ``text`` in lines of at most ``columns`` cells, broken at spaces.
 
@@ -72,37 +71,22 @@ def flow(
         style: The style of all of it.
         first: What the first line begins with, such as a bullet.
         rest: What each other line begins with, such as spaces under a bullet.
+        most: The most lines; more text is cut at a word with an ellipsis. 0 is any number.
     """
     lines = []
     lead = sum(cells(run.text) for run in first)
-    for number, (start, end) in enumerate(_breaks(text, columns, lead, cells(rest))):
+    rooms = (max(columns - lead, 1), max(columns - cells(rest), 1))
+    spans = breaks(text, *rooms)
+    short = 0 < most < len(spans)
+    if short:
+        spans = cut_short(text, spans[:most], rooms[most > 1])
+    for number, (start, end) in enumerate(spans):
         before = tuple(first) if number == 0 else ((Run(rest),) if rest else ())
-        lines.append(Line((*before, *_runs(text, start, end, marks, style))))
+        runs = tuple(_runs(text, start, end, marks, style))
+        if short and number == most - 1:
+            runs = (*runs, Run(ELLIPSIS, runs[-1].styles))
+        lines.append(Line((*before, *runs)))
     return lines
-
-
-def _breaks(text: str, columns: int, lead: int, indent: int) -> list[tuple[int, int]]:
-    """Return where each line starts and ends in ``text``."""
-    found: list[tuple[int, int]] = []
-    room = max(columns - lead, 1)
-    start = end = -1
-    for match in _WORD.finditer(text):
-        if start < 0:
-            start, end = match.span()
-        elif cells(text[start : match.end()]) <= room:
-            end = match.end()
-        else:
-            found.append((start, end))
-            room = max(columns - indent, 1)
-            start, end = match.span()
-        while cells(text[start:end]) > room and end - start > 1:
-            # A word longer than the line is cut, or it would leave the screen.
-            cut = start + room
-            found.append((start, cut))
-            room = max(columns - indent, 1)
-            start = cut
-    found.append((start, end) if start >= 0 else (0, 0))
-    return found
 
 
 def _runs(text: str, start: int, end: int, marks: Sequence[Mark], style: str) -> Iterable[Run]:

@@ -15,9 +15,9 @@ from msgspec.structs import replace
 from jitui.report.clean import clean, clean_line
 from jitui.report.model import Kind
 from jitui.report.refs import candidates
+from jitui.report.wording import of_steps
 from jitui.tui.bookkeeper import Bookkeeper
 from jitui.workbook.book import (
-    WORDS_ALLOWED,
     Action,
     Confidence,
     Evidence,
@@ -29,7 +29,7 @@ from jitui.workbook.book import (
     new_id,
 )
 from jitui.workbook.bookpages import OUR_VIEW, PREFIX, PROGRESS, BookPages, parts
-from jitui.workbook.progress import position_words
+from jitui.workbook.progress import progress, words_written
 
 TEXT, LINE, CHOICE = "text", "line", "choice"
 _BRITISH = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
@@ -124,10 +124,14 @@ class AnswerForm(Form):
         library = pages.library
         entry = library.entries[ref]
         self.ref = ref
-        self.title = f"{ref}: {entry.name}"
+        self.title = f"{ref}: {entry.title}"
         self.context = ref
         steps = tuple(
-            Option(step.title, f"{step.title} (step {step.step} of 6)", " ".join(step.body))
+            Option(
+                step.title,
+                f"{step.title} (step {of_steps(step.step, library)})",
+                " ".join(step.body),
+            )
             for step in library.scale()
         )
         self.fields = (
@@ -173,9 +177,7 @@ class AnswerForm(Form):
         """Return the live count of the position statement, for a statement."""
         if self.pages.library.entries[self.ref].kind is not Kind.STATEMENT:
             return ""
-        statements = self.pages.library.of(Kind.STATEMENT)
-        count = sum(position_words(self.shown.answer(entry.ref)) for entry in statements)
-        return f"{count:,} of {WORDS_ALLOWED:,} words"
+        return words_written(progress(self.shown, self.pages.library, self.pages.today))
 
 
 class _ItemForm(Form):

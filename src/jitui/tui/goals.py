@@ -40,8 +40,7 @@ def goals(library: Library) -> list[Goal]:
 
 
 def _of_entry(entry: Entry) -> Iterator[Goal]:
-    also = entry.title if entry.short else ""
-    yield Goal(entry.ref, entry.name, f"{entry.kind.noun}  {entry.ref}", also)
+    yield Goal(entry.ref, entry.title, f"{entry.kind.noun}  {entry.ref}")
     for point in entry.points:
         if point.name:
             yield Goal(f"{entry.ref}{HEADING}{point.name}", point.name, f"in {entry.ref}")

@@ -9,13 +9,19 @@ from msgspec import Struct
 from jitui.report.charts import PREFIX
 from jitui.report.model import Entry, Kind, Library, Origin, Statement, Term
 from jitui.report.pages import OVERVIEW, THEN_AND_NOW
+from jitui.report.wording import scale_name
 from jitui.tui.area_table import AreaTable
 from jitui.tui.book_rows import book_rows
 from jitui.tui.commands import PANES
 from jitui.tui.flow import Mark, Run
-from jitui.tui.rows import Row
+from jitui.tui.rows import LINES, Row
 from jitui.workbook.bookpages import PREFIX as BOOK
 from jitui.workbook.bookpages import BookPages
+
+
+def none(what: str) -> Row:
+    """Return the row of a pane that has nothing to list."""
+    return Row("", f"This report has no {what}.")
 
 
 class Pane(Struct, frozen=True):
@@ -35,31 +41,34 @@ class Pane(Struct, frozen=True):
 
 
 def _plain(entries: Iterable[Entry]) -> list[Row]:
-    return [Row(entry.ref, entry.name) for entry in entries]
+    return [Row(entry.ref, entry.title, most=LINES) for entry in entries]
 
 
 def _numbered(entries: Iterable[Entry]) -> list[Row]:
-    return [Row(entry.ref, entry.name, str(n)) for n, entry in enumerate(entries, 1)]
+    return [Row(entry.ref, entry.title, str(n), most=LINES) for n, entry in enumerate(entries, 1)]
 
 
 def _overview(pages: BookPages) -> list[Row]:
     library = pages.library
+    period = library.report.previous_period
+    earlier = f"Messages of {period}" if period else "Earlier messages"
     return [
         Row(OVERVIEW, "At a glance"),
-        Row(THEN_AND_NOW, "Then and now"),
-        Row("", "Background"),
-        *_plain(library.of(Kind.BACKGROUND)),
-        Row("", "The six-point scale"),
-        *_plain(library.of(Kind.SCALE)),
-        Row("", "Messages of 2018\u20132020"),
-        *_plain(library.of(Kind.EARLIER)),
-        Row("", "Where passages differ"),
-        *_plain(library.of(Kind.DISCREPANCY)),
+        *([Row(THEN_AND_NOW, "Then and now")] if pages.compares else []),
+        *_group("Background", _plain(library.of(Kind.BACKGROUND))),
+        *_group(f"The {scale_name(library)}", _plain(library.of(Kind.SCALE))),
+        *_group(earlier, _plain(library.of(Kind.EARLIER))),
+        *_group("Where passages differ", _plain(library.of(Kind.DISCREPANCY))),
     ]
 
 
+def _group(heading: str, rows: list[Row]) -> list[Row]:
+    """Return rows under their heading, which does not stand alone."""
+    return [Row("", heading), *rows] if rows else []
+
+
 def _messages(pages: BookPages) -> list[Row]:
-    return _numbered(pages.library.of(Kind.MESSAGE))
+    return _numbered(pages.library.of(Kind.MESSAGE)) or [none("key messages")]
 
 
 def _statements(pages: BookPages) -> list[Row]:
@@ -70,12 +79,12 @@ def _statements(pages: BookPages) -> list[Row]:
             rows.append(_part(entry, strong=not entry.parent))
             if isinstance(entry, Statement):
                 rows += [_part(library.entries[ref]) for ref in entry.sections]
-    return rows
+    return rows or [none("statements")]
 
 
 def _part(entry: Entry, strong: bool = False) -> Row:
-    marks = (Mark(0, len(entry.name), "strong"),) if strong else ()
-    return Row(entry.ref, entry.name, entry.ref, marks=marks)
+    marks = (Mark(0, len(entry.title), "strong"),) if strong else ()
+    return Row(entry.ref, entry.title, entry.ref, marks=marks, most=LINES)
 
 
 def _partnerships(pages: BookPages) -> list[Row]:
@@ -91,16 +100,13 @@ def _glossary(pages: BookPages) -> list[Row]:
     library = pages.library
     own = [term for term in library.terms() if term.origin is Origin.REPORT]
     more = [term for term in library.terms() if term.origin is not Origin.REPORT]
-    return [
-        Row("", "The report's glossary"),
-        *map(_term, own),
-        Row("", "Further terms, not from the report"),
-        *map(_term, more),
-    ]
+    rows = _group("The report's glossary", list(map(_term, own)))
+    rows += _group("Further terms, not from the report", list(map(_term, more)))
+    return rows or [none("terms")]
 
 
 def _questions(pages: BookPages) -> list[Row]:
-    return _numbered(pages.library.of(Kind.QUESTION))
+    return _numbered(pages.library.of(Kind.QUESTION)) or [none("questions")]
 
 
 _ROWS = (_overview, _messages, _statements, _partnerships, _glossary, _questions, book_rows)

@@ -11,6 +11,9 @@ from jitui.plain.cells import pad
 from jitui.plain.cells import width as cells
 from jitui.tui.flow import Line, Mark, Run, flow
 
+LINES = 3
+"""The most lines that a title takes in a list; the page has all of it."""
+
 
 class Row(Struct, frozen=True):
     """One row of a list.
@@ -23,6 +26,7 @@ class Row(Struct, frozen=True):
         marks: Styles over the text.
         below: Further text under it, such as a snippet, with its own marks.
         level: How far it is indented.
+        most: The most lines that its text takes; a longer one is cut at a word. 0 is any number.
         tails: Tails of several widths, the widest first, of which all rows of a list take
             the same one: the first that all have room for.
     """
@@ -34,6 +38,7 @@ class Row(Struct, frozen=True):
     marks: tuple[Mark, ...] = ()
     below: tuple[tuple[str, tuple[Mark, ...]], ...] = ()
     level: int = 0
+    most: int = 0
     tails: tuple[tuple[Run, ...], ...] = ()
 
 
@@ -80,7 +85,7 @@ def _row(row: Row, columns: int, room: int) -> list[Line]:
     lead = indent + (pad(row.lead, room) + " " if room else "")
     rest = " " * cells(lead)
     first = (Run(lead, ("quiet",)),)
-    lines = flow(row.text, columns, row.marks, "", first, rest)
+    lines = flow(row.text, columns, row.marks, "", first, rest, row.most)
     if row.tail:
         # A table needs every cell; other rows stand off from the edge.
         lines = _with_tail(lines, row.tail, columns + bool(row.tails), rest)

@@ -19,9 +19,6 @@ VERSION = 1
 JUDGEMENTS = ("Excellent", "Very Good", "Good", "Adequate", "Weak", "Unsatisfactory")
 """The six-point scale, highest first; a judgement in a workbook is always *our own view*."""
 
-WORDS_ALLOWED = 5_000
-"""How many words a joint self-evaluation position statement may have."""
-
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 _LENGTH = 4
 

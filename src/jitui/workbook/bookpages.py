@@ -13,15 +13,15 @@ from msgspec.structs import replace
 from jitui.report.blocks import Block, Fact, Group, Heading, Item, Page, Paragraph
 from jitui.report.model import Entry, Kind, Library, Origin
 from jitui.report.pages import Pages
+from jitui.report.wording import counted, in_words
 from jitui.workbook.book import (
-    WORDS_ALLOWED,
     Action,
     Answer,
     Evidence,
     Note,
     Workbook,
 )
-from jitui.workbook.progress import Progress, kinds_behind, overdue, progress
+from jitui.workbook.progress import Progress, kinds_behind, overdue, progress, words_written
 
 PREFIX = "book:"
 """Begins the refs of pages that show the workbook."""
@@ -149,7 +149,7 @@ class BookPages(Pages):
         if ref.startswith(PREFIX):
             return ref
         entry = self.library.entries.get(ref)
-        return entry.name if entry is not None else f"{ref} (not in this report)"
+        return entry.title if entry is not None else f"{ref} (not in this report)"
 
     def _known(self, refs: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
         return tuple((ref, self._title_of(ref)) for ref in refs if super(BookPages, self).has(ref))
@@ -165,8 +165,10 @@ class BookPages(Pages):
             blocks.append(Heading(label))
             blocks += _written(getattr(answer, field), field in ("strengths", "improvements"))
         if entry.kind is Kind.STATEMENT:
-            count = self.progress().position_words
-            words = f"{count:,} of {WORDS_ALLOWED:,} words in the four statements together."
+            statements = len(self.library.of(Kind.STATEMENT))
+            where = f"the {in_words(statements)} statements together"
+            where = where if statements > 1 else "the statement"
+            words = f"{words_written(self.progress())} in {where}."
             blocks.append(Paragraph(words, quiet=True))
         blocks.append(Heading("Evidence"))
         blocks.append(
@@ -180,7 +182,7 @@ class BookPages(Pages):
             if actions
             else Paragraph("None yet; I adds an action.", quiet=True)
         )
-        blocks.append(Group(entry.kind.noun.capitalize(), "", ((ref, entry.name),)))
+        blocks.append(Group(entry.kind.noun.capitalize(), "", ((ref, entry.title),)))
         every = [e.ref for e in self.library.of(entry.kind)]
         position = f"Our answer {every.index(ref) + 1} of {len(every)}"
         return self._made(ref, position, entry.title, blocks)
@@ -197,7 +199,7 @@ class BookPages(Pages):
             yield Fact("Confidence", answer.confidence.value)
         kinds = [kind.value for kind in kinds_behind(self.workbook, answer.ref)]
         if evidence:
-            count = f"{_counted(len(evidence), 'piece')} of {_kinds(len(kinds))}"
+            count = f"{counted(len(evidence), 'piece')} of {counted(len(kinds), 'kind')}"
             yield Fact("Evidence", f"{count}: {', '.join(kinds)}")
         elif answer.judgement:
             yield Fact("Evidence", "none: this judgement has no evidence behind it")
@@ -271,37 +273,34 @@ def progress_blocks(found: Progress, library: Library, prefix: str) -> Iterator[
     yield Fact("Answered", f"{found.answered} of {len(answers)}")
     yield Fact("Judged", f"{found.judged} of {len(answers)}")
     yield Fact("Agreed", f"{found.agreed} of {len(answers)}")
-    allowed = f"{found.position_words:,} of {found.position_allowed:,} words"
-    yield Fact("Position statement", allowed)
+    if library.of(Kind.STATEMENT):
+        yield Fact("Position statement", words_written(found))
     yield Fact("Evidence", str(found.evidence))
     late = f", {found.overdue} overdue" if found.overdue else ""
     yield Fact("Open actions", f"{found.open_actions}{late}")
     if found.without_evidence:
         yield Heading("Judgements without evidence")
-        names = {one.ref: one.name for one in answers}
-        yield Group("Ours", "", tuple((prefix + ref, names[ref]) for ref in found.without_evidence))
-    yield Heading("Each answer")
+        titles = {one.ref: one.title for one in answers}
+        yield Group(
+            "Ours", "", tuple((prefix + ref, titles[ref]) for ref in found.without_evidence)
+        )
+    if answers:
+        yield Heading("Each answer")
     for one in answers:
-        said = [one.status.value, f"{one.words:,} words"]
+        said = [one.status.value, counted(one.words, "word")]
         if one.judged:
             said.append(f"our own view: {one.judgement}")
         if one.evidence:
-            said.append(f"evidence: {_counted(one.evidence, 'piece')} of {_kinds(one.kinds)}")
+            said.append(
+                f"evidence: {counted(one.evidence, 'piece')} of {counted(one.kinds, 'kind')}"
+            )
         if one.open_actions:
             said.append(f"open actions: {one.open_actions}")
-        yield Item(one.ref, f"{one.name}: {', '.join(said)}.")
+        yield Item(one.ref, f"{one.title}: {', '.join(said)}.")
     if found.untouched:
         yield Heading("Not touched yet")
-        links = tuple((ref, library.entries[ref].name) for ref in found.untouched)
+        links = tuple((ref, library.entries[ref].title) for ref in found.untouched)
         yield Group("In the report", "", links)
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
-
-
-def _kinds(count: int) -> str:
-    return _counted(count, "kind")
 
 
 def _evidence_line(piece: Evidence) -> str:

@@ -8,8 +8,8 @@ from datetime import date
 from msgspec import Struct
 
 from jitui.report.model import Entry, Kind, Library
+from jitui.report.wording import counted
 from jitui.workbook.book import (
-    WORDS_ALLOWED,
     Action,
     Answer,
     EvidenceKind,
@@ -24,7 +24,7 @@ class Answered(Struct, frozen=True, kw_only=True):
 
     Attributes:
         ref: The statement or the question.
-        name: What the report calls it, in the form that fits a list.
+        title: What the report calls it.
         status: How far those who answer say that it is.
         words: How many words were written, in all its fields.
         judgement: Our own view, or empty.
@@ -35,7 +35,7 @@ class Answered(Struct, frozen=True, kw_only=True):
     """
 
     ref: str
-    name: str
+    title: str
     status: Status
     words: int
     judgement: str
@@ -63,7 +63,7 @@ class Progress(Struct, frozen=True, kw_only=True):
         untouched: The refs of messages, statements and questions that no answer, note,
             action or piece of evidence is about.
         position_words: How many words the position statement has.
-        position_allowed: How many it may have.
+        position_allowed: How many it may have; 0 where there is no limit.
     """
 
     answers: tuple[Answered, ...]
@@ -74,7 +74,7 @@ class Progress(Struct, frozen=True, kw_only=True):
     unanswered: tuple[str, ...]
     untouched: tuple[str, ...]
     position_words: int
-    position_allowed: int = WORDS_ALLOWED
+    position_allowed: int = 0
 
     @property
     def answered(self) -> int:
@@ -118,6 +118,7 @@ def progress(workbook: Workbook, library: Library, today: date) -> Progress:
         unanswered=tuple(e.ref for e in asked if workbook.answer(e.ref).empty),
         untouched=tuple(e.ref for e in every if e.ref not in touched),
         position_words=sum(map(position_words, position)),
+        position_allowed=library.report.position_words,
     )
 
 
@@ -134,6 +135,12 @@ def count_words(text: str) -> int:
 def position_words(answer: Answer) -> int:
     """Return how many words an answer adds to the position statement: its three texts."""
     return sum(map(count_words, (answer.now, answer.know, answer.next)))
+
+
+def words_written(found: Progress) -> str:
+    """Return how many words the position statement has: ``5 of 5,000 words``."""
+    written, allowed = found.position_words, found.position_allowed
+    return f"{written:,} of {allowed:,} words" if allowed else counted(written, "word")
 
 
 def kinds_behind(workbook: Workbook, ref: str) -> tuple[EvidenceKind, ...]:
@@ -180,7 +187,7 @@ def _answered(workbook: Workbook, entry: Entry, today: date) -> Answered:
     actions = workbook.actions_for(entry.ref)
     return Answered(
         ref=entry.ref,
-        name=entry.name,
+        title=entry.title,
         status=answer.status,
         words=sum(map(count_words, answer.texts)),
         judgement=answer.judgement,

@@ -101,7 +101,7 @@ COMMANDS = (
         ("T",),
         "then_and_now",
         "then and now",
-        "What changed since 2018\u20132020, and the messages side by side.",
+        "What the report says has changed, and the messages side by side.",
     ),
     Command(
         "claims",

@@ -125,7 +125,7 @@ COMMANDS = (
         ("v",),
         "judge",
         "own view",
-        "Choose our own view on the six-point scale.",
+        "Choose our own view, a step of the scale.",
     ),
     Command(
         "session.findings",

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from jitui.plain.cells import pad
 from jitui.tui.commands import Where, at, key_name
 
 
@@ -53,5 +54,5 @@ def help_text(places: Sequence[Where]) -> Content:
         parts.append(Content.styled(place.value + "\n", "bold $primary"))
         for command in at(place):
             keys = " ".join(key_name(key) for key in command.keys)
-            parts += [Content.styled(f"  {keys:<15}", "bold"), f" {command.help}\n"]
+            parts += [Content.styled(f"  {pad(keys, 15)}", "bold"), f" {command.help}\n"]
     return Content.assemble(*parts)

@@ -210,7 +210,12 @@ class ReaderScreen(PaintsOnce):
             if chosen:
                 self.open(chosen.partition(HEADING)[0])
 
-        empty = "No claim has these words. Try: staff, records, children, almost all, half."
+        every = [claim.figure for claim in claims(library)]
+        subjects = list(dict.fromkeys(figure.subject for figure in every))
+        bands = list(dict.fromkeys(figure.band for figure in every))
+        empty = f"No claim has these words. Try: {', '.join(subjects[:3] + bands[:2])}."
+        if not every:
+            empty = "This report has no quantified claims."
         self.app.push_screen(boxes.pick("The report's claims", rows, empty), then)
 
     def _pick(self, title: str, rows: Sequence[Row], empty: str) -> None:
@@ -222,7 +227,7 @@ class ReaderScreen(PaintsOnce):
 
     def _row(self, ref: str, word: str = "") -> Row:
         entry = self.pages.library.entries.get(ref)
-        title = entry.name if entry else self.pages.page(ref).title
+        title = entry.title if entry else self.pages.page(ref).title
         label = f"{entry.kind.noun}  {ref}" if entry else ""
         below = ((word, ()),) if word else ()
         return Row(ref, title, tail=(Run(label, ("quiet",)),), below=below)
@@ -334,6 +339,8 @@ class ReaderScreen(PaintsOnce):
         every = charts(self.pages.library)
         if every:
             self.open(every[0].ref)
+        else:
+            self.say("This report has no figures that a picture could be drawn from.")
 
     def action_data(self) -> None:
         """Show the data of a picture on the page, or the picture again."""

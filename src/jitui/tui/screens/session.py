@@ -213,7 +213,7 @@ class SessionScreen(Screen[None]):
         self.app.push_screen(AskScreen("An action", "What is to be done"), then)
 
     def action_judge(self) -> None:
-        """Choose our own view on the six-point scale, each step with its meaning."""
+        """Choose our own view on the scale, each step with its meaning."""
         steps = self._pages.library.scale()
         rows = [Row(step.title, step.title, below=((" ".join(step.body), ()),)) for step in steps]
 

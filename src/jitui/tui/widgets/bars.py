@@ -10,10 +10,13 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from jitui.plain.cells import clip
 from jitui.plain.cells import width as cells
 from jitui.tui.commands import PANES, Command, key_name
 
 _SHORT = {"Partnerships": "Areas"}
+_NAME = 40
+"""The most cells that the name of the report takes in the bar."""
 _CURRENT = "bold reverse $primary"
 _ALWAYS = ("help", "quit")
 """The commands whose keys are shown first of all."""
@@ -27,8 +30,8 @@ class TitleBar(Widget):
     def render(self) -> Content:
         """Return the line."""
         room = self.size.width
-        name = "Joint inspections 2021\u20132025"
-        if room < len(name) + cells(self.position) + 4:
+        name = clip(self.app.title, _NAME)
+        if room < cells(name) + cells(self.position) + 4:
             name = "jitui"
         position = self.position
         space = room - cells(name) - cells(position) - 2
@@ -55,7 +58,7 @@ class PaneBar(Widget):
         full = [f"{number} {name}" for number, name in enumerate(PANES, 1)]
         short = [f"{number} {_SHORT.get(name, name)}" for number, name in enumerate(PANES, 1)]
         for labels, gap in ((full, 2), (short, 2), (short, 1)):
-            if sum(map(len, labels)) + gap * len(labels) + 1 <= room:
+            if sum(map(cells, labels)) + gap * len(labels) + 1 <= room:
                 return labels, gap
         least = [short[i] if i == self.current else str(i + 1) for i in range(len(short))]
         return least, 2
@@ -74,10 +77,10 @@ class PaneBar(Widget):
                 parts += [before, Content.styled(label + " " * (gap - 1), "$label")]
         if labels and self.current == len(labels) - 1 and gap == 1:
             parts.append(Content.styled(" ", _CURRENT))
-        used = sum(map(len, labels)) + gap * len(labels) + (gap == 1)
+        used = sum(map(cells, labels)) + gap * len(labels) + (gap == 1)
         hint = " / Search "
-        if self.size.width - used >= len(hint):
-            parts += [" " * (self.size.width - used - len(hint)), Content.styled(hint, "$quiet")]
+        if self.size.width - used >= cells(hint):
+            parts += [" " * (self.size.width - used - cells(hint)), Content.styled(hint, "$quiet")]
         return Content.assemble(*parts)
 
     def on_click(self, event: Click) -> None:
@@ -85,7 +88,7 @@ class PaneBar(Widget):
         labels, gap = self._labels()
         at = 0
         for index, label in enumerate(labels):
-            at += len(label) + gap
+            at += cells(label) + gap
             if event.x < at:
                 self.post_message(self.Chosen(index))
                 return

@@ -259,13 +259,13 @@ class Finder(Vertical):
 def _row(hit: Hit) -> Row:
     entry = hit.entry
     marks = tuple(Mark(start, end, "match") for start, end in hit.snippet.spans)
-    strong = (Mark(0, len(entry.name), "strong"),)
+    strong = (Mark(0, len(entry.title), "strong"),)
     below = [(hit.snippet.text, marks)] if hit.snippet.text else []
     if hit.reason:
         below.append((f"({hit.reason})", ()))
     label = f"{entry.kind.noun}  {entry.ref}" if len(entry.ref) < 6 else entry.kind.noun
     tail = (Run(label, ("quiet",)),)
-    return Row(entry.ref, entry.name, tail=tail, marks=strong, below=tuple(below))
+    return Row(entry.ref, entry.title, tail=tail, marks=strong, below=tuple(below))
 
 
 def _state(results: Results, offered: list[str]) -> str:

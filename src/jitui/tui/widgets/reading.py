@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual.events import Click, Key
 from textual.message import Message
 
+from jitui.plain.cells import width as cells
 from jitui.report.blocks import Page
 from jitui.report.model import Entry, Kind
 from jitui.report.pages import Pages
@@ -334,7 +335,7 @@ class ReadingView(LinesView):
             return
         at = 0
         for place, run in enumerate(self.lines[line].runs, -1):
-            at += len(run.text)
+            at += cells(run.text)
             if self.text_column(event.x) < at:
                 link = self._link_at.get((line, place), -1)
                 if link >= 0:
