@@ -162,7 +162,8 @@ class ReaderScreen(PaintsOnce):
             if heading:
                 self.reading.begin_with(heading)
 
-        screen = boxes.pick("Jump to", lambda typed: matching(every, typed))
+        empty = "No title, name or command has these words. In the texts, / finds them."
+        screen = boxes.pick("Jump to", lambda typed: matching(every, typed), empty)
         self.app.push_screen(screen, then)
 
     def _run_command(self, id: str) -> None:
