@@ -6,6 +6,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 
 from jitui.report.blocks import Block, Fact, Heading, Item, Page, Paragraph
 from jitui.report.clean import clean_line
@@ -34,6 +35,7 @@ class SessionScreen(ClosableScreen[None]):
 
     CSS_PATH = "../styles/form.tcss"
     BINDINGS = bindings(Where.SESSION)
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-tall")]
     AUTO_FOCUS = ""  # the page's own keys are not those of the session
 
     def __init__(self, keeper: Bookkeeper, pages: BookPages, ref: str = "") -> None:
@@ -55,7 +57,8 @@ class SessionScreen(ClosableScreen[None]):
         yield TitleBar(id="title")
         page = ReadingView(self._pages, id="session-page")
         page.can_focus = False
-        yield page
+        with Horizontal(id="session-body"):
+            yield page
         yield KeyBar(id="keys")
 
     def on_mount(self) -> None:
