@@ -24,7 +24,9 @@ from jitui.tui.flow import Run
 from jitui.tui.rows import Row, tail_that_fits
 
 _YEARLESS = "\u2013"
-_UP, _DOWN = "\u2191", "\u2193"
+_ASCENDING, _DESCENDING = "\u2191", "\u2193"
+_HIGHEST_FIRST = (Column.EVALUATION,)
+"""The columns whose usual direction is from the highest value down."""
 _SHORT_WORK = {
     Work.FULL: "full inspection",
     Work.ADAPTED: "adapted inspection",
@@ -159,7 +161,11 @@ class AreaTable(Struct, frozen=True):
 
 
 def _headed(head: str, column: Column, marks: dict[Column, bool]) -> str:
-    """Return a head, with an arrow where the table is sorted by it."""
+    """Return a head, with an arrow where the table is sorted by it.
+
+    It points up where values rise down the table: A to Z, earliest first, lowest first.
+    """
     if column not in marks:
         return head
-    return f"{head} {_UP if marks[column] else _DOWN}"
+    descending = marks[column] != (column in _HIGHEST_FIRST)
+    return f"{head} {_DESCENDING if descending else _ASCENDING}"

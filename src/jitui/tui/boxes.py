@@ -13,18 +13,17 @@ if TYPE_CHECKING:
     from jitui.tui.bookkeeper import Bookkeeper
     from jitui.tui.commands import Where
     from jitui.tui.forms import Form
-    from jitui.tui.rows import Row
     from jitui.tui.screens.form import FormScreen
     from jitui.tui.screens.help import HelpScreen
     from jitui.tui.screens.meaning import MeaningScreen
-    from jitui.tui.screens.pick import AskScreen, PickScreen
+    from jitui.tui.screens.pick import AskScreen, PickScreen, Rows
     from jitui.tui.screens.session import SessionScreen
     from jitui.workbook.bookpages import BookPages
 
 
 def pick(
     title: str,
-    rows: Callable[[str], Sequence[Row]],
+    rows: Rows,
     empty: str = "Nothing matches.",
     remove: Callable[[str], None] | None = None,
 ) -> PickScreen:

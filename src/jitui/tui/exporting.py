@@ -64,10 +64,6 @@ def offer(screen: Exporting, title: str, stem: str, offers: Mapping[str, Offer])
     rows = [_row(_COPY, "Copy", name, offers[name]) for name in copied]
     rows += [_row(_SAVE, "Save", name, one) for name, one in offers.items()]
 
-    def narrowed(typed: str) -> list[Row]:
-        wanted = typed.casefold().split()
-        return [row for row in rows if all(word in row.text.casefold() for word in wanted)]
-
     def then(chosen: str | None) -> None:
         if not chosen:
             return
@@ -83,7 +79,7 @@ def offer(screen: Exporting, title: str, stem: str, offers: Mapping[str, Offer])
         else:
             _save(screen, one, str(Path.cwd() / f"{stem}.{one.extension}"))
 
-    screen.app.push_screen(PickScreen(title, narrowed), then)
+    screen.app.push_screen(PickScreen(title, rows), then)
 
 
 def _sentence(error: Exception) -> str:

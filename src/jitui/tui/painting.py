@@ -7,13 +7,14 @@ from asyncio import sleep
 from textual.events import Idle
 from textual.geometry import Size
 from textual.reactive import Reactive
-from textual.screen import Screen
 from textual.widget import Widget
+
+from jitui.tui.screens.base import GuardedScreen
 
 _TURNS = 4
 
 
-class PaintsOnce(Screen[None]):
+class PaintsOnce(GuardedScreen[None]):
     """A screen that is painted only when every widget has said that it has changed.
 
     A key in a list changes the list at once, and then, a few messages on, the page and the

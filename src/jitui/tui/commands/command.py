@@ -35,6 +35,7 @@ class Command(Struct, frozen=True):
         words: One or two words for the line of keys.
         help: A sentence for the help.
         shown: Whether the line of keys shows it.
+        name: A few words for the list of commands, where ``words`` alone would not do.
     """
 
     id: str
@@ -44,6 +45,12 @@ class Command(Struct, frozen=True):
     words: str
     help: str
     shown: bool = False
+    name: str = ""
+
+    @property
+    def title(self) -> str:
+        """What the list of commands calls it."""
+        return self.name or f"{self.words[0].upper()}{self.words[1:]}"
 
 
 def moves(where: Where, what: str, stem: str) -> tuple[Command, ...]:
@@ -55,12 +62,36 @@ def moves(where: Where, what: str, stem: str) -> tuple[Command, ...]:
         stem: What their ids begin with.
     """
     return (
-        Command(f"{stem}.down", where, ("down", "j"), "down", "down", f"Next {what}."),
-        Command(f"{stem}.up", where, ("up", "k"), "up", "up", f"Previous {what}."),
         Command(
-            f"{stem}.page-down", where, ("pagedown", "space"), "page_down", "page", "A page down."
+            f"{stem}.down",
+            where,
+            ("down", "j"),
+            "down",
+            "down",
+            f"Next {what}.",
+            name=f"Next {what}",
+        ),
+        Command(
+            f"{stem}.up",
+            where,
+            ("up", "k"),
+            "up",
+            "up",
+            f"Previous {what}.",
+            name=f"Previous {what}",
+        ),
+        Command(
+            f"{stem}.page-down",
+            where,
+            ("pagedown", "space"),
+            "page_down",
+            "page",
+            "A page down.",
+            name="Page down",
         ),
         Command(f"{stem}.page-up", where, ("pageup", "b"), "page_up", "page up", "A page up."),
-        Command(f"{stem}.top", where, ("g", "home"), "top", "top", "To the top."),
-        Command(f"{stem}.end", where, ("G", "end"), "end", "end", "To the end."),
+        Command(
+            f"{stem}.top", where, ("g", "home"), "top", "top", "To the top.", name="To the top"
+        ),
+        Command(f"{stem}.end", where, ("G", "end"), "end", "end", "To the end.", name="To the end"),
     )

@@ -21,6 +21,7 @@ COMMANDS = (
         "follow",
         "follow",
         "Follow the chosen link; a term shows its meaning.",
+        name="Follow the link",
     ),
     Command(
         "reading.hints",
@@ -30,6 +31,7 @@ COMMANDS = (
         "follow",
         "Put a letter on each link in sight; the letter follows it.",
         shown=True,
+        name="Letters on the links",
     ),
     Command(
         "reading.link-next",
@@ -54,6 +56,7 @@ COMMANDS = (
         "meaning",
         "meaning",
         "Show the meaning of the chosen term, or of the first in sight.",
+        name="Meaning of the term",
     ),
     Command(
         "reading.heading-next",

@@ -11,8 +11,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import Key, Resize
-from textual.geometry import Offset
-from textual.widget import Widget
 
 from jitui.report.blocks import Page
 from jitui.report.charts import PREFIX
@@ -29,7 +27,6 @@ from jitui.tui.screens.searching import SearchingScreen
 from jitui.tui.trail import Stop, Trail
 from jitui.tui.widgets.bars import KeyBar, PaneBar, TitleBar
 from jitui.tui.widgets.entry_list import EntryList
-from jitui.tui.widgets.lines import LinesView
 from jitui.tui.widgets.reading import ReadingView
 from jitui.tui.widgets.side import Side
 from jitui.workbook.bookpages import PREFIX as BOOK
@@ -460,7 +457,7 @@ class BrowserScreen(SearchingScreen):
                 self.app.exit(return_code=1)
 
         self.say(trouble)
-        self.app.push_screen(boxes.pick("The workbook is NOT SAVED", lambda _: rows), then)
+        self.app.push_screen(boxes.pick("The workbook is NOT SAVED", rows), then)
 
     def keep_place(self) -> None:
         """Keep where the reader is, what was read and what was searched for."""
@@ -472,15 +469,3 @@ class BrowserScreen(SearchingScreen):
             recent=self.trail.recent,
             searches=list(reversed(finder.history)) if finder else None,
         )
-
-    def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
-        """Return what is under the mouse, but nothing that has just been removed.
-
-        A press on a widget that is gone crashes the framework otherwise (8.2.6 to 8.2.8).
-        """
-        widget, offset = super().get_widget_and_offset_at(x, y)
-        if widget is not None and not widget.is_attached:
-            return None, None
-        if isinstance(widget, LinesView):
-            offset = widget.offset_at(x, y)
-        return widget, offset

@@ -9,12 +9,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.events import DescendantBlur, DescendantFocus
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from jitui.tui.commands import Where, at, bindings
 from jitui.tui.forms import CHOICE, LINE, Field, Form
+from jitui.tui.screens.base import ClosableScreen
 from jitui.tui.screens.help import HelpScreen
 from jitui.tui.screens.meaning import MeaningScreen
 from jitui.tui.widgets.bars import KeyBar, TitleBar
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _PREFIX = "field-"
 
 
-class FormScreen(Screen[None]):
+class FormScreen(ClosableScreen[None]):
     """Edits one form; all that is typed is in the workbook at once, on disk soon after."""
 
     CSS_PATH = "../styles/form.tcss"
@@ -236,7 +236,7 @@ class FormScreen(Screen[None]):
 
     def _show_meaning(self, ref: str) -> None:
         """Show an entry over the editor, from which nothing else is opened."""
-        if ref in self._form.pages.library.entries:
+        if self.is_active and ref in self._form.pages.library.entries:
             self.app.push_screen(MeaningScreen(self._form.pages, ref))
 
     @on(ReadingView.Hinted)

@@ -8,14 +8,20 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.geometry import Size
+from textual.widget import Widget
 
-from jitui.plain.cells import pad
-from jitui.tui.commands import Where, at, key_name
+from jitui.plain.cells import pad, wrap
+from jitui.plain.cells import width as cells
+from jitui.tui.commands import Command, Where, at, key_name
+from jitui.tui.screens.base import Dialog
+
+_INDENT, _GAP = "  ", "  "
+_SHARE = 3
+"""At most one part in so many of a line is for the keys."""
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """Lists keys over the page; any of the usual keys for leaving closes it."""
 
     CSS_PATH = "../styles/help.tcss"
@@ -37,22 +43,58 @@ class HelpScreen(ModalScreen[None]):
         """Lay out one block of keys for each place, nearest first."""
         with VerticalScroll(id="help") as box:
             box.can_focus = False
-            box.border_title = "Keys"
-            box.border_subtitle = "Esc closes"
-            yield Static(help_text(self._places), id="help-text")
+            self.label(box, "Keys", "Esc closes")
+            yield KeyTable(self._places, id="help-text")
 
     def action_scroll(self, lines: int) -> None:
         """Scroll by some lines."""
         self.query_one("#help", VerticalScroll).scroll_relative(y=lines, animate=False)
 
 
-def help_text(places: Sequence[Where]) -> Content:
-    """Return the keys of some places, each under its heading."""
-    parts: list[Content | str] = []
-    for number, place in enumerate(places):
-        parts.append("\n" if number else "")
-        parts.append(Content.styled(place.value + "\n", "bold $primary"))
+class KeyTable(Widget):
+    """The keys at the left, what they do in lines at the right."""
+
+    def __init__(self, places: Sequence[Where], *, id: str) -> None:
+        super().__init__(id=id)
+        self._places = places
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return as many lines as the text takes at a width."""
+        return len(key_lines(self._places, width))
+
+    def render(self) -> Content:
+        """Return the lines for the width there is."""
+        return Content("\n").join(key_lines(self._places, self.size.width))
+
+
+def key_lines(places: Sequence[Where], columns: int) -> list[Content]:
+    """Return the keys of some places, each under its heading, in lines of a width."""
+    shown = [command for place in places for command in at(place)]
+    widest = max((cells(_keys(command)) for command in shown), default=0)
+    room = min(widest, columns // _SHARE)
+    lines: list[Content] = []
+    for place in places:
+        if lines:
+            lines.append(Content(""))
+        lines.append(Content.styled(place.value, "bold $primary"))
         for command in at(place):
-            keys = " ".join(key_name(key) for key in command.keys)
-            parts += [Content.styled(f"  {pad(keys, 15)}", "bold"), f" {command.help}\n"]
-    return Content.assemble(*parts)
+            lines += _command(command, room, columns)
+    return lines
+
+
+def _keys(command: Command) -> str:
+    return " ".join(key_name(key) for key in command.keys)
+
+
+def _command(command: Command, room: int, columns: int) -> list[Content]:
+    """Return a command's keys and what they do, each in as many lines as it needs."""
+    keys = wrap(_keys(command), room)
+    beside = columns - len(_INDENT) - room - len(_GAP)
+    words = wrap(command.help, beside)
+    count = max(len(keys), len(words))
+    keys += [""] * (count - len(keys))
+    words += [""] * (count - len(words))
+    return [
+        Content.assemble(_INDENT, Content.styled(pad(key, room), "bold"), f"{_GAP}{line}")
+        for key, line in zip(keys, words, strict=True)
+    ]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Key
-from textual.screen import ModalScreen
 
 from jitui.report.pages import Pages
 from jitui.tui.commands import Where, bindings
+from jitui.tui.screens.base import Dialog
 from jitui.tui.widgets.reading import ReadingView
 
 
-class MeaningScreen(ModalScreen[str | None]):
+class MeaningScreen(Dialog[str | None]):
     """Shows a term; returns the ref of an entry that is to be opened instead, or ``None``."""
 
     CSS_PATH = "../styles/pick.tcss"
@@ -26,8 +26,7 @@ class MeaningScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """Lay out the page of the term in a box."""
         with Vertical(id="meaning") as box:
-            box.border_title = "Meaning"
-            box.border_subtitle = "Enter opens it, Esc closes"
+            self.label(box, "Meaning", "Enter opens it, Esc closes")
             yield ReadingView(self._pages, id="meaning-page")
 
     def on_mount(self) -> None:

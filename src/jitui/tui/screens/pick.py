@@ -6,18 +6,21 @@ from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from jitui.tui.commands import Where, bindings
+from jitui.tui.narrowing import narrowed
 from jitui.tui.rows import Row
+from jitui.tui.screens.base import Dialog
 from jitui.tui.widgets.entry_list import EntryList
 
-Rows = Callable[[str], Sequence[Row]]
-"""Returns the rows for what was typed."""
+Rows = Sequence[Row] | Callable[[str], Sequence[Row]]
+"""All the rows, which typed words narrow; or what returns the rows for what was typed."""
+
+NO_MATCH = "Nothing matches."
 
 
-class PickScreen(ModalScreen[str | None]):
+class PickScreen(Dialog[str | None]):
     """Returns the id of the row that was picked, or ``None``."""
 
     CSS_PATH = "../styles/pick.tcss"
@@ -27,10 +30,19 @@ class PickScreen(ModalScreen[str | None]):
         self,
         title: str,
         rows: Rows,
-        empty: str = "Nothing matches.",
+        empty: str = NO_MATCH,
         remove: Callable[[str], None] | None = None,
         start: str = "",
     ) -> None:
+        """Make a list to pick from.
+
+        Args:
+            title: What is picked.
+            rows: The rows; see :data:`Rows`.
+            empty: What is said where there is no row to pick.
+            remove: Called with the id of a row to remove; ``None`` where rows cannot be.
+            start: The id of the row that is selected at first.
+        """
         super().__init__()
         self._title = title
         self._rows = rows
@@ -41,10 +53,8 @@ class PickScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """Lay out the line and the rows."""
         with Vertical(id="pick") as box:
-            box.border_title = self._title
-            box.border_subtitle = "Enter picks, Esc closes" + (
-                ", Ctrl+R removes" if self._remove else ""
-            )
+            removes = ", Ctrl+R removes" if self._remove else ""
+            self.label(box, self._title, f"Enter picks, Esc closes{removes}")
             yield Input(placeholder="Type to narrow the list", id="pick-words")
             yield Static("", id="pick-empty", markup=False)
             yield EntryList(id="pick-rows")
@@ -56,7 +66,7 @@ class PickScreen(ModalScreen[str | None]):
         self.watch(self._words, "value", self._narrow, init=False)
         self._narrow()
         if self._start:
-            self._list.set_rows(self._rows(""), self._start)
+            self._list.set_rows(self._matching(), self._start)
         self._words.focus()
 
     @property
@@ -67,12 +77,17 @@ class PickScreen(ModalScreen[str | None]):
     def _list(self) -> EntryList:
         return self.query_one("#pick-rows", EntryList)
 
+    def _matching(self) -> Sequence[Row]:
+        typed = self._words.value
+        return self._rows(typed) if callable(self._rows) else narrowed(self._rows, typed)
+
     def _narrow(self) -> None:
-        rows = self._rows(self._words.value)
+        rows = self._matching()
         self._list.set_rows(rows)
         empty = self.query_one("#pick-empty", Static)
-        empty.display = not rows
-        empty.update(self._empty)
+        empty.display = not any(row.ref for row in rows)
+        # Where there are rows, but none with the words, it is the words that are amiss.
+        empty.update(self._empty if callable(self._rows) or not self._rows else NO_MATCH)
 
     def on_entry_list_opened(self, event: EntryList.Opened) -> None:
         """Pick a row that was clicked on twice."""
@@ -95,8 +110,11 @@ class PickScreen(ModalScreen[str | None]):
 
     def action_remove(self) -> None:
         """Remove the selected row, where rows can be removed."""
-        if self._remove is not None and self._list.ref:
-            self._remove(self._list.ref)
+        removed = self._list.ref
+        if self._remove is not None and removed:
+            self._remove(removed)
+            if not callable(self._rows):
+                self._rows = [row for row in self._rows if row.ref != removed]
             self._narrow()
 
     def action_down(self) -> None:
@@ -116,7 +134,7 @@ class PickScreen(ModalScreen[str | None]):
         self._list.action_page_up()
 
 
-class AskScreen(ModalScreen[str | None]):
+class AskScreen(Dialog[str | None]):
     """Asks for a word in one line; returns it, or ``None`` when the reader thinks better."""
 
     CSS_PATH = "../styles/pick.tcss"
@@ -131,8 +149,7 @@ class AskScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """Lay out the line."""
         with Vertical(id="ask") as box:
-            box.border_title = self._title
-            box.border_subtitle = "Enter keeps, Esc closes"
+            self.label(box, self._title, "Enter keeps, Esc closes")
             yield Input(self._value, placeholder=self._placeholder, id="ask-words")
 
     def on_mount(self) -> None:

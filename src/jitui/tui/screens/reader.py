@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -95,6 +95,9 @@ class ReaderScreen(PaintsOnce):
             self.open(event.link.ref)
 
     def _show_meaning(self, ref: str) -> None:
+        if not self.is_active:
+            return  # asked for twice at once: the meaning is there already
+
         def then(chosen: str | None) -> None:
             if chosen:
                 self.open(chosen)
@@ -161,7 +164,8 @@ class ReaderScreen(PaintsOnce):
             if heading:
                 self.reading.begin_with(heading)
 
-        screen = boxes.pick("Jump to", lambda typed: matching(every, typed))
+        empty = "No title, name or command has these words. In the texts, / finds them."
+        screen = boxes.pick("Jump to", lambda typed: matching(every, typed), empty)
         self.app.push_screen(screen, then)
 
     def _run_command(self, id: str) -> None:
@@ -187,7 +191,7 @@ class ReaderScreen(PaintsOnce):
                 number = int(chosen.removeprefix(HEADING))
                 self.reading.go_to_line(self.reading.headings[number][1])
 
-        self.app.push_screen(boxes.pick("Outline", _narrowing(rows)), then)
+        self.app.push_screen(boxes.pick("Outline", rows), then)
 
     def action_claims(self) -> None:
         """Pick one of the report's quantified claims and read its passage."""
@@ -223,7 +227,7 @@ class ReaderScreen(PaintsOnce):
             if chosen:
                 self.open(chosen)
 
-        self.app.push_screen(boxes.pick(title, _narrowing(rows), empty), then)
+        self.app.push_screen(boxes.pick(title, rows, empty), then)
 
     def _row(self, ref: str, word: str = "") -> Row:
         entry = self.pages.library.entries.get(ref)
@@ -252,14 +256,11 @@ class ReaderScreen(PaintsOnce):
 
     def action_marks(self) -> None:
         """List the marked entries."""
-
-        def rows(typed: str) -> list[Row]:
-            found = [
-                self._row(mark.ref, mark.word)
-                for mark in self.desk.marks.values()
-                if self.pages.has(mark.ref)
-            ]
-            return _narrowing(found)(typed)
+        rows = [
+            self._row(mark.ref, mark.word)
+            for mark in self.desk.marks.values()
+            if self.pages.has(mark.ref)
+        ]
 
         def remove(ref: str) -> None:
             self._said(self.desk.unmark(ref), "The mark is gone.")
@@ -314,7 +315,7 @@ class ReaderScreen(PaintsOnce):
             if style:
                 self.copy_text(cite(self.pages.library, [entry], style))
 
-        self.app.push_screen(boxes.pick("Cite as", _narrowing(rows)), then)
+        self.app.push_screen(boxes.pick("Cite as", rows), then)
 
     def copy_text(self, text: str) -> None:
         """Copy a text; the platform's programs may take their time, so not in the way."""
@@ -434,20 +435,3 @@ def _offer(form: Form[Shown], library: Library, shown: Shown) -> Offer:
     # A picture's source on the clipboard is of no use to a reader.
     drawn = form.extension == "svg"
     return Offer(form.words, form.extension, lambda: form.write(library, shown), not drawn)
-
-
-def _narrowing(rows: Sequence[Row]) -> Callable[[str], list[Row]]:
-    """Return a function that gives the rows which have all the words typed."""
-
-    def narrow(typed: str) -> list[Row]:
-        wanted = typed.casefold().split()
-        return [row for row in rows if all(word in _said_by(row) for word in wanted)]
-
-    return narrow
-
-
-def _said_by(row: Row) -> str:
-    tail = "".join(run.text for run in row.tail)
-    below = " ".join(text for text, _ in row.below)
-    ref = "" if row.ref.startswith("#") else row.ref
-    return f"{ref} {row.lead} {row.text} {tail} {below}".casefold()

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 from textual.app import ComposeResult
-from textual.screen import Screen
+from textual.containers import Horizontal
 
 from jitui.report.blocks import Block, Fact, Heading, Item, Page, Paragraph
 from jitui.report.clean import clean_line
@@ -15,6 +15,7 @@ from jitui.tui.bookkeeper import Bookkeeper
 from jitui.tui.commands import Where, at, bindings
 from jitui.tui.forms import AnswerForm
 from jitui.tui.rows import Row
+from jitui.tui.screens.base import ClosableScreen
 from jitui.tui.screens.form import FormScreen
 from jitui.tui.screens.help import HelpScreen
 from jitui.tui.screens.pick import AskScreen, PickScreen
@@ -29,11 +30,12 @@ _WIDTH = 64
 """Short lines, since they are read from the other end of a room."""
 
 
-class SessionScreen(Screen[None]):
+class SessionScreen(ClosableScreen[None]):
     """Shows one question or statement; strengths, gaps, evidence and actions are a key away."""
 
     CSS_PATH = "../styles/form.tcss"
     BINDINGS = bindings(Where.SESSION)
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-tall")]
     AUTO_FOCUS = ""  # the page's own keys are not those of the session
 
     def __init__(self, keeper: Bookkeeper, pages: BookPages, ref: str = "") -> None:
@@ -55,7 +57,8 @@ class SessionScreen(Screen[None]):
         yield TitleBar(id="title")
         page = ReadingView(self._pages, id="session-page")
         page.can_focus = False
-        yield page
+        with Horizontal(id="session-body"):
+            yield page
         yield KeyBar(id="keys")
 
     def on_mount(self) -> None:
@@ -186,10 +189,7 @@ class SessionScreen(Screen[None]):
                     lambda typed: self._add_evidence(EvidenceKind(kind), typed),
                 )
 
-        def narrowed(typed: str) -> list[Row]:
-            return [row for row in rows if typed.casefold() in row.text]
-
-        self.app.push_screen(PickScreen("What kind of evidence?", narrowed), then)
+        self.app.push_screen(PickScreen("What kind of evidence?", rows), then)
 
     def _add_evidence(self, kind: EvidenceKind, typed: str | None) -> None:
         words = clean_line(typed or "")
@@ -222,7 +222,7 @@ class SessionScreen(Screen[None]):
                 AnswerForm(self._keeper, self._pages, self._ref).put("judgement", chosen)
                 self._kept()
 
-        self.app.push_screen(PickScreen(f"{OUR_VIEW} of this", lambda _: rows), then)
+        self.app.push_screen(PickScreen(f"{OUR_VIEW} of this", rows), then)
 
     def action_edit(self) -> None:
         """Open the whole answer in the editor."""

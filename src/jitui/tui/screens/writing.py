@@ -84,7 +84,7 @@ class WritingScreen(ReaderScreen):
             elif chosen == "note":
                 self.action_note()
 
-        self.app.push_screen(boxes.pick("Add to the workbook", lambda _: rows), then)
+        self.app.push_screen(boxes.pick("Add to the workbook", rows), then)
 
     def action_session(self) -> None:
         """Open the session view at the open question, or at the first."""
@@ -111,7 +111,7 @@ class WritingScreen(ReaderScreen):
             if part:
                 self._warned(part)
 
-        self.app.push_screen(boxes.pick("Export", lambda _: rows), then)
+        self.app.push_screen(boxes.pick("Export", rows), then)
 
     def _warned(self, part: str) -> None:
         """Say what looks like personal data, which is a warning and no gate; then export."""
@@ -130,7 +130,7 @@ class WritingScreen(ReaderScreen):
                 self._export(part)
 
         title = "This may be personal data of a child" if found else "Before it is exported"
-        self.app.push_screen(boxes.pick(title, lambda _: rows), then)
+        self.app.push_screen(boxes.pick(title, rows), then)
 
     def _request(self, part: str) -> Request:
         from jitui.export.request import Request
@@ -176,4 +176,4 @@ class WritingScreen(ReaderScreen):
                 self.keeper.save()
                 self.written()
 
-        self.app.push_screen(boxes.pick("Remove from the workbook?", lambda _: rows), then)
+        self.app.push_screen(boxes.pick("Remove from the workbook?", rows), then)

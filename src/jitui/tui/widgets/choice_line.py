@@ -70,20 +70,12 @@ class ChoiceLine(Widget, can_focus=True):
 
     def action_list(self) -> None:
         """Choose from all values, each with its meaning."""
-
-        def rows(typed: str) -> list[Row]:
-            wanted = typed.casefold().split()
-            begun = sorted(
-                self._options,
-                key=lambda o: bool(wanted) and not o.value.casefold().startswith(wanted[0]),
-            )
-            return [
-                Row(f"={option.value}", option.words, below=((option.meaning, ()),))
-                if option.meaning
-                else Row(f"={option.value}", option.words)
-                for option in begun
-                if all(word in option.words.casefold() for word in wanted)
-            ]
+        rows = [
+            Row(f"={option.value}", option.words, below=((option.meaning, ()),))
+            if option.meaning
+            else Row(f"={option.value}", option.words)
+            for option in self._options
+        ]
 
         def then(chosen: str | None) -> None:
             if chosen:

@@ -15,6 +15,7 @@ from jitui.report.model import Entry, Kind
 from jitui.report.pages import Pages
 from jitui.tui.commands import Where, bindings
 from jitui.tui.flow import Line, Run
+from jitui.tui.link_letters import with_letters
 from jitui.tui.setting import MEASURE, Link, Setting, Spacing, set_page
 from jitui.tui.widgets.lines import LinesView
 
@@ -199,19 +200,19 @@ class ReadingView(LinesView):
 
     def runs(self, number: int, line: Line) -> Sequence[Run]:
         """Return a line's runs, with the find and the link that the reader is at told apart."""
-        shown = []
+        shown: list[Run] = []
+        letters: dict[int, str] = {}
         for place, run in enumerate(line.runs, -1):  # the margin is not of the page
             link = self._link_at.get((number, place), -1)
-            styles, text = run.styles, run.text
+            styles = run.styles
             if run.find >= 0 and run.find == self._find:
                 styles = (*styles, "match-now")
             if link >= 0 and link == self._link:
                 styles = (*styles, "link-now")
             if link in self._hints and min(self._setting.links[link].runs) == (number, place):
-                shown.append(Run(self._hints[link], ("hint",)))
-                text = text[1:]
-            shown.append(Run(text, styles, run.ref, run.find))
-        return shown
+                letters[len(shown)] = self._hints[link]
+            shown.append(Run(run.text, styles, run.ref, run.find))
+        return with_letters(shown, letters, self._columns()) if letters else shown
 
     def _see(self, line: int) -> None:
         """Scroll so that a line is on the screen, if it is not."""

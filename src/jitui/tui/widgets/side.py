@@ -202,24 +202,13 @@ class Side(LaidOutOnce, Vertical):
         library = self.table.library
         offered = {every: whole, **views}
 
-        def rows(typed: str) -> list[Row]:
-            wanted = typed.casefold().split()
-            return [
-                Row(words, words, tail=(Run(str(len(view.places(library))), ("quiet",)),))
-                for words, view in sorted(
-                    offered.items(),
-                    # Good is meant by "good" sooner than Very Good.
-                    key=lambda offer: bool(wanted) and not _begins(offer[0], wanted[0]),
-                )
-                if all(word in words.casefold() for word in wanted)
-            ]
+        rows = [
+            Row(words, words, tail=(Run(str(len(view.places(library))), ("quiet",)),))
+            for words, view in offered.items()
+        ]
 
         def then(chosen: str | None) -> None:
             if chosen:
                 self._see(offered[chosen])
 
         self.app.push_screen(boxes.pick(title, rows), then)
-
-
-def _begins(words: str, typed: str) -> bool:
-    return words.casefold().startswith(typed)

@@ -1,0 +1,43 @@
+"""Narrow the rows of a list by typed words: the same everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jitui.tui.rows import Row
+
+
+def narrowed(rows: Sequence[Row], typed: str) -> list[Row]:
+    """Return the rows that show all the typed words, in any case, best first.
+
+    A row whose label begins with the first word comes first: Good before Very Good. Then
+    come those with all words in the label, then those that have them beside or under it.
+    Headings stay, and with them the order of the rows.
+    """
+    wanted = typed.casefold().split()
+    if not wanted:
+        return list(rows)
+    kept = [row for row in rows if not row.ref or _all_in(wanted, _shown(row))]
+    if any(not row.ref for row in rows):
+        return kept
+    return sorted(kept, key=lambda row: _rank(wanted, _label(row)))
+
+
+def _rank(wanted: Sequence[str], label: str) -> int:
+    if label.startswith(wanted[0]):
+        return 0
+    return 1 if _all_in(wanted, label) else 2
+
+
+def _all_in(wanted: Sequence[str], text: str) -> bool:
+    return all(word in text for word in wanted)
+
+
+def _label(row: Row) -> str:
+    return f"{row.lead} {row.text}".strip().casefold()
+
+
+def _shown(row: Row) -> str:
+    tail = " ".join(run.text for run in row.tail)
+    below = " ".join(text for text, _ in row.below)
+    return f"{_label(row)} {tail} {below}".casefold()

@@ -1,0 +1,63 @@
+"""What the screens have in common: guards against what the framework does not check itself."""
+
+from __future__ import annotations
+
+from textual.await_complete import AwaitComplete
+from textual.content import Content
+from textual.geometry import Offset
+from textual.screen import ModalScreen, Screen, ScreenResultType
+from textual.widget import Widget
+
+from jitui.tui.widgets.lines import LinesView
+
+
+class GuardedScreen(Screen[ScreenResultType]):
+    """Any screen: a press of the mouse never meets a widget that has just been removed."""
+
+    def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
+        """Return what is under the mouse, but nothing that has just been removed.
+
+        A press on a widget that is gone crashes the framework otherwise (8.2.6 to 8.2.8).
+        """
+        widget, offset = super().get_widget_and_offset_at(x, y)
+        if widget is not None and not widget.is_attached:
+            return None, None
+        if isinstance(widget, LinesView):
+            offset = widget.offset_at(x, y)
+        return widget, offset
+
+
+class ClosableScreen(GuardedScreen[ScreenResultType]):
+    """A screen over another one, which is closed once.
+
+    Keys that are typed quickly arrive together: the second may come before the screen is
+    ready, or when the first has closed it already.
+    """
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let keys act only while the screen is ready and on top."""
+        return self.is_mounted and self.is_active
+
+    def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
+        """Close the screen and return a result; do nothing if it is closed or covered.
+
+        The framework would close the screen that is on top instead, whichever that is.
+        """
+        if not self.is_active:
+            return AwaitComplete()
+        return super().dismiss(result)
+
+
+class Dialog(ModalScreen[ScreenResultType], ClosableScreen[ScreenResultType]):
+    """A box over the page, with a title and the keys that close it on its border."""
+
+    def label(self, box: Widget, title: str, keys: str) -> None:
+        """Write on the border of the box.
+
+        Args:
+            box: What has the border.
+            title: What the box is for; square brackets in it are text, not markup.
+            keys: The keys that close it.
+        """
+        box.border_title = Content(title)
+        box.border_subtitle = Content(keys)
