@@ -73,7 +73,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     edit(folder, "glossary.yaml", "acronym: CARM", f'acronym: "CARM{QUOTED}"')
     edit(folder, "report.yaml", "website: ", f'website: "{QUOTED}" #')
     edit(folder, "links.yaml", "# Which", "# \u202e Which")
-    edit(folder, "background.yaml", "title: Foreword", f'title: Foreword\n    short: "F{QUOTED}"')
+    edit(folder, "background.yaml", "title: Foreword", f'title: "Foreword {QUOTED}"')
+    for key in ("short_title", "period", "previous_period", "key_points", "brief_caution"):
+        edit(folder, "report.yaml", f"{key}: ", f'{key}: "{QUOTED}" #')
     edit(
         folder,
         "background.yaml",
@@ -153,7 +155,6 @@ def test_an_area_that_is_a_formula_is_harmless_in_a_spreadsheet(name: str, data_
 def test_wide_characters_in_the_data_keep_lines_and_columns_in_place(data_copy: Path) -> None:
     wide = "\u4e2d\u6587\u5b57\u8a9e "
     edit(data_copy, "partnerships.yaml", "title: Moray", f"title: {wide * 2}")
-    edit(data_copy, "partnerships.yaml", "keywords: [Clacks]", "keywords: [Clacks]\n    short: Cl")
     edit(data_copy, "background.yaml", "body: >\n", f"body: >\n      {wide * 40}\n")
     shown = jitui_run("show", "foreword", "moray", "--data", str(data_copy)).out
     assert wide.strip() in shown
