@@ -46,7 +46,7 @@ setup-dev: $(VENV)/dev.stamp
 
 $(VENV)/run.stamp: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[docx]'
 	touch $@
 
 # Exact versions, so that a check means the same tomorrow; pyproject.toml has the ranges.

@@ -122,11 +122,12 @@ class AskScreen(ModalScreen[str | None]):
     CSS_PATH = "../styles/pick.tcss"
     BINDINGS = bindings(Where.ASK)
 
-    def __init__(self, title: str, placeholder: str, value: str = "") -> None:
+    def __init__(self, title: str, placeholder: str, value: str = "", wrong: str = "") -> None:
         super().__init__()
         self._title = title
         self._placeholder = placeholder
         self._value = value
+        self._wrong = wrong
 
     def compose(self) -> ComposeResult:
         """Lay out the line."""
@@ -134,6 +135,8 @@ class AskScreen(ModalScreen[str | None]):
             box.border_title = self._title
             box.border_subtitle = "Enter keeps, Esc closes"
             yield Input(self._value, placeholder=self._placeholder, id="ask-words")
+            if self._wrong:
+                yield Static(self._wrong, id="ask-wrong", markup=False)
 
     def on_mount(self) -> None:
         """Wait for words, without blinking."""
