@@ -94,7 +94,15 @@ COMMANDS = (
         "copy",
         "Copy the selected text, or the entry, with its reference.",
     ),
-    Command("cite", Where.EVERYWHERE, ("c",), "cite", "cite", "Copy a citation in a style.", True),
+    Command(
+        "cite",
+        Where.EVERYWHERE,
+        ("c",),
+        "cite",
+        "cite",
+        "Copy or save a citation in a style.",
+        True,
+    ),
     Command(
         "then-and-now",
         Where.EVERYWHERE,
