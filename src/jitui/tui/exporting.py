@@ -98,8 +98,8 @@ def _sentence(error: Exception) -> str:
 
 
 def _row(way: str, verb: str, name: str, one: Offer) -> Row:
-    missing = ((f"needs {LIBRARY}, which is not installed", ()),) if one.install else ()
-    return Row(way + name, f"{verb} {one.words}", below=missing)
+    missing = f": needs {LIBRARY}, which is not installed" if one.install else ""
+    return Row(way + name, f"{verb} {one.words}{missing}")
 
 
 def _copy(screen: Exporting, one: Offer, stem: str) -> None:
