@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: run test check bench bench-search bench-scale kills setup setup-dev docs clean
+.PHONY: run test check bench bench-search bench-scale kills setup setup-dev docs pictures clean
 
 run: setup
 	$(BIN)/jitui
@@ -41,17 +41,33 @@ kills: setup-dev
 docs: setup-dev
 	$(BIN)/python -m tests.generated
 
+# The pictures in the README, taken of the app itself.
+pictures: setup-dev
+	$(BIN)/python -m tests.pictures
+
 setup: $(VENV)/run.stamp
 setup-dev: $(VENV)/dev.stamp
 
+# An environment that can be used is kept. It is a sentence where Python is missing or too old.
+NEW_ENOUGH = import sys; sys.exit(sys.version_info < (3, 10))
+GOAL = $(or $(firstword $(MAKECMDGOALS)),run)
+define environment
+@command -v $(PYTHON) >/dev/null || { echo >&2 "jitui needs Python 3.10 or later; there is no\
+ $(PYTHON). Try make $(GOAL) PYTHON=python3.12"; exit 1; }
+@$(PYTHON) -c '$(NEW_ENOUGH)' || { echo >&2 "jitui needs Python 3.10 or later; $(PYTHON) is\
+ $$($(PYTHON) -c 'import platform; print(platform.python_version())'). Try make $(GOAL)\
+ PYTHON=python3.12"; exit 1; }
+@$(BIN)/python -c '$(NEW_ENOUGH)' 2>/dev/null || $(PYTHON) -m venv --clear $(VENV)
+endef
+
 $(VENV)/run.stamp: pyproject.toml
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(environment)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[docx]'
 	touch $@
 
 # Exact versions, so that a check means the same tomorrow; pyproject.toml has the ranges.
 $(VENV)/dev.stamp: pyproject.toml .ci/constraints.txt
-	$(PYTHON) -m venv $(VENV)
+	$(environment)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
 		--constraint .ci/constraints.txt --editable '.[dev]'
 	touch $@ $(VENV)/run.stamp

@@ -20,6 +20,9 @@ class CompiledContent(BuildHookInterface):  # type: ignore[type-arg, misc]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Make the files and have them taken into the wheel."""
+        if sys.version_info < (3, 10):  # noqa: UP036  # old installers look at this afterwards
+            found = ".".join(map(str, sys.version_info[:3]))
+            sys.exit(f"jitui needs Python 3.10 or later; {sys.executable} is {found}")
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
         sys.dont_write_bytecode = version != "editable"  # a tree is built from, not changed

@@ -10,7 +10,9 @@ from jitui.cli import main
 from jitui.cli.registry import commands
 from jitui.report.files import FILES
 from jitui.report.model import Kind, Relation
+from jitui.tui.commands import PANES
 from tests.generated import README, renewed
+from tests.pictures import PICTURES, words
 
 DOCS = README.parent / "docs"
 
@@ -50,3 +52,19 @@ def test_links_in_the_documents_lead_somewhere() -> None:
     for path in (README, *DOCS.glob("*.md")):
         for target in re.findall(r"\]\(([^)#:]+)\)", path.read_text("utf-8")):
             assert (path.parent / Path(target)).exists(), f"{path.name}: {target}"
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_the_readmes_pictures_show_the_panes_that_the_app_has(name: str) -> None:
+    drawn = (DOCS / f"{name}.svg").read_text("utf-8")
+    panes = " ".join(f"{number} {pane}" for number, pane in enumerate(PANES, 1))
+    assert panes in words(drawn), "run 'make pictures'"
+    assert f"docs/{name}.svg" in README.read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_the_readmes_pictures_load_nothing_from_elsewhere(name: str) -> None:
+    drawn = (DOCS / f"{name}.svg").read_text("utf-8")
+    assert "@font-face" not in drawn
+    assert not [use for use in drawn.split("url(")[1:] if not use.startswith("#")]
+    assert "href=" not in drawn

@@ -25,6 +25,7 @@ from tests.cli.running import surroundings
 ROOT = Path(__file__).parents[1]
 IGNORED = (".git", ".venv", "compiled", ".*_cache", "__pycache__", "dist", "build", "*.egg-info")
 COMPILED = "jitui/compiled/"
+make = pytest.mark.skipif(shutil.which("make") is None, reason="there is no make")
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,7 @@ def test_the_wheel_says_what_it_is_and_what_it_needs(built: Built) -> None:
 
 def test_the_sdist_has_all_that_is_needed_to_build_and_test(built: Built) -> None:
     held, tree = _files(built.unpacked), _files(built.tree)
-    parts = ("data/", "src/", "tests/", "docs/")
+    parts = ("data/", "src/", "tests/", "docs/", ".ci/")
     assert {name for name in held if name.startswith(parts)} == {
         name for name in tree if name.startswith(parts)
     }
@@ -139,6 +140,7 @@ def test_the_sdist_has_all_that_is_needed_to_build_and_test(built: Built) -> Non
         "CHANGELOG.md",
         "LICENSE",
         "Makefile",
+        ".gitignore",
     ):
         assert held[name] == tree[name]
 
@@ -285,3 +287,38 @@ def test_a_plain_copy_of_the_tree_reads_its_own_data(built: Built, tmp_path: Pat
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith(f"{built.tree / 'data'}: ")
+
+
+@make
+def test_what_the_makefile_needs_is_in_the_sdist(built: Built) -> None:
+    """Without the constraints, "make test" in an unpacked sdist ends before it begins."""
+    for target in ("run", "test", "pictures"):
+        done = subprocess.run(
+            ["make", "--dry-run", f"VENV={built.unpacked / 'none'}", target],
+            capture_output=True,
+            text=True,
+            cwd=built.unpacked,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+
+
+@make
+def test_a_python_that_is_too_old_is_a_sentence(tmp_path: Path) -> None:
+    """Else "make run" ends with a traceback of pip."""
+    old = tmp_path / "python3"
+    old.write_text(
+        '#!/bin/sh\ncase "$2" in *version_info*) exit 1 ;; *) echo 3.9.18 ;; esac\n', "utf-8"
+    )
+    old.chmod(0o755)
+    done = subprocess.run(
+        ["make", "--silent", f"PYTHON={old}", f"VENV={tmp_path / 'env'}", "run"],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=False,
+    )
+    said = f"jitui needs Python 3.10 or later; {old} is 3.9.18. Try make run PYTHON=python3.12"
+    assert done.returncode
+    assert done.stderr.splitlines()[0] == said
+    assert not (tmp_path / "env").exists()

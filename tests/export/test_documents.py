@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import sys
 import zipfile
 from datetime import datetime
 from html.parser import HTMLParser
@@ -92,8 +91,9 @@ def test_the_reports_questions_are_marked_as_restated_and_ours_are_not(library: 
     """A committee must not take our words for the inspectorate's, or the other way round."""
     text = _read("markdown", library, "rq3")
     [question] = library.entries["rq3"].body
-    assert f"> {question}\n>\n> (Restated from the report: rq3)" in text
-    assert "> We use" not in text
+    assert f"\n*Restated from the report (rq3):* {question}\n" in text
+    assert "\nWe use" in text
+    assert "\n>" not in text, "a quotation, which a paraphrase is not"
     assert "COMMS-0825-566" in text[text.index("## Source") :]
     assert "not a report of the Care Inspectorate" in text
 
@@ -274,13 +274,11 @@ def test_a_word_file_names_nobody_and_no_moment(library: Library) -> None:
         assert b'w:lang w:val="en-GB"' in parts.read("word/styles.xml")
 
 
-def test_without_the_library_the_sentence_names_the_remedy(
-    library: Library, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, "docx", None)
-    with pytest.raises(UsageError, match=re.escape("pip install 'jitui[docx]'")):
-        _word(library)
-    assert FORMS["html"].write(_request(library))
+def test_one_answer_is_counted_as_one(library: Library) -> None:
+    one = Workbook(answers=(Answer(ref="rq1", text="yes", judgement="Good"),))
+    text = FORMS["markdown"].write(_request(library, workbook=one)).decode()
+    assert "1 of 12 has an answer" in text
+    assert "; 1 has a judgement" in text
 
 
 # What is asked for

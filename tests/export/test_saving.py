@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import stat
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from jitui.errors import UsageError
-from jitui.export.saving import save
+from jitui.export.saving import AlreadyThere, dated, save
 
 
 @pytest.mark.parametrize("force", [False, True])
@@ -51,3 +52,54 @@ def test_a_name_that_cannot_be_is_a_sentence(
     with pytest.raises(UsageError):
         save(name, b"new")
     assert not list(tmp_path.iterdir())
+
+
+def test_a_file_for_others_stays_readable_for_them_when_it_is_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text("old")
+    path.chmod(0o644)
+    save(str(path), b"new", private=False, force=True)
+    assert path.read_bytes() == b"new"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o644
+
+
+def test_a_replacement_that_fails_leaves_the_old_file_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    path = tmp_path / "x.md"
+    path.write_text("old")
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(UsageError, match="no space left"):
+        save(str(path), b"new", force=True)
+    assert path.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_dated_name_is_one_that_is_free(tmp_path: Path) -> None:
+    path, day = tmp_path / "w.tar.md", date(2026, 11, 24)
+    assert dated(path, day).name == "w.tar-2026-11-24.md"
+    dated(path, day).touch()
+    assert dated(path, day).name == "w.tar-2026-11-24-2.md"
+
+
+def test_a_current_folder_that_has_gone_is_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    with pytest.raises(UsageError, match="the current folder has been removed"):
+        save("x.md", b"new")
+    assert save(str(tmp_path / "x.md"), b"new").read_bytes() == b"new"
+
+
+def test_what_is_there_already_is_told_apart_from_other_troubles(tmp_path: Path) -> None:
+    path = tmp_path / "x.md"
+    path.write_text("mine")
+    with pytest.raises(AlreadyThere) as there:
+        save(str(path), b"new")
+    assert there.value.path == path

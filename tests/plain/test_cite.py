@@ -32,6 +32,7 @@ from msgspec.structs import replace
 from jitui import __version__
 from jitui.errors import UsageError
 from jitui.plain.cite import DESCRIPTIONS, STYLES, cite
+from jitui.plain.markdown import escaped
 from jitui.report.clean import clean_line
 from jitui.report.load import load
 from jitui.report.model import Discrepancy, Entry, Library, Origin, Place, Point, Term
@@ -129,7 +130,7 @@ def _tokens(text: str, dialect: str) -> list[Token]:
 OURS = {
     *(
         f"{name}_{end}"
-        for name in ("heading", "blockquote", "paragraph", "bullet_list", "list_item")
+        for name in ("heading", "paragraph", "bullet_list", "list_item")
         for end in ("open", "close")
     ),
     "inline",
@@ -138,15 +139,20 @@ OURS = {
 """The only tokens of Markdown that the style itself makes."""
 
 
+def _is_bare_address(token: Token) -> bool:
+    """Whether a token is of a link that a dialect makes of an address: it shows where it leads."""
+    return token.type in ("link_open", "link_close") and token.markup in ("linkify", "autolink")
+
+
 def _shown(text: str, dialect: str = "commonmark") -> list[str]:
     """Return the texts that a reader of rendered Markdown sees; fail where data became more."""
     tokens = _tokens(text, dialect)
-    assert {token.type for token in tokens} <= OURS, text
+    assert {token.type for token in tokens if not _is_bare_address(token)} <= OURS, text
     shown = []
     for token in tokens:
         if token.type == "inline":
             children = token.children or []
-            assert all(child.type == "text" for child in children)
+            assert all(child.type == "text" or _is_bare_address(child) for child in children)
             shown.append("".join(child.content for child in children))
     return shown
 
@@ -280,7 +286,7 @@ def test_the_whole_entry_stands_before_its_reference(style: str, library: Librar
         assert parts[-1] == reference
         words = [part.removeprefix("- ") for part in parts[1:-1] if part]
         read = [text for text in entry.texts() if text not in entry.summary]
-        quoted = [word.removeprefix("Quoted: ") for word in words]
+        quoted = [word.removeprefix("Quoted in the report, restated here: ") for word in words]
         assert quoted[: len(read)] == read, entry.ref
         if entry.summary:
             assert words[len(read) :] == ["Key points (Appendix 3)", *entry.summary]
@@ -555,6 +561,26 @@ def _never_obeyed(library: Library, text: str) -> None:
     for item in (report, added):
         assert "{:" not in item["note"]
         assert not re.match(r"([-_a-z]+|[A-Z]+):", item["note"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The address is www.careinspectorate.com, as of 2025.",
+        "At 12:30, e.g. in St.Andrews, R&D met (see https://example.org/a-b?page=2&b=3).",
+        "Write to someone@example.org.",
+    ],
+)
+def test_ordinary_text_reads_in_markdown_as_it_was_written(text: str) -> None:
+    assert escaped(text) == text
+    for dialect in PARSERS:
+        assert _shown(text, dialect) == [text]
+
+
+def test_an_address_with_marks_shows_no_backslash() -> None:
+    """A renderer that makes a link of it would take the backslash into the link."""
+    assert escaped("www.example.org/a_b") == r"www\.example.org/a\_b"
+    assert escaped("https://example.org/a_b") == r"https\://example.org/a\_b"
 
 
 @pytest.mark.parametrize("text", HOSTILE)

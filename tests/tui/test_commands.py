@@ -7,6 +7,7 @@ import pytest
 from jitui.tui.app import JituiApp
 from jitui.tui.commands import COMMANDS, Where, at
 from jitui.tui.screens.browser import BrowserScreen
+from jitui.tui.screens.copied import CopiedScreen
 from jitui.tui.screens.form import FormScreen
 from jitui.tui.screens.meaning import MeaningScreen
 from jitui.tui.screens.pick import AskScreen, PickScreen
@@ -27,6 +28,7 @@ PLACES = {
     Where.SEARCH: Finder,
     Where.PICK: PickScreen,
     Where.MEANING: MeaningScreen,
+    Where.COPIED: CopiedScreen,
     Where.ASK: AskScreen,
     Where.EDIT: FormScreen,
     Where.CHOICE: ChoiceLine,

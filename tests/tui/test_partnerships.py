@@ -274,23 +274,6 @@ async def test_the_table_is_saved_as_it_is_shown(
     ]
 
 
-async def test_a_file_that_is_there_is_never_overwritten(
-    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    mine = tmp_path / "jitui-partnerships.md"
-    mine.write_text("mine")
-    async with reader(library, WIDE) as r:
-        await r.press("4", "X")
-        await r.type("save markdown")
-        await r.press("enter", "enter")
-        assert mine.read_text() == "mine"
-        assert "is there already" in str(r.app.screen.query_one("#ask").border_title)
-        # The name is still there to be changed.
-        await r.press("end", "x", "enter")
-    assert "Dundee" in (tmp_path / "jitui-partnerships.mdx").read_text()
-
-
 async def test_a_picture_is_saved_as_svg_with_ones_own_area(
     library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

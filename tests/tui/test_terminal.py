@@ -151,7 +151,13 @@ def test_keys_typed_at_once_after_the_words_go_to_what_was_found(terminal: Termi
     """They were taken for more words, and Enter then found nothing."""
     terminal.wait_for("At a glance")
     terminal.type(b"/carm\rc")
-    terminal.wait_for("Cite as")
+    terminal.wait_for("Cite carm")
+
+
+def test_keys_typed_at_once_after_a_pick_go_to_what_was_picked(terminal: Terminal) -> None:
+    terminal.wait_for("At a glance")
+    terminal.type(b":km6\rc")
+    terminal.wait_for("Cite km6")
 
 
 JOURNEYS = (

@@ -129,6 +129,10 @@ def workbook_path(options: argparse.Namespace) -> Path | None:
         return Path(named).expanduser().absolute()
     except RuntimeError as error:
         raise UsageError(f"{named} names the home of nobody") from error
+    except FileNotFoundError as error:
+        raise UsageError(
+            f"the current folder has been removed; write the whole path of {named}"
+        ) from error
 
 
 def columns() -> int:

@@ -216,6 +216,10 @@ def kinds_said(book: Workbook, ref: str) -> str:
     return f"{pieces} of evidence of {counted(len(kinds), 'kind')}: {', '.join(kinds)}."
 
 
+def _has(number: int) -> str:
+    return "has" if number == 1 else "have"
+
+
 def evidence_said(piece: Evidence) -> str:
     """Return a piece of evidence on one line."""
     facts = ", ".join(part for part in (piece.kind.value, piece.source, piece.date) if part)
@@ -271,8 +275,9 @@ def _at_a_glance(book: Workbook, library: Library, today: date) -> Iterator[Bloc
         )
     yield Heading(2, "At a glance")
     yield Paragraph(
-        f"{found.answered} of {len(found.answers)} have an answer, {found.agreed} of them agreed;"
-        f" {found.judged} have a judgement, {len(found.without_evidence)} of those without"
+        f"{found.answered} of {len(found.answers)} {_has(found.answered)} an answer,"
+        f" {found.agreed} of them agreed; {found.judged} {_has(found.judged)} a judgement,"
+        f" {len(found.without_evidence)} of those without"
         f" evidence behind it. {counted(found.open_actions, 'action')} still to be done,"
         f" {found.overdue} overdue.",
         Whose.PROGRAM,

@@ -39,8 +39,7 @@ p, ul, dl { margin: .5rem 0; }
 li { margin: .25rem 0; }
 p, li, dd, td, th { overflow-wrap: anywhere; }
 .jitui { color: var(--quiet); }
-.restated { margin: .8rem 0; padding: .6rem 1rem; background: var(--tint);
-            border-left: .25rem solid var(--accent); }
+.restated { margin: .8rem 0; padding: .6rem 1rem; background: var(--tint); }
 .restated p { margin: 0; }
 .restated .whose { font-size: .875rem; color: var(--quiet); }
 dl { display: grid; grid-template-columns: minmax(7rem, 13rem) 1fr; gap: .3rem 1rem; }
@@ -162,8 +161,8 @@ def _paragraph(block: Paragraph) -> Iterator[str]:
         yield f"<p{_class(block.whose)}>{escape(block.text)}</p>"
         return
     yield '<div class="restated">'
+    yield f'<p class="whose">Restated from the report ({escape(block.ref)}):</p>'
     yield f"<p>{escape(block.text)}</p>"
-    yield f'<p class="whose">Restated from the report: {escape(block.ref)}</p>'
     yield "</div>"
 
 

@@ -25,7 +25,7 @@ def _lines(block: Block) -> Iterator[str]:
         yield from items(block.texts)
     elif isinstance(block, Facts):
         if block.whose is Whose.REPORT:
-            yield "Restated from the report:"
+            yield "*Restated from the report:*"
             yield ""
         yield from (f"- **{escaped(name)}:** {escaped(text)}" for name, text in block.pairs)
     else:
@@ -39,6 +39,4 @@ def _paragraph(block: Paragraph) -> Iterator[str]:
     if block.whose is not Whose.REPORT:
         yield escaped(block.text)
         return
-    yield f"> {escaped(block.text)}"
-    yield ">"
-    yield f"> (Restated from the report: {escaped(block.ref)})"
+    yield f"*Restated from the report ({escaped(block.ref)}):* {escaped(block.text)}"

@@ -1,8 +1,11 @@
-"""Save an export under a name that the user chose, readable by its owner alone."""
+"""Save something under a name that the user chose."""
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Sequence
+from datetime import date
+from itertools import count
 from pathlib import Path
 
 from jitui.errors import UsageError
@@ -11,24 +14,47 @@ from jitui.report.clean import clean_line
 from jitui.workbook.writing import write_whole
 
 
-def save(name: str, data: bytes, *, force: bool = False, never: Sequence[Path] = ()) -> Path:
+class AlreadyThere(UsageError):
+    """A file of that name is there already, and nothing was written.
+
+    Attributes:
+        path: The file's whole path.
+    """
+
+    def __init__(self, path: Path) -> None:
+        shown = clean_line(str(path))
+        super().__init__(
+            f"{shown} is there already; choose another name, or replace it with --force"
+        )
+        self.path = path
+
+
+def save(
+    name: str,
+    data: bytes,
+    *,
+    private: bool = True,
+    force: bool = False,
+    never: Sequence[Path] = (),
+) -> Path:
     """Write a file and return its whole path.
+
+    A file that is replaced is all of the old or all of the new, whatever happens meanwhile.
 
     Args:
         name: The path as typed; ``~`` is the home folder.
         data: What the file is to hold.
+        private: Whether only its owner is to read it.
         force: Whether a file that is there already may be replaced.
         never: Files that are not replaced whatever is said: the workbooks themselves.
 
     Raises:
+        AlreadyThere: There is a file of that name, and it may not be replaced.
         UsageError: Nothing was written; the sentence says why and what to do.
     """
     if not name.strip():
         raise UsageError("no file name was given")
-    try:
-        path = Path(name.strip()).expanduser().absolute()
-    except RuntimeError as error:
-        raise UsageError(f"{clean_line(name)} names the home of nobody") from error
+    path = _whole_path(name.strip())
     shown = clean_line(str(path))
     try:
         if path.exists() and any(own.exists() and path.samefile(own) for own in never):
@@ -38,16 +64,56 @@ def save(name: str, data: bytes, *, force: bool = False, never: Sequence[Path] =
         if path.exists() and not path.is_file():
             raise UsageError(f"{shown} is no ordinary file; choose another name")
         if force and path.exists():
-            write_whole(path.resolve(), data)
+            _replace(path.resolve(), data, private)
         else:
-            write_new(path, data, 0o600)
+            write_new(path, data, 0o600 if private else 0o666)
     except FileExistsError as error:
-        raise UsageError(
-            f"{shown} is there already; choose another name, or replace it with --force"
-        ) from error
+        raise AlreadyThere(path) from error
     except FileNotFoundError as error:
         raise UsageError(f"there is no folder {clean_line(str(path.parent))}") from error
     except (OSError, ValueError) as error:
         reason = (error.strerror if isinstance(error, OSError) else "") or "it is no file's name"
         raise UsageError(f"{shown} could not be written ({reason.lower()})") from error
     return path
+
+
+def offered_path(name: str) -> str:
+    """Return a whole path to offer for a file: in the current folder, or else in the home.
+
+    The current folder may have been removed since the program was started in it.
+    """
+    try:
+        return str(Path.cwd() / name)
+    except OSError:
+        return str(Path("~", name))
+
+
+def dated(path: Path, day: date) -> Path:
+    """Return a name for a file beside one that is there: with the day, and a number if need be."""
+    for number in count(1):
+        more = f"-{number}" if number > 1 else ""
+        other = path.with_name(f"{path.stem}-{day.isoformat()}{more}{path.suffix}")
+        try:
+            if not other.exists():
+                return other
+        except OSError:  # the name has become too long
+            break
+    return path
+
+
+def _whole_path(typed: str) -> Path:
+    try:
+        return Path(typed).expanduser().absolute()
+    except RuntimeError as error:
+        raise UsageError(f"{clean_line(typed)} names the home of nobody") from error
+    except FileNotFoundError as error:
+        raise UsageError(
+            f"the current folder has been removed; write the whole path of {clean_line(typed)}"
+        ) from error
+
+
+def _replace(path: Path, data: bytes, private: bool) -> None:
+    mode = stat.S_IMODE(path.stat().st_mode)
+    write_whole(path, data)  # which leaves it to its owner alone
+    if not private:
+        path.chmod(mode)

@@ -43,9 +43,9 @@ def word(document: Document) -> bytes:
     try:
         import docx
     except ImportError as error:
-        raise UsageError(
-            "Word files need a library that is not installed; pip install 'jitui[docx]'"
-        ) from error
+        from jitui.export.docx_library import missing
+
+        raise UsageError(missing()) from error
     made = docx.Document()
     _set_up(made, document)
     made.add_paragraph(document.title, style="Title")
@@ -102,7 +102,6 @@ def _set_up(made: WordDocument, document: Document) -> None:
     styles["Caption"].paragraph_format.keep_with_next = True
     restated = styles.add_style("Restated", WD_STYLE_TYPE.PARAGRAPH)
     restated.base_style = styles["Normal"]
-    restated.paragraph_format.left_indent = Cm(0.4)
     restated.paragraph_format.keep_together = True
     _shaded(restated.element.get_or_add_pPr())
     remark = styles.add_style("Remark", WD_STYLE_TYPE.PARAGRAPH)
@@ -155,15 +154,8 @@ def _borderless(style: Any) -> None:
 
 
 def _shaded(properties: Any) -> None:
-    """Give a paragraph a tinted ground and a rule at its left."""
-    from docx.oxml.ns import qn
-
-    border = _element("pBdr")
-    border.append(_element("left", val="single", sz="24", space="8", color=_ACCENT))
-    indent = properties.find(qn("w:ind"))
-    places = [place for place in (properties.find(qn("w:spacing")), indent) if place is not None]
-    for made in (border, _element("shd", val="clear", color="auto", fill=_TINT)):
-        places[0].addprevious(made) if places else properties.append(made)
+    """Give a paragraph a tinted ground: not indented with a rule, which says "quotation"."""
+    properties.append(_element("shd", val="clear", color="auto", fill=_TINT))
 
 
 def _foot(paragraph: Any, title: str) -> None:
@@ -207,9 +199,11 @@ def _paragraph(made: WordDocument, block: Paragraph) -> None:
         style = "Remark" if block.whose is Whose.PROGRAM else "Normal"
         made.add_paragraph(block.text, style=style)
         return
-    paragraph = made.add_paragraph(block.text, style="Restated")
-    paragraph.add_run().add_break()
-    _small(paragraph.add_run(f"Restated from the report: {block.ref}"))
+    paragraph = made.add_paragraph(style="Restated")
+    label = paragraph.add_run(f"Restated from the report ({block.ref}):")
+    _small(label)
+    label.add_break()
+    paragraph.add_run(block.text)
 
 
 def _small(run: Any) -> None:

@@ -26,12 +26,22 @@ from jitui.report.wording import whole_title
 DESCRIPTIONS: Mapping[str, str] = {
     "reference": "one line: ref, title, place and report",
     "text": "the whole entry as plain paragraphs, and its reference",
-    "markdown": "the whole entry as a Markdown quotation, and its reference",
+    "markdown": "the whole entry as Markdown, and its reference",
     "harvard": "a reference for a list of sources, author and year first",
     "bibtex": "a BibTeX entry, for LaTeX",
     "csl-json": "CSL-JSON, for Zotero and other reference managers",
 }
 """Each style with what it gives."""
+
+EXTENSIONS: Mapping[str, str] = {
+    "reference": "txt",
+    "text": "txt",
+    "markdown": "md",
+    "harvard": "txt",
+    "bibtex": "bib",
+    "csl-json": "json",
+}
+"""How the name of a file in each style ends, without the dot."""
 
 STYLES = tuple(DESCRIPTIONS)
 """The styles of citation, the simplest first."""
@@ -139,7 +149,7 @@ def _blocks(report: Report, entry: Entry) -> Iterator[Heading | Paragraph | Item
     if isinstance(entry, Statement):
         for quotation in entry.quotations:
             source = ", ".join(part for part in (quotation.source, quotation.date) if part)
-            yield Item(f"Quoted: {source}", quotation.gist)
+            yield Item(f"Quoted in the report, restated here: {source}", quotation.gist)
     for text in entry.body:
         yield Paragraph(text)
     for point in entry.points:
@@ -176,9 +186,10 @@ def _text(report: Report, entry: Entry) -> str:
 
 
 def _markdown(report: Report, entry: Entry) -> str:
-    quoted = [f"> {line}".rstrip() for line in _lines(report, entry, escaped, "### ")]
+    # Not a quotation: these are jitui's words, not the report's.
+    lines = _lines(report, entry, escaped, "### ")
     title = f"## {escaped(entry.title)}"
-    return "\n".join([title, "", *quoted, "", escaped(_reference(report, entry))])
+    return "\n".join([title, "", *lines, "", escaped(_reference(report, entry))])
 
 
 def _harvard(report: Report, entry: Entry) -> str:

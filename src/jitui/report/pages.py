@@ -281,7 +281,7 @@ def _substance(entry: Entry, key_points: str) -> list[Block]:
     if isinstance(entry, Statement):
         for quotation in entry.quotations:
             source = ", ".join(part for part in (quotation.source, quotation.date) if part)
-            blocks.append(Item(f"Quoted: {source}", quotation.gist))
+            blocks.append(Item(f"Quoted in the report, restated here: {source}", quotation.gist))
     blocks += [Paragraph(text) for text in entry.body]
     blocks += [Item(point.name, point.text) for point in entry.points]
     blocks += [Paragraph(text) for text in entry.after]

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from jitui.tui.bookkeeper import Bookkeeper
     from jitui.tui.commands import Where
     from jitui.tui.forms import Form
+    from jitui.tui.screens.copied import CopiedScreen
     from jitui.tui.screens.form import FormScreen
     from jitui.tui.screens.help import HelpScreen
     from jitui.tui.screens.meaning import MeaningScreen
@@ -38,6 +39,13 @@ def ask(title: str, placeholder: str, value: str = "") -> AskScreen:
     from jitui.tui.screens.pick import AskScreen
 
     return AskScreen(title, placeholder, value)
+
+
+def copied(said: str, text: str, can_save: bool) -> CopiedScreen:
+    """Return a box with what was copied; see :class:`CopiedScreen`."""
+    from jitui.tui.screens.copied import CopiedScreen
+
+    return CopiedScreen(said, text, can_save)
 
 
 def meaning(pages: Pages, ref: str) -> MeaningScreen:

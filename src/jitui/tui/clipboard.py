@@ -23,11 +23,15 @@ OSC_52_LIMIT = 74_994
 """The longest text in base64, in bytes, that is sent to the terminal without a warning."""
 
 
+TERMINAL = "osc52"
+"""How a text was copied that the terminal was asked to take, which it never confirms."""
+
+
 class Copied(Struct, frozen=True):
     """What became of the text.
 
     Attributes:
-        how: The program that took it, ``osc52`` for the terminal, or ``""`` for neither.
+        how: The program that took it, ``TERMINAL`` for the terminal, or ``""`` for neither.
         said: A sentence for the reader, which says what is known and no more.
     """
 
@@ -77,7 +81,7 @@ def copy(
     said = "Sent to the terminal's clipboard; some terminals ignore this."
     if _base64_length(text) > OSC_52_LIMIT:
         said = "Sent to the terminal's clipboard; the text is so long that many terminals drop it."
-    return Copied("osc52", said)
+    return Copied(TERMINAL, said)
 
 
 def _programs(platform: str, environ: Mapping[str, str]) -> Iterator[_Program]:

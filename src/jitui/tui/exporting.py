@@ -1,8 +1,9 @@
-"""Offer something in several forms, to be copied or saved as a new file."""
+"""Offer something in several forms, to be copied or saved to a file."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
@@ -10,7 +11,8 @@ from msgspec import Struct
 from textual.app import App
 
 from jitui.errors import JituiError
-from jitui.plain.saving import save_new
+from jitui.export.docx_library import LIBRARY
+from jitui.export.saving import AlreadyThere, dated, offered_path, save
 from jitui.report.clean import clean_line
 from jitui.tui.rows import Row
 from jitui.tui.screens.pick import AskScreen, PickScreen
@@ -27,6 +29,7 @@ class Offer(Struct, frozen=True):
         make: Makes the text or the bytes; called when the form has been chosen.
         copied: Whether it can be copied.
         private: Whether the file is for its owner's eyes alone.
+        install: The command that installs what this form needs, where that is missing.
     """
 
     words: str
@@ -34,6 +37,7 @@ class Offer(Struct, frozen=True):
     make: Callable[[], str | bytes]
     copied: bool = True
     private: bool = False
+    install: str = ""
 
 
 class Exporting(Protocol):
@@ -47,8 +51,13 @@ class Exporting(Protocol):
     def say(self, words: str) -> None:
         """Say something for a moment."""
 
-    def copy_text(self, text: str) -> None:
-        """Copy a text."""
+    @property
+    def own_files(self) -> Sequence[Path]:
+        """The files that no export may replace."""
+        ...
+
+    def copy_text(self, text: str, save: Callable[[], None] | None = None) -> None:
+        """Copy a text; where it may not have been taken, show it, with a way to save it."""
 
 
 def offer(screen: Exporting, title: str, stem: str, offers: Mapping[str, Offer]) -> None:
@@ -69,15 +78,12 @@ def offer(screen: Exporting, title: str, stem: str, offers: Mapping[str, Offer])
             return
         way, _, name = chosen.partition(":")
         one = offers[name]
-        if f"{way}:" == _COPY:
-            try:
-                made = one.make()
-            except (JituiError, ValueError) as error:
-                screen.say(_sentence(error))
-            else:
-                screen.copy_text(made if isinstance(made, str) else made.decode("utf-8"))
+        if one.install:
+            _say_what_is_missing(screen, stem, offers, one)
+        elif f"{way}:" == _COPY:
+            _copy(screen, one, stem)
         else:
-            _save(screen, one, str(Path.cwd() / f"{stem}.{one.extension}"))
+            _ask(screen, one, offered_path(f"{stem}.{one.extension}"))
 
     screen.app.push_screen(PickScreen(title, rows), then)
 
@@ -88,22 +94,79 @@ def _sentence(error: Exception) -> str:
 
 
 def _row(way: str, verb: str, name: str, one: Offer) -> Row:
-    return Row(way + name, f"{verb} {one.words}")
+    missing = f": needs {LIBRARY}, which is not installed" if one.install else ""
+    return Row(way + name, f"{verb} {one.words}{missing}")
 
 
-def _save(screen: Exporting, one: Offer, name: str, wrong: str = "") -> None:
-    """Ask for a name and write a new file; where that fails, ask again with the reason."""
+def _copy(screen: Exporting, one: Offer, stem: str) -> None:
+    try:
+        made = one.make()
+    except (JituiError, ValueError) as error:
+        screen.say(_sentence(error))
+        return
+    text = made if isinstance(made, str) else made.decode("utf-8")
+    screen.copy_text(text, lambda: _ask(screen, one, offered_path(f"{stem}.{one.extension}")))
+
+
+def _say_what_is_missing(
+    screen: Exporting, stem: str, offers: Mapping[str, Offer], one: Offer
+) -> None:
+    """Give the command that installs what is missing, and offer HTML, which needs nothing."""
+    rows = [
+        Row("", f"This needs {LIBRARY}. To install it, leave jitui and run"),
+        Row("copy", f"Copy the command: {one.install}"),
+    ]
+    if "html" in offers:
+        rows.append(Row("html", "Save HTML instead, which Word opens"))
+
+    def then(chosen: str | None) -> None:
+        if chosen == "copy":
+            screen.copy_text(one.install)
+        elif chosen == "html":
+            html = offers["html"]
+            _ask(screen, html, offered_path(f"{stem}.{html.extension}"))
+
+    screen.app.push_screen(PickScreen("Not installed", rows), then)
+
+
+def _ask(screen: Exporting, one: Offer, name: str, wrong: str = "") -> None:
+    """Ask for a name and write the file; where that fails, ask again with the reason."""
 
     def then(typed: str | None) -> None:
-        if typed is None:
-            return
-        try:
-            made = one.make()
-            data = made.encode("utf-8") if isinstance(made, str) else made
-            path = save_new(typed, data, private=one.private)
-        except (JituiError, ValueError) as error:
-            _save(screen, one, typed, _sentence(error))
-        else:
-            screen.say(f"Saved: {clean_line(str(path))}")
+        if typed is not None:
+            _save(screen, one, typed)
 
-    screen.app.push_screen(AskScreen(wrong or "Save as a new file", "A file name", name), then)
+    screen.app.push_screen(AskScreen("Save as", "A file name", name, wrong), then)
+
+
+def _save(screen: Exporting, one: Offer, name: str, force: bool = False) -> None:
+    try:
+        made = one.make()
+        data = made.encode("utf-8") if isinstance(made, str) else made
+        path = save(name, data, private=one.private, force=force, never=screen.own_files)
+    except AlreadyThere as error:
+        _ask_whether_to_replace(screen, one, error.path)
+    except (JituiError, ValueError) as error:
+        _ask(screen, one, name, _sentence(error))
+    else:
+        screen.say(f"Saved: {clean_line(str(path))}")
+
+
+def _ask_whether_to_replace(screen: Exporting, one: Offer, path: Path) -> None:
+    other = dated(path, date.today())
+    rows = [
+        Row("", clean_line(str(path))),
+        Row("dated", f"Save as {clean_line(other.name)}"),
+        Row("replace", "Replace it"),
+        Row("other", "Choose another name"),
+    ]
+
+    def then(chosen: str | None) -> None:
+        if chosen == "dated":
+            _save(screen, one, str(other))
+        elif chosen == "replace":
+            _save(screen, one, str(path), force=True)
+        elif chosen == "other":
+            _ask(screen, one, str(path))
+
+    screen.app.push_screen(PickScreen("This file is there already", rows), then)

@@ -9,6 +9,7 @@ import asyncio
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import PureWindowsPath
 
 from rich.segment import Segment
 from textual.color import Color
@@ -81,7 +82,8 @@ def crash_words(error: BaseException) -> str:
         trace = trace.tb_next
     where = ""
     if trace is not None:
-        name = trace.tb_frame.f_code.co_filename.rpartition("/")[2]
+        # Of a path only the last part is told, which PureWindowsPath finds in paths of both kinds.
+        name = PureWindowsPath(trace.tb_frame.f_code.co_filename).name
         where = f" ({name}, line {trace.tb_lineno})"
     kind = clean_line(type(error).__name__)
     return f"jitui: a defect in jitui ended the app: {kind}{where}; please report it"

@@ -91,3 +91,8 @@ def _home(chosen: str) -> Path:
         return Path(chosen).expanduser().absolute()
     except RuntimeError:  # the home of nobody
         return Path(chosen).absolute()
+    except FileNotFoundError as error:
+        raise UsageError(
+            f"the current folder has been removed; write the whole path of {chosen} in"
+            f" {ENVIRONMENT}"
+        ) from error

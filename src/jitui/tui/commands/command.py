@@ -18,6 +18,7 @@ class Where(str, Enum):
     SEARCH = "In the search"
     PICK = "In a list to pick from"
     MEANING = "In a meaning"
+    COPIED = "In what was copied"
     ASK = "In a line to fill in"
     EDIT = "In the editor"
     CHOICE = "In a choice"

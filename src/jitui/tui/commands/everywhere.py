@@ -127,7 +127,7 @@ COMMANDS = (
         ("c",),
         "cite",
         "cite",
-        "Copy a citation in a style.",
+        "Copy or save a citation in a style.",
         True,
         name="Copy a citation",
     ),

@@ -1,4 +1,4 @@
-"""What works in the reading view, and in a meaning over it."""
+"""What works in the reading view, in a meaning over it, and in what was copied from it."""
 
 from __future__ import annotations
 
@@ -107,4 +107,21 @@ COMMANDS = (
         "close",
         "Close the meaning.",
     ),
+    Command(
+        "copied.save",
+        Where.COPIED,
+        ("s",),
+        "save",
+        "save",
+        "Save it to a file.",
+    ),
+    Command(
+        "copied.close",
+        Where.COPIED,
+        ("escape", "q", "enter"),
+        "close",
+        "close",
+        "Close the box.",
+    ),
+    *moves(Where.COPIED, "line", "copied"),
 )

@@ -13,6 +13,7 @@ from jitui.tui.narrowing import narrowed
 from jitui.tui.rows import Row
 from jitui.tui.screens.base import Dialog
 from jitui.tui.widgets.entry_list import EntryList
+from jitui.tui.widgets.words_input import WordsInput
 
 Rows = Sequence[Row] | Callable[[str], Sequence[Row]]
 """All the rows, which typed words narrow; or what returns the rows for what was typed."""
@@ -55,13 +56,14 @@ class PickScreen(Dialog[str | None]):
         with Vertical(id="pick") as box:
             removes = ", Ctrl+R removes" if self._remove else ""
             self.label(box, self._title, f"Enter picks, Esc closes{removes}")
-            yield Input(placeholder="Type to narrow the list", id="pick-words")
+            yield WordsInput(
+                placeholder="Type to narrow the list", entered=self.action_pick, id="pick-words"
+            )
             yield Static("", id="pick-empty", markup=False)
             yield EntryList(id="pick-rows")
 
     def on_mount(self) -> None:
         """Show all rows and wait for words."""
-        self._words.cursor_blink = False
         self._list.can_focus = False
         self.watch(self._words, "value", self._narrow, init=False)
         self._narrow()
@@ -91,11 +93,6 @@ class PickScreen(Dialog[str | None]):
 
     def on_entry_list_opened(self, event: EntryList.Opened) -> None:
         """Pick a row that was clicked on twice."""
-        event.stop()
-        self.action_pick()
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter picks the selected row."""
         event.stop()
         self.action_pick()
 
@@ -140,28 +137,32 @@ class AskScreen(Dialog[str | None]):
     CSS_PATH = "../styles/pick.tcss"
     BINDINGS = bindings(Where.ASK)
 
-    def __init__(self, title: str, placeholder: str, value: str = "") -> None:
+    def __init__(self, title: str, placeholder: str, value: str = "", wrong: str = "") -> None:
         super().__init__()
         self._title = title
         self._placeholder = placeholder
         self._value = value
+        self._wrong = wrong
 
     def compose(self) -> ComposeResult:
         """Lay out the line."""
         with Vertical(id="ask") as box:
             self.label(box, self._title, "Enter keeps, Esc closes")
-            yield Input(self._value, placeholder=self._placeholder, id="ask-words")
+            yield WordsInput(self._value, self._placeholder, entered=self._keep, id="ask-words")
+            if self._wrong:
+                yield Static(self._wrong, id="ask-wrong", markup=False)
 
     def on_mount(self) -> None:
-        """Wait for words, without blinking."""
-        words = self.query_one("#ask-words", Input)
-        words.cursor_blink = False
-        words.focus()
+        """Wait for words."""
+        self._words.focus()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    @property
+    def _words(self) -> Input:
+        return self.query_one("#ask-words", Input)
+
+    def _keep(self) -> None:
         """Return what was typed."""
-        event.stop()
-        self.dismiss(event.value)
+        self.dismiss(self._words.value)
 
     def action_close(self) -> None:
         """Return nothing."""

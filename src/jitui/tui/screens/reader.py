@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -278,6 +280,11 @@ class ReaderScreen(PaintsOnce):
 
     # Quoting
 
+    @property
+    def own_files(self) -> Sequence[Path]:
+        """The files that no export may replace."""
+        return ()
+
     def _entry(self) -> Entry | None:
         if self.open_ref not in self.pages.library.entries:
             if self.open_ref.startswith(BOOK):
@@ -300,25 +307,39 @@ class ReaderScreen(PaintsOnce):
             text = f"{selected.strip()}\n\n{cite(self.pages.library, [entry], 'reference')}"
         else:
             text = cite(self.pages.library, [entry], "text")
-        self.copy_text(text)
+        self.copy_text(text, on_page=True)
 
     def action_cite(self) -> None:
-        """Copy a citation of the open entry in a style that is picked."""
+        """Copy or save a citation of the open entry in a style that is picked."""
         entry = self._entry()
         if entry is None:
             return
-        from jitui.plain.cite import DESCRIPTIONS, cite
+        from jitui.plain.cite import DESCRIPTIONS, EXTENSIONS, cite
+        from jitui.tui.exporting import Offer, offer
 
-        rows = [Row(style, words, style) for style, words in DESCRIPTIONS.items()]
+        library = self.pages.library
+        offers = {
+            style: Offer(
+                f"{style} ({words})", EXTENSIONS[style], partial(cite, library, [entry], style)
+            )
+            for style, words in DESCRIPTIONS.items()
+        }
+        offer(self, f"Cite {entry.ref}", f"jitui-{entry.ref}", offers)
 
-        def then(style: str | None) -> None:
-            if style:
-                self.copy_text(cite(self.pages.library, [entry], style))
+    def copy_text(
+        self, text: str, save: Callable[[], None] | None = None, on_page: bool = False
+    ) -> None:
+        """Copy a text, and say what is known of it.
 
-        self.app.push_screen(boxes.pick("Cite as", rows), then)
+        Where only the terminal was asked, which may have ignored it, a text that is not to be
+        read on the page is shown in full. The platform's programs may take their time, so
+        this is not done in the way.
 
-    def copy_text(self, text: str) -> None:
-        """Copy a text; the platform's programs may take their time, so not in the way."""
+        Args:
+            text: What to copy.
+            save: Lets the reader save it to a file.
+            on_page: Whether it can be read on the page.
+        """
         from jitui.tui import clipboard
 
         app = self.app
@@ -327,9 +348,19 @@ class ReaderScreen(PaintsOnce):
             app.call_from_thread(app.copy_to_clipboard, text)
 
         def copy() -> None:
-            copied = clipboard.copy(text, through_terminal)
-            shown = text if len(text) <= 300 else f"{text[:300].rstrip()} \u2026"
-            app.call_from_thread(self.say, f"{copied.said}\n\n{shown}")
+            app.call_from_thread(done, clipboard.copy(text, through_terminal))
+
+        def done(copied: clipboard.Copied) -> None:
+            if copied.how != clipboard.TERMINAL or not self.is_current:
+                self.say(copied.said)
+            elif on_page:
+                self.say(f"{copied.said} If it is not there, c saves the entry to a file.")
+            else:
+                app.push_screen(boxes.copied(copied.said, text, save is not None), then)
+
+        def then(wanted: bool | None) -> None:
+            if wanted and save is not None:
+                save()
 
         self.run_worker(copy, thread=True, exclusive=True, group="clipboard")
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jitui.report.clean import clean_line
@@ -27,6 +29,11 @@ class WritingScreen(ReaderScreen):
     def _own(self) -> str:
         """The id of the open answer or item of the workbook, or the ref of the open entry."""
         return self.open_ref.removeprefix(PREFIX)
+
+    @property
+    def own_files(self) -> Sequence[Path]:
+        """The workbook, which no export may replace."""
+        return [self.keeper.path] if self.keeper.path else []
 
     def _edit(self, form: Form) -> None:
         self.app.push_screen(boxes.editor(form), lambda _: self.written())
@@ -139,6 +146,7 @@ class WritingScreen(ReaderScreen):
         return Request(workbook=book, library=library, today=self.pages.today, part=part)
 
     def _export(self, part: str) -> None:
+        from jitui.export import docx_library
         from jitui.export.forms import FORMS
         from jitui.export.request import WHOLE
         from jitui.tui.exporting import Offer, offer
@@ -152,6 +160,11 @@ class WritingScreen(ReaderScreen):
                 partial(form.write, asked),
                 copied=form.extension in ("md", "csv", "json"),
                 private=True,
+                install=(
+                    docx_library.install_command()
+                    if name == "docx" and not docx_library.installed()
+                    else ""
+                ),
             )
             for name, form in FORMS.items()
         }

@@ -1,0 +1,76 @@
+"""What was sent to a clipboard that may not have taken it, to be read, selected or saved."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from jitui.tui.commands import Where, bindings
+from jitui.tui.screens.base import Dialog
+
+
+class CopiedScreen(Dialog[bool]):
+    """Shows a text in full; returns whether it is to be saved to a file."""
+
+    CSS_PATH = "../styles/pick.tcss"
+    BINDINGS = bindings(Where.COPIED)
+
+    def __init__(self, said: str, text: str, can_save: bool) -> None:
+        """Make the screen.
+
+        Args:
+            said: What is known of the copy.
+            text: What was to be copied.
+            can_save: Whether it can be saved to a file.
+        """
+        super().__init__()
+        self._said = said
+        self._text = text
+        self._can_save = can_save
+
+    def compose(self) -> ComposeResult:
+        """Lay out the text, which scrolls where it is long."""
+        with VerticalScroll(id="copied") as box:
+            box.can_focus = False
+            save = "s saves it to a file, " if self._can_save else ""
+            self.label(box, "Copied", f"{save}Esc closes")
+            yield Static(self._said, id="copied-said", markup=False)
+            yield Static(self._text.rstrip(), id="copied-text", markup=False)
+
+    @property
+    def _box(self) -> VerticalScroll:
+        return self.query_one("#copied", VerticalScroll)
+
+    def action_save(self) -> None:
+        """Have the text saved to a file, where it can be."""
+        if self._can_save:
+            self.dismiss(True)
+
+    def action_close(self) -> None:
+        """Go back."""
+        self.dismiss(False)
+
+    def action_down(self) -> None:
+        """Scroll a line down."""
+        self._box.scroll_down(animate=False)
+
+    def action_up(self) -> None:
+        """Scroll a line up."""
+        self._box.scroll_up(animate=False)
+
+    def action_page_down(self) -> None:
+        """Scroll a page down."""
+        self._box.scroll_page_down(animate=False)
+
+    def action_page_up(self) -> None:
+        """Scroll a page up."""
+        self._box.scroll_page_up(animate=False)
+
+    def action_top(self) -> None:
+        """Scroll to the beginning."""
+        self._box.scroll_home(animate=False)
+
+    def action_end(self) -> None:
+        """Scroll to the end."""
+        self._box.scroll_end(animate=False)
