@@ -156,8 +156,12 @@ def test_keys_typed_at_once_after_the_words_go_to_what_was_found(terminal: Termi
 
 def test_keys_typed_at_once_after_a_pick_go_to_what_was_picked(terminal: Terminal) -> None:
     terminal.wait_for("At a glance")
-    terminal.type(b":km6\rc")
+    terminal.type(b"2:km6\rc")
     terminal.wait_for("Cite km6")
+    terminal.type(b"\x1b")
+    terminal.wait_for("? help")
+    terminal.type(b":carm\ra" + b"for Tuesday")
+    terminal.wait_for("for Tuesday")
 
 
 JOURNEYS = (

@@ -9,7 +9,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual.app import App
 from textual.filter import LineFilter
 from textual.screen import Screen
 
@@ -18,6 +17,7 @@ from jitui.report.model import Library
 from jitui.tui import guards
 from jitui.tui.bookkeeper import Bookkeeper
 from jitui.tui.desk import Desk
+from jitui.tui.key_order import KeysInOrder
 from jitui.tui.screens.browser import BrowserScreen
 from jitui.tui.theme import THEMES, first_theme
 from jitui.workbook.bookpages import BookPages
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from jitui.search.engine import Engine
 
 
-class JituiApp(App[None]):
+class JituiApp(KeysInOrder):
     """Reads one library."""
 
     TITLE = "jitui"

@@ -60,8 +60,6 @@ def bindings(where: Where) -> list[BindingType]:
             command.words,
             id=f"{command.id}.{key}",
             show=False,
-            # Done before the next key is given out, so that words typed at once go to it.
-            priority=command.id == "search",
         )
         for command in at(where)
         for key in command.keys

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.await_complete import AwaitComplete
 from textual.content import Content
+from textual.events import Key
 from textual.geometry import Offset
 from textual.screen import ModalScreen, Screen, ScreenResultType
 from textual.widget import Widget
@@ -13,6 +14,10 @@ from jitui.tui.widgets.lines import LinesView
 
 class GuardedScreen(Screen[ScreenResultType]):
     """Any screen: a press of the mouse never meets a widget that has just been removed."""
+
+    def take_key(self, event: Key) -> bool:
+        """Return whether the screen has acted on a key itself, before its bindings are asked."""
+        return False
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """Return what is under the mouse, but nothing that has just been removed.

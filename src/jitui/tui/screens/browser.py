@@ -304,7 +304,7 @@ class BrowserScreen(SearchingScreen):
 
     def focus_place(self) -> None:
         """Go back to the list or the page, wherever the reader was."""
-        (self.reading if self._place.reading else self.list).focus()
+        self.set_focus(self.reading if self._place.reading else self.list)
 
     def _step_out(self) -> None:
         self.close_search()
@@ -384,12 +384,10 @@ class BrowserScreen(SearchingScreen):
 
     # Keys
 
-    def on_key(self, event: Key) -> None:
+    def take_key(self, event: Key) -> bool:
         """Let a letter choose a link while letters stand on them."""
         self.unsay()
-        if self.reading.hinting and self.reading.choose_hint(event):
-            event.stop()
-            event.prevent_default()
+        return self.reading.hinting and self.reading.choose_hint(event)
 
     def places_from_focus(self) -> Sequence[Where]:
         """Return where the focus is, from the inside out."""

@@ -32,17 +32,15 @@ class MeaningScreen(Dialog[str | None]):
     def on_mount(self) -> None:
         """Show the term."""
         self._view.show(self._pages.page(self._ref))
-        self._view.focus()
+        self.set_focus(self._view)
 
     @property
     def _view(self) -> ReadingView:
         return self.query_one("#meaning-page", ReadingView)
 
-    def on_key(self, event: Key) -> None:
+    def take_key(self, event: Key) -> bool:
         """Let a letter choose a link while letters stand on them."""
-        if self._view.hinting and self._view.choose_hint(event):
-            event.stop()
-            event.prevent_default()
+        return self._view.hinting and self._view.choose_hint(event)
 
     def on_reading_view_left(self) -> None:
         """Close when the reader steps out of the term."""

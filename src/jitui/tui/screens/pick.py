@@ -69,7 +69,7 @@ class PickScreen(Dialog[str | None]):
         self._narrow()
         if self._start:
             self._list.set_rows(self._matching(), self._start)
-        self._words.focus()
+        self.set_focus(self._words)
 
     @property
     def _words(self) -> Input:
@@ -154,7 +154,7 @@ class AskScreen(Dialog[str | None]):
 
     def on_mount(self) -> None:
         """Wait for words."""
-        self._words.focus()
+        self.set_focus(self._words)
 
     @property
     def _words(self) -> Input:

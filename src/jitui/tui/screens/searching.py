@@ -65,10 +65,6 @@ class SearchingScreen(WritingScreen):
             finder.select_words()
             self.set_focus(finder.words)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let a slash that is typed into the search be a slash."""
-        return not (action == "search" and self.searching)
-
     def close_search(self) -> None:
         """Take the search away; its words stay."""
         self.remove_class("-searching")

@@ -91,7 +91,6 @@ class Finder(Vertical):
         self.watch(self.words, "value", self._typed, init=False)
         self._hits.can_focus = False
         self._preview.can_focus = False
-        self.words.focus()
         self.call_after_refresh(self._get_ready)
 
     def _get_ready(self) -> None:

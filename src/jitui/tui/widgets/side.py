@@ -126,11 +126,11 @@ class Side(LaidOutOnce, Vertical):
 
         line = self.query("#table-filter")
         if line:
-            line.first().focus()
+            self.screen.set_focus(line.first())
             return
         made = FilterLine(self._typed, id="table-filter")
         await self.mount(made, before="#list")
-        made.focus()
+        self.screen.set_focus(made)
 
     @property
     def filtering(self) -> bool:
@@ -155,7 +155,7 @@ class Side(LaidOutOnce, Vertical):
         event.stop()
         if not event.kept:
             self.action_table_all()
-        self.query_one("#list", EntryList).focus()
+        self.screen.set_focus(self.query_one("#list", EntryList))
         self.query_one("#table-filter").remove()
 
     def action_table_evaluation(self) -> None:

@@ -1,0 +1,34 @@
+"""Each key does its work before the next one is given out."""
+
+from __future__ import annotations
+
+from textual.app import App
+from textual.events import Event, Key
+
+from jitui.tui.screens.base import GuardedScreen
+
+
+class KeysInOrder(App[None]):
+    """An app that takes keys which were typed ahead as they are meant.
+
+    The framework gives every key that it has read to the part which has the focus at that
+    moment, and what the key does is done some messages later. Over a slow line, or when one
+    types fast, the list would take the words after ``:`` for commands. Here a key is acted on
+    at once, unless it is typed into a text, and waits for a screen that is just opening.
+    """
+
+    async def on_event(self, event: Event) -> None:
+        """Act on a key that is not part of a text; leave all else to the framework."""
+        if isinstance(event, Key) and not event.is_forwarded:
+            if not self.screen.is_mounted:
+                await self.screen._mounted_event.wait()
+            if isinstance(self.screen, GuardedScreen) and self.screen.take_key(event):
+                return
+            focused = self.focused
+            typing = focused is not None and focused.check_consume_key("a", "a")
+            if not typing and (
+                await self._check_bindings(event.key, priority=True)
+                or await self._check_bindings(event.key)
+            ):
+                return
+        await super().on_event(event)
