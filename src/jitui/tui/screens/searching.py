@@ -66,8 +66,9 @@ class SearchingScreen(WritingScreen):
             self.set_focus(finder.words)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let a slash that is typed into the search be a slash."""
-        return not (action == "search" and self.searching)
+        """Let a slash that is typed into the search, or the table's filter, be a slash."""
+        typing = self.searching or bool(self.query("#table-filter:focus"))
+        return not (action == "search" and typing)
 
     def close_search(self) -> None:
         """Take the search away; its words stay."""
