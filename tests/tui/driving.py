@@ -18,6 +18,18 @@ from jitui.tui.widgets.reading import ReadingView
 SMALL, USUAL, WIDE, HUGE = (40, 12), (80, 24), (120, 36), (200, 50)
 SIZES = (SMALL, USUAL, WIDE, HUGE)
 
+NAMES = {
+    " ": "space",
+    "-": "minus",
+    ".": "full_stop",
+    "/": "slash",
+    "[": "left_square_bracket",
+    "]": "right_square_bracket",
+    "@": "at",
+    "=": "equals_sign",
+}
+"""What the framework calls the keys of some characters."""
+
 
 class Reader:
     """A reader at the keyboard."""
@@ -34,8 +46,7 @@ class Reader:
         await self._pilot.pause()
 
     async def type(self, text: str) -> None:
-        names = {" ": "space", "-": "minus", ".": "full_stop"}
-        await self.press(*(names.get(character, character) for character in text))
+        await self.press(*(NAMES.get(character, character) for character in text))
 
     async def wait(self, seconds: float) -> None:
         """Let time pass, as a reader does who thinks."""

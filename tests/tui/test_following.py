@@ -8,7 +8,9 @@ from textual.widgets import Input
 from jitui.report.model import Library
 from jitui.report.pages import THEN_AND_NOW
 from jitui.tui.commands import COMMANDS, Where
+from jitui.tui.flow import Run
 from jitui.tui.goals import COMMAND, goals
+from jitui.tui.link_letters import with_letters
 from jitui.tui.screens.meaning import MeaningScreen
 from jitui.tui.screens.pick import AskScreen, PickScreen
 from tests.tui.driving import SMALL, USUAL, WIDE, Reader, reader
@@ -300,3 +302,34 @@ async def test_the_mouse_follows_a_link(library: Library) -> None:
         text = r.reading.lines[link.line].text
         await r.click("#reading", (text.index("rq1") + 2, link.line - r.reading.scroll_offset.y))
         assert r.open_ref == "rq1"
+
+
+@pytest.mark.parametrize("size", [*SIZES, WIDE])
+async def test_the_letters_of_links_cover_no_ref_and_move_nothing_off_the_screen(
+    library: Library, size: tuple[int, int]
+) -> None:
+    """A letter stood on the first character of a ref, which could not be read any more."""
+    async with reader(library, size) as r:
+        for ref in ("km1", "qi.1", "s3.1"):
+            await open_by_jump(r, ref)
+            for _ in range(12):
+                view = r.reading
+                top = round(view.scroll_offset.y)
+                numbers = range(top, min(top + view.size.height, len(view.lines)))
+                before = [view.lines[number].text.split() for number in numbers]
+                await r.press("f")
+                lettered = [view.runs(number, view.lines[number]) for number in numbers]
+                for words, runs in zip(before, lettered, strict=True):
+                    text = "".join(run.text for run in runs)
+                    assert len(text) <= view.size.width - 1
+                    unlettered = "".join(run.text for run in runs if "hint" not in run.styles)
+                    assert unlettered.replace(" ", "") == "".join(words)
+                await r.press("escape", "space")
+
+
+def test_a_letter_in_a_full_line_takes_the_place_of_a_space() -> None:
+    runs = (Run(" of "), Run("CARM", ("term",)), Run(" and "), Run("GIRFEC", ("term",)))
+    narrow = with_letters(runs, {1: "a", 3: "s"}, 19)
+    assert "".join(run.text for run in narrow) == " ofaCARM andsGIRFEC"
+    roomy = with_letters(runs, {1: "a", 3: "s"}, 25)
+    assert "".join(run.text for run in roomy) == " of [a]CARM and [s]GIRFEC"

@@ -91,6 +91,25 @@ async def test_every_column_sorts_by_a_key(library: Library, key: str, first: st
         assert rows(r) != before
 
 
+@pytest.mark.parametrize(
+    ("key", "head", "arrows"),
+    [
+        ("A", "Area", "\u2191\u2193"),  # A to Z, then Z to A
+        ("P", "Published", "\u2191\u2193"),  # earliest first, then latest first
+        ("E", "Evaluation", "\u2193\u2191"),  # highest first, then lowest first
+        ("W", "Kind of work", "\u2191\u2193"),
+    ],
+)
+async def test_the_arrow_points_up_where_values_rise(
+    library: Library, key: str, head: str, arrows: str
+) -> None:
+    async with reader(library, HUGE) as r:
+        await r.press("4")
+        for arrow in arrows:
+            await r.press(key)
+            assert f"{head} {arrow}" in r.seen()
+
+
 async def test_the_selected_area_stays_selected_when_the_table_is_sorted(
     library: Library,
 ) -> None:

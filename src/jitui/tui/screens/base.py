@@ -35,13 +35,9 @@ class GuardedScreen(Screen[ScreenResultType]):
 class ClosableScreen(GuardedScreen[ScreenResultType]):
     """A screen over another one, which is closed once.
 
-    Keys that are typed quickly arrive together: the second may come before the screen is
-    ready, or when the first has closed it already.
+    Keys that are typed quickly arrive together: when the second is dealt with, the first
+    may have closed the screen already.
     """
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let keys act only while the screen is ready and on top."""
-        return self.is_mounted and self.is_active
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """Close the screen and return a result; do nothing if it is closed or covered.
