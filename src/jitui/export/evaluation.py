@@ -22,9 +22,10 @@ from jitui.export.document import (
 )
 from jitui.export.request import ACTIONS, EVIDENCE, WHOLE, Request
 from jitui.plain.source import edition
+from jitui.report.charts import in_words
 from jitui.report.model import Entry, Kind, Library
 from jitui.workbook.book import (
-    JUDGEMENTS,
+    KIND_NOT_SAID,
     Action,
     Answer,
     Confidence,
@@ -45,6 +46,7 @@ OWN_VIEW = "Our own view"
 NOTHING = "Nothing has been written yet."
 
 _NONE = "\u2013"
+_PLACES = ("", "second ", "third ", "fourth ", "fifth ")
 _WHAT = "This is a self-evaluation by those who wrote it"
 _POSITION = (
     ("How good are we now?", "now"),
@@ -168,7 +170,7 @@ def restated(entry: Entry) -> Paragraph:
 
 def standing(answer: Answer, library: Library) -> Iterator[tuple[str, str]]:
     """Yield the judgement with its place and meaning, the confidence and the status."""
-    yield "Judgement", step_said(answer.judgement) if answer.judgement else "none yet"
+    yield "Judgement", step_said(answer.judgement, library) if answer.judgement else "none yet"
     meaning = next((s for s in library.scale() if s.title == answer.judgement), None)
     if meaning is not None:
         yield "What that step means, in jitui's words", " ".join(meaning.texts())
@@ -177,13 +179,18 @@ def standing(answer: Answer, library: Library) -> Iterator[tuple[str, str]]:
     yield "Status of this answer", answer.status.value
 
 
-def step_said(judgement: str) -> str:
-    """Return a judgement with its place of six: ``Good (third highest of six)``."""
-    if judgement not in JUDGEMENTS:
+def step_said(judgement: str, library: Library) -> str:
+    """Return a judgement with its place on the scale: ``Good (the third highest of six steps)``.
+
+    A word that is not on the scale, as another version of the data may have had it, stands alone.
+    """
+    steps = [step.title for step in library.scale()]
+    if judgement not in steps:
         return judgement
-    places = ("the highest", "the second highest", "the third highest")
-    below = ("the third lowest", "the second lowest", "the lowest")
-    return f"{judgement} ({(*places, *below)[JUDGEMENTS.index(judgement)]} of six steps)"
+    above, below = steps.index(judgement), steps[::-1].index(judgement)
+    end, places = ("highest", above) if above <= below else ("lowest", below)
+    place = f"the {_PLACES[places]}{end}" if places < len(_PLACES) else f"step {above + 1}"
+    return f"{judgement} ({place} of {in_words(len(steps))} steps)"
 
 
 def confidence_said(confidence: Confidence | None) -> str:
@@ -195,6 +202,8 @@ def kinds_said(book: Workbook, ref: str) -> str:
     """Return how many pieces of evidence of how many kinds stand behind an answer."""
     kinds = [kind.value for kind in kinds_behind(book, ref)]
     pieces = counted(len(book.evidence_for(ref)), "piece")
+    if not kinds:
+        return f"{pieces} of evidence, {KIND_NOT_SAID}."
     return f"{pieces} of evidence of {counted(len(kinds), 'kind')}: {', '.join(kinds)}."
 
 
@@ -205,7 +214,7 @@ def counted(number: int, noun: str) -> str:
 
 def evidence_said(piece: Evidence) -> str:
     """Return a piece of evidence on one line."""
-    facts = ", ".join(part for part in (piece.kind.value, piece.source, piece.date) if part)
+    facts = ", ".join(part for part in (piece.kind_said, piece.source, piece.date) if part)
     return f"{piece.shows} ({facts}; {piece.id})"
 
 
@@ -315,7 +324,7 @@ def evidence_table(
 def evidence_cells(piece: Evidence) -> tuple[str, ...]:
     """Return the cells of :func:`evidence_table`, but for those before."""
     place = "\n".join(part for part in (piece.source, piece.date, piece.link) if part)
-    cells = (piece.kind.value, piece.shows, place, piece.owner, ", ".join(piece.refs))
+    cells = (piece.kind_said, piece.shows, place, piece.owner, ", ".join(piece.refs))
     return tuple(cell or _NONE for cell in cells)
 
 

@@ -45,7 +45,7 @@ from jitui.export.evaluation import (
 from jitui.export.whole import shape
 from jitui.report.clean import clean_line
 from jitui.report.model import Kind, Library
-from jitui.workbook.book import JUDGEMENTS, Workbook
+from jitui.workbook.book import Workbook
 from jitui.workbook.progress import answerable, in_order, progress
 
 KEY = "jitui-merge"
@@ -119,10 +119,12 @@ def agencies(books: Sequence[tuple[str, Workbook]]) -> tuple[Agency, ...]:
 def compared(named: Sequence[Agency], library: Library) -> tuple[Compared, ...]:
     """Return the own views of every statement and question side by side."""
     found = []
+    steps = [step.title for step in library.scale()]
     for entry in answerable(library):
         views = [(agency, agency.workbook.answer(entry.ref).judgement) for agency in named]
         judged = [view for view in views if view[1]]
-        judged.sort(key=lambda view: JUDGEMENTS.index(view[1]))
+        # What is not on this report's scale comes last.
+        judged.sort(key=lambda view: steps.index(view[1]) if view[1] in steps else len(steps))
         silent = tuple(agency for agency, judgement in views if not judgement)
         found.append(Compared(entry.ref, tuple(judged), silent))
     return tuple(found)

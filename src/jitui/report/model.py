@@ -262,8 +262,12 @@ class Part(Struct, frozen=True, kw_only=True):
 
 
 class Report(Struct, frozen=True, kw_only=True):
-    """The publication itself, and what its reader is told once about the wording."""
+    """The publication itself, and what its reader is told once about the wording.
 
+    ``id`` tells it from every other report: what a reader keeps is kept under it.
+    """
+
+    id: str
     title: str
     subtitle: str
     publisher: str

@@ -134,7 +134,7 @@ class SessionScreen(Screen[None]):
         evidence = book.evidence_for(self._ref)
         if evidence:
             blocks.append(Heading("Evidence"))
-            blocks += [Item(piece.kind.value, piece.shows) for piece in evidence]
+            blocks += [Item(piece.kind_said, piece.shows) for piece in evidence]
         actions = book.actions_for(self._ref)
         if actions:
             blocks.append(Heading("Actions"))
