@@ -77,7 +77,7 @@ def _aside(path: Path) -> list[Path]:
 
 
 DAMAGED: dict[str, str | bytes] = {
-    "a value": f"{KEY}: 1\nanswers:\n  - ref: rq1\n    judgement: Splendid\n",
+    "a value": f"{KEY}: 1\nanswers:\n  - ref: rq1\n    confidence: splendid\n",
     "cut": f"{KEY}: 1\nanswers:\n  - ref: rq1\n    text: [half",
     "another file": "colour: red\n",
     "bytes": b"\xff\xfe\0",
@@ -330,7 +330,7 @@ def test_a_file_that_is_damaged_when_opened_is_left_until_it_is_mended(
     _write(store, "rq2", "written all the same")
     saved = store.save()
     assert not saved.done
-    assert "saved elsewhere" in saved.notice
+    assert "left as it is" in saved.notice
     assert path.read_bytes() == raw
     assert {p.name for p in path.parent.iterdir()} == {path.name, ".workbook.yaml.lock"}
     _put(path, ("rq1", "mended"))
@@ -630,7 +630,7 @@ def test_whichever_call_fails_nothing_is_lost(tmp_path: Path, name: str, kind: s
             assert bool(_aside(path)) is (kind == "damaged")
         else:
             assert str(path) in saved.notice
-            assert "saved elsewhere" in saved.notice
+            assert "was not saved" in saved.notice
             assert (path.read_bytes() if path.exists() else b"") == old
             assert not _aside(path)
         assert not list(path.parent.rglob(".*.tmp")), "it cleans up after itself"
