@@ -232,7 +232,11 @@ def test_whatever_is_typed_is_read_again(seed: int) -> None:
             area=text(),
             answers=(
                 Answer(ref="rq1" + text(), text=text(), now=text(), next=text()),
-                Answer(ref="s1", know=text(), judgement=chance.choice(("", "Very Good", "Third of five", "no"))),
+                Answer(
+                    ref="s1",
+                    know=text(),
+                    judgement=chance.choice(("", "Very Good", "Third of five", "no")),
+                ),
             ),
             evidence=(
                 Evidence(

@@ -25,7 +25,7 @@ def private_folder(folder: Path) -> list[Path]:
     Raises:
         OSError: It cannot be made.
     """
-    missing = []
+    missing: list[Path] = []
     while not folder.exists():
         missing.insert(0, folder)
         folder = folder.parent

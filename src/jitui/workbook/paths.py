@@ -14,22 +14,30 @@ ENVIRONMENT = "JITUI_HOME"
 """The variable that names one folder for everything that is kept."""
 
 
-class Paths(Struct, frozen=True):
-    """The folders, none of which need be there yet, and the files for one report.
+class Folders(Struct, frozen=True):
+    """The folders, none of which need be there yet.
 
     Attributes:
         config: What the reader chose: settings.
         data: What the reader made: marks, the workbook.
         state: What may be lost without harm: where reading stopped.
         cache: What can be made again.
-        report: The id of the report that marks, workbook and place are about: what is kept
-            of one report is never shown with another.
     """
 
     config: Path
     data: Path
     state: Path
     cache: Path
+
+
+class Paths(Folders, frozen=True, kw_only=True):
+    """The folders, and the files in them for one report.
+
+    Attributes:
+        report: The id of the report that marks, workbook and place are about: what is kept
+            of one report is never shown with another.
+    """
+
     report: str = BUNDLED_REPORT
 
     def _named(self, name: str, ending: str) -> str:

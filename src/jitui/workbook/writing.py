@@ -93,15 +93,18 @@ def _replace(temporary: Path, target: Path) -> None:
     file, which takes them a moment. Elsewhere nobody is in the way, and a refusal is final.
     """
     until = time.monotonic() + PATIENCE
-    while True:
-        try:
-            os.replace(temporary, target)  # noqa: PTH105  # the tests make the call itself fail
-        except PermissionError:
-            if not HELD_BY_OTHERS or time.monotonic() > until:
-                raise
-            time.sleep(0.05)
-        else:
-            return
+    while not _replaced(temporary, target, final=time.monotonic() > until):
+        time.sleep(0.05)
+
+
+def _replaced(temporary: Path, target: Path, final: bool) -> bool:
+    try:
+        os.replace(temporary, target)  # noqa: PTH105  # the tests make the call itself fail
+    except PermissionError:
+        if final or not HELD_BY_OTHERS:
+            raise
+        return False
+    return True
 
 
 def _write_all(descriptor: int, data: bytes) -> None:

@@ -141,6 +141,11 @@ class AskScreen(ModalScreen[str | None]):
         words.cursor_blink = False
         words.focus()
 
+    def not_saved(self) -> list[str]:
+        """Say what is being typed: nothing of it is kept before Enter."""
+        typed = self.query_one("#ask-words", Input).value
+        return [f"{self._title}: {typed}"] if typed.strip() and typed != self._value else []
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Return what was typed."""
         event.stop()

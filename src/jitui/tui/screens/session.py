@@ -78,7 +78,8 @@ class SessionScreen(Screen[None]):
 
     def _tell(self, _: object = None) -> None:
         if self.query(TitleBar):
-            said = "NOT SAVED \u00b7 " if self._keeper.trouble else ""
+            standing = self._keeper.standing
+            said = f"{standing} \u00b7 " if standing else ""
             self.query_one(TitleBar).position = f"{said}{self._at + 1} of {len(self._refs)}"
 
     def on_unmount(self) -> None:
