@@ -122,9 +122,10 @@ class Bookkeeper:
     @property
     def standing(self) -> str:
         """Why what is written is not safe, for a line at the top; mostly empty."""
-        if self._store is None:
+        store = self._store
+        if store is None:
             return IN_MEMORY
-        return "NOT SAVED" if self.trouble else ""
+        return "NOT SAVED" if self.trouble or not store.writable else ""
 
     def change(self, workbook: Workbook, of: Workbook | None = None) -> None:
         """Take a changed workbook; it is saved soon.
@@ -190,7 +191,7 @@ class Bookkeeper:
             return Saved()
         store = self._store
         if store is None:
-            none = "there is no folder to keep the workbook in; set JITUI_HOME to one"
+            none = "there is no home folder to keep it in; name one in JITUI_HOME"
             return Saved(none, done=False) if self.unsaved else Saved()
         ours = store.unsaved or store.kept
         saved = store.save()

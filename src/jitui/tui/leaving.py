@@ -49,17 +49,17 @@ def ask_and_leave(app: App[Any], keeper: Bookkeeper) -> None:
     if saved.done and not fields:
         app.exit(message=_printed(saved.notice))
         return
-    wrong = [*fields, *([] if saved.done else [f"The workbook: {saved.notice}"])]
+    wrong = [*fields, *([] if saved.done else [f"The workbook is not saved: {saved.notice}"])]
     elsewhere = "" if saved.done else ", to save the workbook elsewhere (7, then X)"
     rows = [
         *(Row("", words) for words in wrong),
-        Row("stay", f"Stay{elsewhere or ', to mend it'}"),
+        Row("stay", f"Stay{elsewhere}"),
         Row("leave", "Leave without what is not saved"),
     ]
 
     def then(chosen: str | None) -> None:
         if chosen == "leave":
-            app.exit(return_code=1, message=_printed(*_lost(wrong)))
+            app.exit(return_code=1)
 
     question = boxes.pick("Not everything is saved", lambda _: rows)
     question.id = ASKING
@@ -79,9 +79,9 @@ def leave_at_once(app: App[Any], keeper: Bookkeeper, code: int) -> None:
     fields = _fields_not_saved(app)
     saved = keeper.close()
     _keep_place(app)
-    lost = [*fields, *([] if saved.done else [f"The workbook: {saved.notice}"])]
+    lost = [*fields, *([] if saved.done else [f"The workbook is not saved: {saved.notice}"])]
     done = [saved.notice] if saved.done and saved.notice else []
-    app.exit(return_code=code, message=_printed(*done, *_lost(lost)))
+    app.exit(return_code=code, message=_printed(*done, *lost))
 
 
 def _fields_not_saved(app: App[Any]) -> list[str]:
@@ -93,10 +93,6 @@ def _keep_place(app: App[Any]) -> None:
     for screen in app.screen_stack:
         if isinstance(screen, HasPlace):
             screen.keep_place()
-
-
-def _lost(wrong: list[str]) -> list[str]:
-    return [f"not saved: {words}" for words in wrong]
 
 
 def _printed(*lines: str) -> str | None:

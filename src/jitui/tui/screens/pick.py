@@ -144,7 +144,9 @@ class AskScreen(ModalScreen[str | None]):
     def not_saved(self) -> list[str]:
         """Say what is being typed: nothing of it is kept before Enter."""
         typed = self.query_one("#ask-words", Input).value
-        return [f"{self._title}: {typed}"] if typed.strip() and typed != self._value else []
+        if not typed.strip() or typed == self._value:
+            return []
+        return [f"{self._title}: \u201c{typed}\u201d is not saved."]
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Return what was typed."""
