@@ -220,6 +220,8 @@ class FormScreen(Screen[None]):
 
     def not_saved(self) -> list[str]:
         """Take what stands in the fields, and say what cannot be taken."""
+        if not self.query(TitleBar):
+            return []  # just opened, or closed
         self._take_all()
         return [
             f"{self._field(name).label}: \u201c{self.query_one(f'#{_PREFIX}{name}', Input).value}"

@@ -143,10 +143,12 @@ class AskScreen(ModalScreen[str | None]):
 
     def not_saved(self) -> list[str]:
         """Say what is being typed: nothing of it is kept before Enter."""
-        typed = self.query_one("#ask-words", Input).value
-        if not typed.strip() or typed == self._value:
-            return []
-        return [f"{self._title}: \u201c{typed}\u201d is not saved."]
+        typed = [field.value for field in self.query("#ask-words").results(Input)]
+        return [
+            f"{self._title}: \u201c{words}\u201d is not saved."
+            for words in typed
+            if words.strip() and words != self._value
+        ]
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Return what was typed."""
