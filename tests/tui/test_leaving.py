@@ -184,6 +184,17 @@ async def test_reading_without_a_file_leaves_without_a_question(library: Library
         assert left(r)
 
 
+async def test_a_file_that_could_never_be_used_asks_nothing_of_who_only_read(
+    library: Library, file: Path
+) -> None:
+    file.parent.mkdir()
+    file.write_text("[")
+    async with writer(library, file) as r:
+        await r.press("7", "q")
+        assert left(r)
+    assert file.read_text() == "["
+
+
 async def test_another_report_does_not_show_this_reports_answers_marks_or_place(
     library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -482,6 +482,8 @@ def test_a_workbook_that_was_cut_off_is_never_taken_for_a_smaller_one() -> None:
         workbook, problems = decode(data[:length], "our.yaml")
         assert workbook is None, data[:length]
         assert "it was cut off" in str(problems[0])
+    _, problems = decode(data[:-9], "folder/our.yaml")
+    assert "the folder .our.yaml.versions" in str(problems[0])
     for sound in whole:
         assert decode(sound, "our.yaml") == (FULL, [])
 

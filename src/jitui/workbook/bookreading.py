@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from enum import Enum
+from pathlib import PurePath
 from typing import Any
 
 from msgspec.structs import replace
@@ -70,7 +71,8 @@ def read(data: bytes, name: str) -> tuple[Workbook | None, list[Problem]]:
     if _cut_off(data):
         words = (
             f"the file ends before its last line, '{END}': it was cut off; take an earlier version "
-            f"of it from the folder .{name}.versions, or add that line if nothing is missing"
+            f"of it from the folder .{PurePath(name).name}.versions, or add that line if nothing "
+            "is missing"
         )
         return None, [Problem(name, data.count(b"\n") + 1, "", words)]
     if tree is None or tree.reads_as == "nothing":
