@@ -61,9 +61,13 @@ class Answers:
         while len(every) >= _MOST:
             del every[next(iter(every))]  # the one that was given longest ago
         every[self._asked()] = answer
+        from pathlib import Path
+
+        from jitui.report.kept import private_folder
+
         temporary = f"{self._path}.{os.getpid()}"
         try:
-            os.makedirs(os.path.dirname(self._path), 0o700, exist_ok=True)  # noqa: PTH103, PTH120
+            private_folder(Path(self._path).parent)
             flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
             with os.fdopen(os.open(temporary, flags, 0o600), "wb") as file:
                 file.write(self.key + marshal.dumps(every))

@@ -41,7 +41,7 @@ def test_a_sound_workbook_says_in_one_line_what_it_holds(name: str, tmp_path: Pa
     ran = jitui_run("check", str(path))
     shown = str(path).replace("\x1b", "")
     counts = "3 answers, 2 pieces of evidence, 1 action and 4 notes"
-    assert ran.out == f"{shown}: a workbook of schema 1 with {counts}\n"
+    assert ran.out == f"{shown}: a workbook with {counts}\n"
     assert (ran.status, ran.err) == (0, "")
 
 
@@ -64,13 +64,13 @@ def test_the_example_in_the_documents_has_no_remarks(
 def test_every_problem_is_a_line_and_the_status_says_so(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    text = "jitui-workbook: 1\nagancy: Health\nanswers:\n- ref: s1\n  judgement: good\n"
+    text = "jitui-workbook: 1\nagancy: Health\nanswers:\n- ref: s1\n  status: agred\n"
     path = _file(tmp_path, text.encode())
     assert main(["check", str(path)]) == 2
     captured = capsys.readouterr()
     assert captured.out.splitlines() == [
         f"{path}:2: 'agancy' is not a key here; did you mean 'agency'?",
-        f"{path}:5: answers.s1.judgement: 'good' is not known; did you mean 'Good'?",
+        f"{path}:5: answers.s1.status: 'agred' is not known; did you mean 'agreed'?",
     ]
     assert captured.err == f"jitui: 2 problems in the workbook {path}\n"
 
@@ -78,7 +78,7 @@ def test_every_problem_is_a_line_and_the_status_says_so(
 def test_a_newer_workbook_is_named_as_such(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["check", str(_file(tmp_path, b"jitui-workbook: 2\n"))]) == 2
+    assert main(["check", str(_file(tmp_path, b"jitui-workbook: 3\n"))]) == 2
     captured = capsys.readouterr()
     assert "a newer jitui made this file" in captured.out
     assert captured.err.startswith("jitui: 1 problem in the workbook ")
@@ -160,7 +160,7 @@ def test_a_file_of_the_report_is_no_workbook(
     data_copy: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["check", str(data_copy / "scale.yaml")]) == 2
-    assert "jitui-workbook: 1" in capsys.readouterr().out
+    assert "jitui-workbook: 2" in capsys.readouterr().out
 
 
 def test_broken_data_does_not_keep_a_workbook_from_being_checked(

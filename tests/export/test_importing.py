@@ -173,7 +173,6 @@ def test_every_wrong_cell_is_named_by_line_and_column(library: Library) -> None:
         (b"name,age\na,b\n", "neither actions nor evidence"),
         (b"what,whoo\na,b\n", "did you mean 'who'"),
         (b"what,what\na,b\n", "twice"),
-        (b"shows\na\n", "kind"),
         (b"what\na,b\n", "columns"),
         (b'what\n"a\n', "not readable as CSV"),
         (b"what\n\xe9\n", "UTF-8"),

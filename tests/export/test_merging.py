@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from jitui.export.document import Heading, Table
+from jitui.export.evaluation import step_said
 from jitui.export.forms import WRITERS
 from jitui.export.merging import agencies, compared, merged, merged_shape
 from jitui.export.whole import as_json, parse
@@ -33,6 +34,16 @@ def test_judgements_that_differ_are_said_in_words_and_never_averaged(library: Li
     assert not found["s3"].differ
     assert found["s3"].said == "Adequate by all who judged it"
     assert found["s2"].said == "not judged by any"
+
+
+def test_a_judgement_that_the_scale_has_not_comes_last_and_stands_alone(library: Library) -> None:
+    """Data with another scale ended every export and merge."""
+    books = [("a", book("Council", s1="Third of five")), ("b", book("Health", s1="Weak"))]
+    found = {one.ref: one for one in compared(agencies(books), library)}
+    assert found["s1"].said == "from Weak to Third of five"
+    assert step_said("Third of five", library) == "Third of five"
+    assert step_said("Very Good", library) == "Very Good (the second highest of six steps)"
+    assert step_said("Unsatisfactory", library) == "Unsatisfactory (the lowest of six steps)"
 
 
 def test_what_differs_comes_first(library: Library) -> None:

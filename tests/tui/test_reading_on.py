@@ -73,7 +73,7 @@ async def test_leaving_it_is_being_in_the_entry_at_the_same_words(library: Libra
 
 
 async def test_the_next_start_opens_the_entry_that_was_being_read(library: Library) -> None:
-    app = JituiApp(library, Desk.open(), Bookkeeper.open())
+    app = JituiApp(library, Desk.open(), Bookkeeper.open(library.report.id))
     async with app.run_test(size=USUAL) as pilot:
         r = Reader(app, pilot)
         await read_on_to(r, "km5")

@@ -15,6 +15,7 @@ import pytest
 
 from jitui.workbook import place
 from jitui.workbook.place import Place
+from jitui.workbook.store import Store
 from tests.cli.running import surroundings
 
 pty = pytest.importorskip("pty", reason="pseudo-terminals are for Unix")
@@ -58,6 +59,13 @@ class Terminal:
 
     def type(self, keys: bytes) -> None:
         os.write(self._fd, keys)
+
+    def settle(self) -> None:
+        """Read until nothing more comes for a moment."""
+        painted = -1
+        while painted < len(self.raw):
+            painted = len(self.raw)
+            self._read(0.3)
 
     def leave(self) -> int:
         """Read to the end and return the exit status."""
@@ -104,7 +112,10 @@ def test_a_reader_opens_searches_reads_and_leaves(terminal: Terminal) -> None:
     assert RESTORED in terminal.raw
 
 
-@pytest.mark.parametrize(("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+SIGNALS = [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)]
+
+
+@pytest.mark.parametrize(("number", "status"), SIGNALS)
 def test_a_signal_gives_the_terminal_back(
     terminal: Terminal, number: signal.Signals, status: int
 ) -> None:
@@ -112,6 +123,31 @@ def test_a_signal_gives_the_terminal_back(
     os.kill(terminal.pid, number)
     assert terminal.leave() == status
     assert RESTORED in terminal.raw
+
+
+@pytest.mark.parametrize(("number", "status"), SIGNALS)
+def test_a_signal_saves_what_is_typed_and_says_what_it_could_not(
+    tmp_path: Path, number: signal.Signals, status: int
+) -> None:
+    """A day in its field was lost however long ago it was typed, and SIGINT saved nothing."""
+    file = tmp_path / "ours.yaml"
+    opened = Terminal("--workbook", str(file), home=tmp_path)
+    opened.wait_for("At a glance")
+    opened.type(b"2I")
+    opened.wait_for("An action for km1")
+    opened.type(DOWN)
+    opened.type(b"\r")
+    opened.wait_for("What is to be done")
+    for keys in (b"Meet", b"\t", b"\t", b"2026-12-31", b"\t", b"\t", b" km99"):
+        opened.type(keys)
+        opened.settle()
+    opened.wait_for("1 field not saved")
+    os.kill(opened.pid, number)
+    assert opened.leave() == status
+    told = " ".join(opened.raw.partition(RESTORED)[2].decode().split())
+    assert "For: \u201ckm1 km99\u201d is not saved." in told
+    (action,) = Store.open(file).workbook.actions
+    assert (action.what, action.by, action.refs) == ("Meet", "2026-12-31", ("km1",))
 
 
 def test_a_byte_that_is_not_text_does_not_end_the_app(terminal: Terminal) -> None:

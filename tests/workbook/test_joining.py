@@ -9,7 +9,6 @@ import pytest
 from msgspec.structs import fields, replace
 
 from jitui.workbook.book import (
-    JUDGEMENTS,
     Action,
     Answer,
     Confidence,
@@ -196,7 +195,9 @@ def _wander(chance: random.Random, workbook: Workbook, side: str) -> Workbook:
                 text = chance.choice(["", word, f"{old}\n{word}", f"{word} {old}"])
                 workbook = _answered(workbook, ref, **{name: text})
             case 2:
-                workbook = _answered(workbook, ref, judgement=chance.choice(["", *JUDGEMENTS]))
+                workbook = _answered(
+                    workbook, ref, judgement=chance.choice(["", "Good", "Weak", "Excellent"])
+                )
             case 3 if workbook.ids:
                 workbook = workbook.without(chance.choice(sorted(workbook.ids)))
             case 4:

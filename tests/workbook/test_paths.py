@@ -10,7 +10,10 @@ from pathlib import Path
 import platformdirs
 import pytest
 
+from jitui.cli import main
 from jitui.errors import UsageError
+from jitui.report.model import Library
+from jitui.tui.bookkeeper import IN_MEMORY, Bookkeeper
 from jitui.workbook.paths import Paths, file_list, paths
 from tests.cli.running import surroundings
 
@@ -57,6 +60,59 @@ def test_an_account_without_a_home_is_told_what_to_do(monkeypatch: pytest.Monkey
     monkeypatch.setattr(platformdirs, "user_data_path", lambda *_, **__: Path("~/.local/jitui"))
     with pytest.raises(UsageError, match="JITUI_HOME"):
         paths()
+
+
+def test_an_account_that_no_home_is_known_of_is_told_the_same(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Every command, reading included, ended in a traceback."""
+
+    def none(*_: object, **__: object) -> Path:
+        raise RuntimeError("could not determine the home directory")
+
+    monkeypatch.delenv("JITUI_HOME", raising=False)
+    monkeypatch.setattr(platformdirs, "user_config_path", none)
+    for reading in (["show", "km3"], ["search", "kinship"], ["check"], ["partnerships"]):
+        assert main(reading) == 0
+    assert capsys.readouterr().err == ""
+    for writing in (["export"], ["paths"], ["search", "--notes", "kinship"]):
+        assert main(writing) == 2
+        assert "JITUI_HOME" in capsys.readouterr().err
+    keeper = Bookkeeper.open("our-inspections-2030")
+    assert (keeper.path, keeper.standing) == (None, IN_MEMORY)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="it has no such permissions")
+def test_no_umask_opens_what_is_kept_to_others(tmp_path: Path) -> None:
+    """The folder of the reader's own files was made open to all."""
+    home = tmp_path / "above" / "home"
+    code = "import os, sys; os.umask(0); from jitui.cli import main; main(sys.argv[1:])"
+    file = tmp_path / "rows.csv"
+    file.write_text("what\nMeet\n")
+    for arguments in (["search", "kinship"], ["show", "km3"], ["import", str(file)]):
+        subprocess.run(
+            [sys.executable, "-c", code, *arguments],
+            env=surroundings({"JITUI_HOME": str(home)}),
+            check=True,
+            capture_output=True,
+            timeout=60,
+        )
+    made = [home.parent, home, *home.rglob("*")]
+    assert [path for path in made if path.stat().st_mode & 0o077] == []
+    assert {path.name for path in home.iterdir()} == {"cache", "data"}
+
+
+def test_every_report_has_files_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, library: Library
+) -> None:
+    """What was kept of one report would be shown with another's entries."""
+    monkeypatch.setenv("JITUI_HOME", str(tmp_path))
+    bundled, other = paths(library.report.id), paths("another-report")
+    assert bundled == paths()
+    assert bundled.workbook.name == "workbook.yaml"
+    assert other.workbook.name == "workbook-another-report.yaml"
+    for name in ("workbook", "marks", "place"):
+        assert getattr(bundled, name) != getattr(other, name)
 
 
 def test_every_file_has_a_name_and_its_own_folder(tmp_path: Path) -> None:

@@ -17,10 +17,11 @@ from typing import Any
 
 import pytest
 
-from jitui.workbook import lock
+from jitui.workbook import lock, writing
 from jitui.workbook.book import Answer, Note, Workbook
 from jitui.workbook.bookfile import decode, encode
 from jitui.workbook.bookwriting import KEY
+from jitui.workbook.lock import _no_locks
 from jitui.workbook.store import Saved, Store
 from jitui.workbook.versions import APART, KEPT, due, folder_of, keep, versions
 from jitui.workbook.writing import write_whole
@@ -77,7 +78,7 @@ def _aside(path: Path) -> list[Path]:
 
 
 DAMAGED: dict[str, str | bytes] = {
-    "a value": f"{KEY}: 1\nanswers:\n  - ref: rq1\n    judgement: Splendid\n",
+    "a value": f"{KEY}: 1\nanswers:\n  - ref: rq1\n    confidence: splendid\n",
     "cut": f"{KEY}: 1\nanswers:\n  - ref: rq1\n    text: [half",
     "another file": "colour: red\n",
     "bytes": b"\xff\xfe\0",
@@ -330,7 +331,7 @@ def test_a_file_that_is_damaged_when_opened_is_left_until_it_is_mended(
     _write(store, "rq2", "written all the same")
     saved = store.save()
     assert not saved.done
-    assert "saved elsewhere" in saved.notice
+    assert "left as it is" in saved.notice
     assert path.read_bytes() == raw
     assert {p.name for p in path.parent.iterdir()} == {path.name, ".workbook.yaml.lock"}
     _put(path, ("rq1", "mended"))
@@ -630,7 +631,7 @@ def test_whichever_call_fails_nothing_is_lost(tmp_path: Path, name: str, kind: s
             assert bool(_aside(path)) is (kind == "damaged")
         else:
             assert str(path) in saved.notice
-            assert "saved elsewhere" in saved.notice
+            assert "was not saved" in saved.notice
             assert (path.read_bytes() if path.exists() else b"") == old
             assert not _aside(path)
         assert not list(path.parent.rglob(".*.tmp")), "it cleans up after itself"
@@ -879,3 +880,35 @@ def test_what_is_no_version_is_none(path: Path, tmp_path: Path) -> None:
         keep(path, str(number).encode(), START + timedelta(hours=number))
     assert len(versions(path)) == KEPT
     assert all((folder / name).exists() for name in others)
+
+
+# ------------------------------------------------------------------------------- Windows
+
+
+def test_a_file_that_another_program_has_open_is_tried_again(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On Windows a scanner that reads the file for a moment made a save fail."""
+    _put(path, ("rq1", "a"))
+    store = Store.open(path)
+    _write(store, "rq1", "b")
+    replace, refused = os.replace, iter([True, True])
+
+    def held(source: Path, target: Path) -> None:
+        if target == path and next(refused, False):
+            raise PermissionError(errno.EACCES, "another process is using it")
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", held)
+    monkeypatch.setattr(writing, "HELD_BY_OTHERS", True)
+    assert store.save().done
+    assert next(refused, None) is None
+    assert _answers(path) == {"rq1": "b"}
+
+
+def test_a_place_without_locks_is_told_from_a_lock_that_is_held() -> None:
+    """On a network drive without locks nothing could be saved."""
+    assert not _no_locks(OSError(errno.EACCES, "held"))
+    assert not _no_locks(OSError(errno.EDEADLK, "held, as Windows says after trying"))
+    assert _no_locks(OSError(errno.EINVAL, "not supported here"))
+    assert _no_locks(OSError(errno.ENOLCK, "no locks here"))

@@ -60,7 +60,10 @@ def _notes(library: Library, options: argparse.Namespace) -> tuple[Entry, ...]:
     from jitui.workbook.paths import paths
     from jitui.workbook.store import Store
 
-    store = Store.open(workbook_path(options) or paths().workbook)
+    report = library.report.id
+    store = Store.open(workbook_path(options) or paths(report).workbook, report)
+    if not store.writable and store.workbook.empty:
+        raise UsageError(store.reason)
     if store.notice:
         complain(f"jitui: {store.notice}")
     return BookPages(library, workbook=store.workbook).note_entries()

@@ -13,11 +13,16 @@ if TYPE_CHECKING:
 
 
 def _paths(options: argparse.Namespace) -> int:
-    from jitui.report.folders import data_folder
+    from jitui.cli.common import library_of
+    from jitui.report.folders import BUNDLED_REPORT, data_folder
     from jitui.workbook.paths import file_list, paths
 
     print(f"data: {data_folder(getattr(options, 'data', None))}")
-    for name, path in file_list(paths()):
+    try:
+        report = library_of(options).report.id
+    except DataError:  # where things are is asked for all the more when something is wrong
+        report = BUNDLED_REPORT
+    for name, path in file_list(paths(report)):
         print(f"{name}: {path}{'' if path.exists() else ' (not there yet)'}")
     return FOUND
 
@@ -67,11 +72,10 @@ def _check_workbook(path: Path, options: argparse.Namespace) -> int:
     from jitui.cli.common import library_of
     from jitui.report.clean import clean_line
     from jitui.report.wording import counted
-    from jitui.workbook.book import VERSION
     from jitui.workbook.bookfile import problems_of
 
     try:
-        examined = problems_of(path, library_of(options).entries)
+        examined = problems_of(path, library_of(options))
     except DataError as error:  # the workbook may be sound all the same
         complain(f"jitui: {error}, so the workbook's refs are not compared with it")
         examined = problems_of(path)
@@ -86,7 +90,7 @@ def _check_workbook(path: Path, options: argparse.Namespace) -> int:
         f"{counted(len(workbook.evidence), 'piece')} of evidence, "
         f"{counted(len(workbook.actions), 'action')} and {counted(len(workbook.notes), 'note')}"
     )
-    print(clean_line(f"{path}: a workbook of schema {VERSION} with {counts}"))
+    print(clean_line(f"{path}: a workbook with {counts}"))
     for remark in examined.remarks:
         print(clean_line(str(remark)))
     return FOUND

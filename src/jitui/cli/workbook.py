@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ from jitui.errors import NotFound, UsageError
 if TYPE_CHECKING:
     import argparse
 
+    from jitui.report.model import Library
     from jitui.workbook.book import Workbook
 
 STDOUT = "-"
@@ -40,8 +42,8 @@ def _export(options: argparse.Namespace) -> int:
         form = form_of(options.output, part)
     else:
         form = "markdown"
-    path = _path(options)
-    book = _read(path)
+    path = _path(options, library)
+    book = _read(path, library)
     if book is None:
         raise NotFound(
             f"there is no workbook at {path} yet; answer a question in the app ('jitui'), or name"
@@ -63,10 +65,10 @@ def _import(options: argparse.Namespace) -> int:
     library = library_of(options)
     source = Path(options.file)
     data = _bytes(source)
-    path = _path(options)
+    path = _path(options, library)
     if path.exists() and _is_same(source, path):
         raise UsageError(f"{path} is the workbook itself; there is nothing to import")
-    store = Store.open(path)
+    store = Store.open(path, library.report.id)
     if not store.writable:
         raise UsageError(store.reason)
     before = store.workbook
@@ -105,7 +107,7 @@ def _merge(options: argparse.Namespace) -> int:
     today = _day(options.date)
     books = []
     for name in options.files:
-        book = _read(Path(name))
+        book = _read(Path(name), library)
         if book is None:
             raise UsageError(f"{name} is not there; name the files of the workbooks")
         books.append((Path(name).stem, book))
@@ -115,15 +117,17 @@ def _merge(options: argparse.Namespace) -> int:
         data = WRITERS[form](merged(books, library, today))
     for agency in agencies(books):
         _warn(agency.workbook, f"{agency.name}: ")
-    never = [*map(Path, options.files), _path(options)]
+    never = [*map(Path, options.files)]
+    with suppress(UsageError):  # an account without a home has no workbook of its own
+        never.append(_path(options, library))
     _hand_over(data, options, binary=form == "docx", never=never)
     return FOUND
 
 
-def _path(options: argparse.Namespace) -> Path:
+def _path(options: argparse.Namespace, library: Library) -> Path:
     from jitui.workbook.paths import paths
 
-    return workbook_path(options) or paths().workbook
+    return workbook_path(options) or paths(library.report.id).workbook
 
 
 def _bytes(path: Path) -> bytes:
@@ -149,14 +153,15 @@ def _bytes(path: Path) -> bytes:
     return data
 
 
-def _read(path: Path) -> Workbook | None:
+def _read(path: Path, library: Library) -> Workbook | None:
     """Return the workbook in a file, JSON or its own form, or ``None`` where there is none.
 
     Raises:
-        UsageError: It cannot be used; every problem has been printed.
+        UsageError: It cannot be used, every problem has been printed; or it answers another
+            report.
     """
     from jitui.export.whole import parse
-    from jitui.workbook.bookfile import decode
+    from jitui.workbook.bookfile import decode, other_report
 
     try:
         if not path.exists():
@@ -169,6 +174,9 @@ def _read(path: Path) -> Workbook | None:
     if book is None:
         complain(*problems)
         raise UsageError(f"{path} cannot be used as a workbook; mend it, and try again")
+    other = other_report(book, library.report.id)
+    if other:
+        raise UsageError(f"{path} cannot be used here: {other}; name its data with --data")
     return book
 
 

@@ -25,6 +25,7 @@ from jitui.plain.source import edition
 from jitui.report.model import Entry, Kind, Library, Origin
 from jitui.report.wording import counted, in_words, noun, scale_name
 from jitui.workbook.book import (
+    KIND_NOT_SAID,
     Action,
     Answer,
     Confidence,
@@ -213,6 +214,8 @@ def kinds_said(book: Workbook, ref: str) -> str:
     """Return how many pieces of evidence of how many kinds stand behind an answer."""
     kinds = [kind.value for kind in kinds_behind(book, ref)]
     pieces = counted(len(book.evidence_for(ref)), "piece")
+    if not kinds:
+        return f"{pieces} of evidence, {KIND_NOT_SAID}."
     return f"{pieces} of evidence of {counted(len(kinds), 'kind')}: {', '.join(kinds)}."
 
 
@@ -222,7 +225,7 @@ def _has(number: int) -> str:
 
 def evidence_said(piece: Evidence) -> str:
     """Return a piece of evidence on one line."""
-    facts = ", ".join(part for part in (piece.kind.value, piece.source, piece.date) if part)
+    facts = ", ".join(part for part in (piece.kind_said, piece.source, piece.date) if part)
     return f"{piece.shows} ({facts}; {piece.id})"
 
 
@@ -342,7 +345,7 @@ def evidence_table(
 def evidence_cells(piece: Evidence) -> tuple[str, ...]:
     """Return the cells of :func:`evidence_table`, but for those before."""
     place = "\n".join(part for part in (piece.source, piece.date, piece.link) if part)
-    cells = (piece.kind.value, piece.shows, place, piece.owner, ", ".join(piece.refs))
+    cells = (piece.kind_said, piece.shows, place, piece.owner, ", ".join(piece.refs))
     return tuple(cell or _NONE for cell in cells)
 
 

@@ -18,7 +18,7 @@ from jitui.export.rows import rows
 from jitui.export.whole import parse
 from jitui.report.model import Library
 from jitui.workbook.book import Action, Answer, Evidence, Note, Workbook
-from jitui.workbook.bookfile import cleaned, decode
+from jitui.workbook.bookfile import cleaned, decode, other_report
 from jitui.workbook.joining import join
 
 Item = TypeVar("Item", Evidence, Action, Note)
@@ -66,6 +66,9 @@ def imported(
     theirs, problems = (parse if _is_json(data, name) else decode)(data, name)
     if theirs is None:
         return None, problems
+    other = other_report(theirs, library.report.id)
+    if other:
+        return None, [Problem(name, 0, "report", other)]
     if replacing:
         return _counted(mine, _replaced(mine, theirs), theirs, ()), []
     # What came before under a new id is not new the second time.
@@ -75,7 +78,7 @@ def imported(
         actions=_fresh(mine.actions, theirs.actions),
         notes=_fresh(mine.notes, theirs.notes),
     )
-    book, told = join(Workbook(), mine, fresh)
+    book, told = join(Workbook(report=mine.report), mine, fresh)
     return _counted(mine, book, theirs, tuple(told)), []
 
 

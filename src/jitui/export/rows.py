@@ -37,7 +37,7 @@ class _Sheet(Struct, frozen=True):
 
 
 _ACTIONS = _Sheet("a", "action", ACTION_COLUMNS, ("what",))
-_EVIDENCE = _Sheet("e", "evidence", EVIDENCE_COLUMNS, ("kind", "shows"))
+_EVIDENCE = _Sheet("e", "evidence", EVIDENCE_COLUMNS, ("shows",))
 
 
 class _Wrong(Exception):
@@ -202,12 +202,14 @@ def _plain(text: str, _known: Collection[str]) -> str:
     return text
 
 
-def _word(values: type[Enum], default: Enum | None) -> Callable[[str, Collection[str]], Enum]:
+def _word(
+    values: type[Enum], default: Enum | None
+) -> Callable[[str, Collection[str]], Enum | None]:
     names = {str(value.value): value for value in values}
 
-    def read(text: str, _known: Collection[str]) -> Enum:
+    def read(text: str, _known: Collection[str]) -> Enum | None:
         word = clean_line(text).casefold()
-        if not word and default is not None:
+        if not word:
             return default
         if word not in names:
             raise _Wrong(f"{word[:40]!r} is not known; {suggestion(word, list(names))}")

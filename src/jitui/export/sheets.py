@@ -32,7 +32,11 @@ def evidence_csv(evidence: Iterable[Evidence]) -> bytes:
     """Return pieces of evidence as CSV, in the order given."""
     plain = ("id", "shows", "source", "date", "link", "owner")
     rows = (
-        {"kind": piece.kind.value, **{key: getattr(piece, key) for key in plain}, **_refs(piece)}
+        {
+            "kind": piece.kind.value if piece.kind else "",
+            **{key: getattr(piece, key) for key in plain},
+            **_refs(piece),
+        }
         for piece in evidence
     )
     return _csv(EVIDENCE_COLUMNS, rows)

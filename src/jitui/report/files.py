@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -9,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from jitui.report.charts import FIGURE_NAMES
+from jitui.report.folders import BUNDLED_REPORT
 from jitui.report.model import (
     Change,
     Discrepancy,
@@ -307,8 +309,29 @@ def _synonyms(node: Node, at: At) -> Any:
 
 _PART = record({"part": Key(line, required=True), "page": Key(number(1, 9999))}, Part)
 
+_REPORT_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LONGEST_ID = 80
+
+
+def _report_id(node: Node, at: At) -> str | None:
+    """Read the id of the report, of which the names of files are made."""
+    text = line(node, at)
+    if text is None or (_REPORT_ID.fullmatch(text) and len(text) <= _LONGEST_ID):
+        return text
+    words = f"is no id: lower case letters, digits and hyphens, at most {_LONGEST_ID}"
+    at.wrong(node.line, f"{text[:60]!r} {words}")
+    return None
+
+
 _report = record(
     {
+        "id": Key(
+            _report_id,
+            required=True,
+            remedy="workbooks and marks are kept under it; add a line such as"
+            " 'id: our-inspections-2030', which no other report has (in a copy of the bundled"
+            f" data: 'id: {BUNDLED_REPORT}')",
+        ),
         **{
             key: Key(line, required=True)
             for key in (

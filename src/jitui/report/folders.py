@@ -14,6 +14,9 @@ ENVIRONMENT = "JITUI_DATA"
 REPORT_FILE = "report.yaml"
 """The file by which a data folder is known."""
 
+BUNDLED_REPORT = "care-inspectorate-joint-inspections-2021-2025"
+"""The id of the report that comes with the program."""
+
 
 def data_folder(chosen: str | Path | None = None, named_by: str = "--data") -> Path:
     """Return the folder to read: the one chosen, the environment's, or the bundled one.

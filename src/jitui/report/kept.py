@@ -14,6 +14,26 @@ from pathlib import Path
 from jitui.report.keys import BYTES
 
 
+def private_folder(folder: Path) -> list[Path]:
+    """Make a folder and those above it, open to the reader's own account only.
+
+    ``mkdir`` with ``parents`` would leave those above open to all under a loose umask.
+
+    Returns:
+        The folders that were made, the topmost first; those that are there stay as they are.
+
+    Raises:
+        OSError: It cannot be made.
+    """
+    missing: list[Path] = []
+    while not folder.exists():
+        missing.insert(0, folder)
+        folder = folder.parent
+    for made in missing:
+        made.mkdir(mode=0o700, exist_ok=True)
+    return missing
+
+
 class Cache:
     """A folder of things kept under one key.
 
@@ -69,7 +89,7 @@ class Cache:
             return
         temporary = path.with_name(f".{name}.{os.getpid()}")
         try:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            private_folder(path.parent)
             descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
             with os.fdopen(descriptor, "wb") as file:
                 file.write(self.key + data)

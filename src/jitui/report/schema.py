@@ -202,6 +202,8 @@ class Key(Struct, frozen=True):
 
     read: Reader
     required: bool = False
+    remedy: str = ""
+    """What to do where it is missing and required; the name alone says it, mostly."""
 
 
 def named(node: Node, at: At) -> At:
@@ -234,7 +236,8 @@ def record(keys: Mapping[str, Key], build: Callable[..., Any]) -> Reader:
                 values[name.replace("-", "_")] = keys[name].read(value, at.below(name))
         for name, key in keys.items():
             if key.required and name not in node.pairs:
-                at.wrong(node.line, f"the key {name!r} is missing")
+                remedy = f"; {key.remedy}" if key.remedy else ""
+                at.wrong(node.line, f"the key {name!r} is missing{remedy}")
         return build(**values) if len(at.problems) == before else None
 
     return read

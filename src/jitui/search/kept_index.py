@@ -13,7 +13,7 @@ from msgspec import DecodeError, ValidationError, msgpack
 
 from jitui.report.compiled import NAME as LIBRARY
 from jitui.report.compiled import cache_to_ship, load_kept
-from jitui.report.kept import Cache
+from jitui.report.kept import Cache, private_folder
 from jitui.report.model import Library
 from jitui.search.engine import Engine
 from jitui.search.index import Index
@@ -113,7 +113,7 @@ def _keep(cache: Cache, write: Callable[[Path], bytes]) -> None:
         return
     temporary = path.with_name(f".{_INDEX}.{os.getpid()}")
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private_folder(path.parent)
         with suppress(FileNotFoundError):
             temporary.unlink()  # of a process that died, and had our number
         os.close(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))

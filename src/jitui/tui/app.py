@@ -14,7 +14,7 @@ from textual.screen import Screen
 
 from jitui import start
 from jitui.report.model import Library
-from jitui.tui import guards
+from jitui.tui import guards, leaving
 from jitui.tui.bookkeeper import Bookkeeper
 from jitui.tui.desk import Desk
 from jitui.tui.key_order import KeysInOrder
@@ -103,18 +103,11 @@ class JituiApp(KeysInOrder):
 
     async def action_quit(self) -> None:
         """Leave by the framework's own key; where the reader is, is kept."""
-        if isinstance(self.screen, BrowserScreen):
-            self.screen.action_leave()
-        else:
-            self._leave(0)
+        leaving.ask_and_leave(self, self.keeper)
 
     def _leave(self, code: int) -> None:
-        """Leave, with the workbook saved and where the reader is kept."""
-        trouble = self.keeper.close()
-        for screen in self.screen_stack:
-            if isinstance(screen, BrowserScreen):
-                screen.keep_place()
-        self.exit(return_code=code or bool(trouble), message=trouble or None)
+        """Leave because the system asks for it, when there is nobody to ask."""
+        leaving.leave_at_once(self, self.keeper, code)
 
     def _handle_exception(self, error: Exception) -> None:
         # The framework would print a traceback with the values of variables, a reader's
@@ -124,8 +117,8 @@ class JituiApp(KeysInOrder):
         else:
             words = guards.crash_words(error)
             with suppress(Exception):  # whatever is broken, what was written comes first
-                trouble = self.keeper.close()
-                words = f"{words}\n{trouble}" if trouble else words
+                saved = self.keeper.close()
+                words = f"{words}\n{saved.notice}" if saved.notice else words
             self.exit(return_code=1, message=words)
 
 
@@ -147,7 +140,8 @@ def run(
         # Set but empty means unset, by the convention; the framework takes it as set.
         del os.environ["NO_COLOR"]
     guards.accept_any_bytes()
-    app = JituiApp(library, Desk.open(fresh), Bookkeeper.open(workbook), engine)
+    report = library.report.id
+    app = JituiApp(library, Desk.open(fresh, report), Bookkeeper.open(report, workbook), engine)
     app.run()
     sys.stdout.flush()
     return app.return_code or 0

@@ -55,7 +55,7 @@ def _first(text: str) -> str:
 
 
 def _evidence(piece: Evidence) -> Row:
-    tail = (Run(piece.kind.value, ("quiet",)),)
+    tail = (Run(piece.kind_said, ("quiet",)),)
     return Row(PREFIX + piece.id, _first(piece.shows or piece.source), tail=tail)
 
 

@@ -16,6 +16,12 @@ from jitui.workbook.paths import paths
 if TYPE_CHECKING:
     from jitui.workbook.store import Saved, Store
 
+IN_MEMORY = "in memory only, not saved"
+"""What is said while there is no file for the workbook."""
+
+ELSEWHERE = "what you wrote is in memory while jitui is open; 7 and X save it elsewhere"
+"""What is said beside the reason for which a file cannot be written."""
+
 PAUSE = 1.0
 """After the first change that is not saved, so many seconds pass before it is."""
 
@@ -34,28 +40,34 @@ class Bookkeeper:
     ) -> None:
         self._kept = store
         self._opener = opener
-        self._unkept = Workbook()
+        self._unkept = self._unwritten = Workbook()
         self._app: App[None] | None = None
         self._timer: Timer | None = None
         self._listeners: list[Callable[[Saved], None]] = []
         self.trouble = ""
 
     @classmethod
-    def open(cls, path: Path | None = None) -> Bookkeeper:
-        """Return the keeper of a workbook's file, or of the default one.
+    def open(cls, report: str, path: Path | None = None) -> Bookkeeper:
+        """Return the keeper of a workbook's file, or of the default one for a report.
 
         The file is read when it is first needed, which is after the first picture. Where
         no folder can be found to keep it in, the workbook stays in memory.
+
+        Args:
+            report: The id of the report that is open.
+            path: The file, or ``None`` for the default one.
         """
         try:
-            file = path or paths().workbook
+            file = path or paths(report).workbook
         except JituiError:
-            return cls()  # the desk says so already
+            keeper = cls()  # the desk says so already
+            keeper._unkept = keeper._unwritten = Workbook(report=report)
+            return keeper
 
         def opener() -> Store:
             from jitui.workbook.store import Store
 
-            return Store.open(file)
+            return Store.open(file, report)
 
         return cls(opener=opener)
 
@@ -90,7 +102,10 @@ class Bookkeeper:
     @property
     def notice(self) -> str:
         """What is to be said on opening, or empty."""
-        return self._store.notice if self._store is not None else ""
+        store = self._store
+        if store is None or not store.notice:
+            return ""
+        return store.notice if store.writable else f"{store.notice}; {ELSEWHERE}"
 
     @property
     def path(self) -> Path | None:
@@ -100,7 +115,17 @@ class Bookkeeper:
     @property
     def unsaved(self) -> bool:
         """Whether there is anything that is not on the disk."""
-        return self._store is not None and self._store.unsaved
+        if self._store is None:
+            return self._unkept != self._unwritten
+        return self._store.unsaved
+
+    @property
+    def standing(self) -> str:
+        """Why what is written is not safe, for a line at the top; mostly empty."""
+        store = self._store
+        if store is None:
+            return IN_MEMORY
+        return "NOT SAVED" if self.trouble or not store.writable else ""
 
     def change(self, workbook: Workbook, of: Workbook | None = None) -> None:
         """Take a changed workbook; it is saved soon.
@@ -138,9 +163,10 @@ class Bookkeeper:
         app.run_worker(work, thread=True, group="workbook")
 
     def _saved(self, saved: Saved) -> None:
-        trouble, self.trouble = self.trouble, "" if saved.done else saved.notice
-        if saved.notice != trouble:  # said once, not at each try
-            self._say(saved.notice)
+        notice = saved.notice if saved.done else f"{saved.notice}; {ELSEWHERE}"
+        trouble, self.trouble = self.trouble, "" if saved.done else notice
+        if notice != trouble:  # said once, not at each try
+            self._say(notice)
         for listener in self._listeners:
             listener(saved)
         if self.unsaved and self._app is not None and self._timer is None:
@@ -152,9 +178,22 @@ class Bookkeeper:
         if words and self._app is not None:
             self._app.notify(words, markup=False, timeout=10)
 
-    def close(self) -> str:
-        """Save what is not saved, at once, and return what could not be done."""
-        if not self.opened or self._store is None or not self._store.unsaved:
-            return ""
-        saved = self._store.save()
-        return "" if saved.done else saved.notice
+    def close(self) -> Saved:
+        """Save what is not saved, at once, and see that the file still has all of it.
+
+        Returns:
+            What came of it: what the reader has to be told, and whether nothing is lost by
+            leaving now.
+        """
+        from jitui.workbook.store import Saved
+
+        if not self.opened:
+            return Saved()
+        store = self._store
+        if store is None:
+            none = "there is no home folder to keep it in; name one in JITUI_HOME"
+            return Saved(none, done=False) if self.unsaved else Saved()
+        ours = store.unsaved or store.kept
+        saved = store.save()
+        # A file that was not ours from the start is none of our business now.
+        return saved if saved.done or ours else Saved()

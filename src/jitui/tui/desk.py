@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from jitui.errors import JituiError
+from jitui.report.folders import BUNDLED_REPORT
 from jitui.tui.theme import THEMES
 from jitui.workbook import place as place_file
 from jitui.workbook import settings as settings_file
@@ -43,14 +44,15 @@ class Desk:
         self.notices: list[str] = []
 
     @classmethod
-    def open(cls, fresh: bool = False) -> Desk:
+    def open(cls, fresh: bool = False, report: str = BUNDLED_REPORT) -> Desk:
         """Return the desk as the reader left it; damaged files are set aside with a notice.
 
         Args:
+            report: The id of the report that is open, of which marks and place are.
             fresh: Whether to forget where the reader left off.
         """
         try:
-            desk = cls(paths())
+            desk = cls(paths(report))
         except JituiError as error:
             desk = cls()
             desk.notices.append(f"Nothing can be kept: {error}.")

@@ -18,6 +18,7 @@ from jitui.report.refs import candidates
 from jitui.report.wording import of_steps
 from jitui.tui.bookkeeper import Bookkeeper
 from jitui.workbook.book import (
+    KIND_NOT_SAID,
     Action,
     Confidence,
     Evidence,
@@ -53,8 +54,8 @@ class Field(Struct, frozen=True):
         shape: ``text`` of many lines, one ``line``, or a ``choice``.
         options: The values of a choice, the first one for none.
         hint: What stands in it while it is empty.
-        checked: Whether it is only taken when the reader leaves it, since half of it may
-            be something else: a ref, a day.
+        listed: Whether the arrow keys open the list of all values, and do not step through
+            them: the step after "none" would be a judgement that nobody meant.
     """
 
     name: str
@@ -62,7 +63,7 @@ class Field(Struct, frozen=True):
     shape: str = TEXT
     options: tuple[Option, ...] = ()
     hint: str = ""
-    checked: bool = False
+    listed: bool = False
 
 
 class Form:
@@ -99,9 +100,13 @@ class Form:
     def put(self, name: str, value: str) -> str:
         """Put a value into a field, and return what is wrong with it, or empty.
 
-        What is wrong is not kept; all else is at once in the workbook.
+        All that is right is at once in the workbook. Where it is wrong, the workbook has what
+        the field held when it was last settled: half a ref may be another one.
         """
         raise NotImplementedError
+
+    def settle(self) -> None:
+        """Take what the fields hold for what is meant, now that one has been left."""
 
     def state(self) -> str:
         """Return what is to be said of the whole, such as a count of words."""
@@ -139,7 +144,7 @@ class AnswerForm(Form):
                 Field(name, label, hint="One a line" if name in _LISTED else "")
                 for name, label in parts(ref, library)
             ),
-            Field("judgement", OUR_VIEW, CHOICE, (Option("", "none yet"), *steps)),
+            Field("judgement", OUR_VIEW, CHOICE, (Option("", "none yet"), *steps), listed=True),
             Field(
                 "confidence",
                 "Confidence",
@@ -185,6 +190,16 @@ class _ItemForm(Form):
 
     item: Evidence | Action | Note
 
+    def __init__(
+        self, keeper: Bookkeeper, pages: BookPages, item: Evidence | Action | Note
+    ) -> None:
+        super().__init__(keeper, pages)
+        self.item = self._settled = item
+
+    def settle(self) -> None:
+        """Take what the fields hold for what is meant."""
+        self._settled = self.item
+
     def value(self, name: str) -> str:
         """Return what a field holds now."""
         found = getattr(self.item, name)
@@ -195,29 +210,27 @@ class _ItemForm(Form):
     def put(self, name: str, value: str) -> str:
         """Put a value into the item; it is in the workbook once anything is."""
         wanted: object = clean(value)
+        wrong = ""
         if name == "refs":
-            refs, wrong = self._refs(value)
-            if wrong:
-                return wrong
-            wanted = refs
+            wanted, wrong = self._refs(value)
         elif name == "kind":
-            wanted = EvidenceKind(value)
+            wanted = EvidenceKind(value) if value else None
         elif name == "state":
             wanted = State(value)
         elif name == "by":
             wanted = _day(value)
-            if wanted is None:
-                return "Write the day as 2026-12-31 or 31/12/2026."
-        if wanted == getattr(self.item, name):
-            return ""
-        self.item = replace(self.item, **{name: wanted})
-        self._change(self.shown.with_item(self.item))
-        return ""
+            wrong = "" if wanted is not None else "Write the day as 2026-12-31 or 31/12/2026."
+        if wrong:
+            wanted = getattr(self._settled, name)
+        if wanted != getattr(self.item, name):
+            self.item = replace(self.item, **{name: wanted})
+            self._change(self.shown.with_item(self.item))
+        return wrong
 
     def show_again(self) -> None:
         """Take what is in the workbook now for what the fields show."""
         super().show_again()
-        self.item = self.shown.item(self.item.id) or self.item
+        self.item = self._settled = self.shown.item(self.item.id) or self.item
 
     def leave(self) -> None:
         """Take an item out of the workbook in which nothing is written any more."""
@@ -238,7 +251,7 @@ class _ItemForm(Form):
     @property
     def item_refs(self) -> tuple[str, ...]:
         """The refs that the item has already, which another report may have had."""
-        return () if isinstance(self.item, Note) else self.item.refs
+        return () if isinstance(self._settled, Note) else self._settled.refs
 
 
 class EvidenceForm(_ItemForm):
@@ -247,30 +260,26 @@ class EvidenceForm(_ItemForm):
     def __init__(
         self, keeper: Bookkeeper, pages: BookPages, item: Evidence | None = None, ref: str = ""
     ) -> None:
-        super().__init__(keeper, pages)
-        self.item = item or Evidence(
-            id=new_id("e", keeper.workbook.ids),
-            kind=EvidenceKind.OUTCOMES,
-            shows="",
-            refs=(ref,) if ref else (),
-        )
+        new = Evidence(id=new_id("e", keeper.workbook.ids), shows="", refs=(ref,) if ref else ())
+        super().__init__(keeper, pages, item or new)
+        assert isinstance(self.item, Evidence)
         to = f" for {ref}" if ref else ""
         self.title = "Evidence" if item else f"New evidence{to}"
         self.context = next(iter(self.item.refs), "")
         self.fields = (
             Field("shows", "What it shows"),
-            Field("kind", "What kind", CHOICE, _options([kind.value for kind in EvidenceKind])),
+            Field(
+                "kind",
+                "What kind",
+                CHOICE,
+                _options([kind.value for kind in EvidenceKind], KIND_NOT_SAID),
+                listed=True,
+            ),
             Field("source", "Source", LINE, hint="Where it comes from"),
             Field("date", "Date", LINE, hint="May 2026"),
             Field("link", "Link or path", LINE),
             Field("owner", "Owner", LINE, hint="Who holds it: a role or a team"),
-            Field(
-                "refs",
-                "Stands behind",
-                LINE,
-                hint="Questions and statements: rq1, s2",
-                checked=True,
-            ),
+            Field("refs", "Stands behind", LINE, hint="Questions and statements: rq1, s2"),
         )
 
 
@@ -280,25 +289,18 @@ class ActionForm(_ItemForm):
     def __init__(
         self, keeper: Bookkeeper, pages: BookPages, item: Action | None = None, ref: str = ""
     ) -> None:
-        super().__init__(keeper, pages)
-        self.item = item or Action(
-            id=new_id("a", keeper.workbook.ids), what="", refs=(ref,) if ref else ()
-        )
+        new = Action(id=new_id("a", keeper.workbook.ids), what="", refs=(ref,) if ref else ())
+        super().__init__(keeper, pages, item or new)
+        assert isinstance(self.item, Action)
         to = f" for {ref}" if ref else ""
         self.title = "Action" if item else f"New action{to}"
         self.context = next(iter(self.item.refs), "")
         self.fields = (
             Field("what", "What is to be done"),
             Field("who", "Who", LINE, hint="A role or a team"),
-            Field("by", "By", LINE, hint="2026-12-31", checked=True),
+            Field("by", "By", LINE, hint="2026-12-31"),
             Field("state", "State", CHOICE, _options([state.value for state in State])),
-            Field(
-                "refs",
-                "For",
-                LINE,
-                hint="Questions, statements or findings: rq1, s2.1",
-                checked=True,
-            ),
+            Field("refs", "For", LINE, hint="Questions, statements or findings: rq1, s2.1"),
         )
 
 
@@ -313,14 +315,13 @@ class NoteForm(_ItemForm):
         ref: str = "",
         words: str = "",
     ) -> None:
-        super().__init__(keeper, pages)
         if item is None:
             title = words or pages.library.entries[ref].title
             made = datetime.now().isoformat(timespec="seconds")
             item = Note(
                 id=new_id("n", keeper.workbook.ids), ref=ref, words=title, text="", made=made
             )
-        self.item = item
+        super().__init__(keeper, pages, item)
         self.title = f"Note on {item.ref}: {clean_line(item.words)}"
         self.context = item.ref if pages.has(item.ref) else ""
         self.fields = (Field("text", "Our note"),)
@@ -337,7 +338,7 @@ class BookForm(Form):
         self.fields = (
             Field("title", "Title", LINE),
             Field("agency", "Whose it is", LINE, hint="An agency or a partnership"),
-            Field("area", "Area", CHOICE, (Option("", "none"), *places)),
+            Field("area", "Area", CHOICE, (Option("", "none"), *places), listed=True),
         )
 
     def value(self, name: str) -> str:

@@ -51,7 +51,7 @@ class Scrub(LineFilter):
 def leave_on_signals(leave: Callable[[int], object]) -> None:
     """Leave in good order, with the terminal restored, when asked to end or cut off."""
     loop = asyncio.get_running_loop()
-    for name in ("SIGTERM", "SIGHUP"):
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
         if number is not None:
             try:

@@ -13,11 +13,13 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-VERSION = 1
+from jitui.report.folders import BUNDLED_REPORT
+
+VERSION = 2
 """The version of the file's schema."""
 
-JUDGEMENTS = ("Excellent", "Very Good", "Good", "Adequate", "Weak", "Unsatisfactory")
-"""The six-point scale, highest first; a judgement in a workbook is always *our own view*."""
+KIND_NOT_SAID = "kind not said"
+"""What stands in place of the kind of a piece of evidence for which none was chosen."""
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 _LENGTH = 4
@@ -80,7 +82,7 @@ class Answer(Struct, frozen=True, kw_only=True):
         next: Of a statement: what do we plan to do next?
         strengths: Strengths, one a line.
         improvements: Areas for improvement, one a line.
-        judgement: Our own view: one of :data:`JUDGEMENTS`, or empty.
+        judgement: Our own view: a word of the report's scale, or empty.
         confidence: How sure of it, or ``None``.
         status: How far the answer is.
         changed: When it was last changed, as an ISO date and time; may be empty.
@@ -118,7 +120,7 @@ class Evidence(Struct, frozen=True, kw_only=True):
 
     Attributes:
         id: Its own id in the workbook, such as ``e-k3f9``.
-        kind: What kind of evidence it is.
+        kind: What kind of evidence it is, or ``None`` until one is chosen.
         shows: What it shows.
         source: Where it comes from.
         date: When it is of, as it was written (``May 2026``); may be empty.
@@ -128,13 +130,18 @@ class Evidence(Struct, frozen=True, kw_only=True):
     """
 
     id: str
-    kind: EvidenceKind
+    kind: EvidenceKind | None = None
     shows: str
     source: str = ""
     date: str = ""
     link: str = ""
     owner: str = ""
     refs: tuple[str, ...] = ()
+
+    @property
+    def kind_said(self) -> str:
+        """Its kind in words, also where there is none."""
+        return self.kind.value if self.kind else KIND_NOT_SAID
 
 
 class Action(Struct, frozen=True, kw_only=True):
@@ -182,6 +189,8 @@ class Workbook(Struct, frozen=True, kw_only=True):
     """A whole workbook.
 
     Attributes:
+        report: The id of the report that it answers; the bundled one where a file, as older
+            ones do, names none.
         title: What it is called.
         agency: Whose it is; a merge keeps every answer under this name.
         area: The ref of the area that it is about, or empty.
@@ -192,6 +201,7 @@ class Workbook(Struct, frozen=True, kw_only=True):
         notes: The notes, in the order in which they were made.
     """
 
+    report: str = BUNDLED_REPORT
     title: str = "Our workbook"
     agency: str = ""
     area: str = ""

@@ -10,17 +10,21 @@ import shlex
 import stat
 from collections.abc import Collection, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from jitui.errors import Problem, UsageError
-from jitui.report.refs import nearest
+from jitui.report.refs import nearest, suggestion
 from jitui.report.yamltree import MAX_BYTES
 from jitui.workbook.book import Workbook
-from jitui.workbook.bookreading import Newer, mentions, read
+from jitui.workbook.bookreading import Newer, judgements, mentions, read
 from jitui.workbook.bookwriting import cleaned, write
 
-__all__ = ["Examined", "Newer", "cleaned", "decode", "encode", "problems_of"]
+if TYPE_CHECKING:
+    from jitui.report.model import Library
+
+__all__ = ["Examined", "Newer", "cleaned", "decode", "encode", "other_report", "problems_of"]
 
 
 class Examined(Struct, frozen=True):
@@ -29,8 +33,9 @@ class Examined(Struct, frozen=True):
     Attributes:
         workbook: The workbook, or ``None`` where there is a problem.
         problems: What is wrong, by the lines.
-        remarks: What the reader may want to know of a file that is sound: refs that the
-            report does not have, permissions that let others read it.
+        remarks: What the reader may want to know of a file that is sound: that it answers
+            another report, refs or judgements that the report does not have, permissions
+            that let others read it.
     """
 
     workbook: Workbook | None
@@ -44,8 +49,8 @@ def encode(workbook: Workbook) -> bytes:
     What :func:`decode` gives back is the workbook as :func:`cleaned` gives it.
 
     Raises:
-        ValueError: It could not be read again: two items have one id, a date is none, a
-            judgement is not on the scale, or it is too large. The words say which.
+        ValueError: It could not be read again: two items have one id, a date is none, or it
+            is too large. The words say which.
     """
     expected = cleaned(workbook)
     data = write(expected).encode()
@@ -72,12 +77,24 @@ def decode(data: bytes, name: str) -> tuple[Workbook | None, list[Problem]]:
     return read(data, name)
 
 
-def problems_of(path: Path, refs: Collection[str] | None = None) -> Examined:
+def other_report(workbook: Workbook, report: str) -> str:
+    """Return that a workbook answers another report than the one that is open, or nothing.
+
+    Args:
+        workbook: The workbook.
+        report: The id of the report that is open.
+    """
+    if workbook.report == report:
+        return ""
+    return f"it answers the report {workbook.report}, and the report that is open is {report}"
+
+
+def problems_of(path: Path, library: Library | None = None) -> Examined:
     """Read a workbook's file and say everything that there is to say of it.
 
     Args:
         path: The file, named as it was typed; problems name it in the same way.
-        refs: The refs that the report has, or ``None`` where that is not known.
+        library: The report that is open, or ``None`` where it cannot be read.
 
     Raises:
         UsageError: The file is not there, is none, or cannot be read.
@@ -98,7 +115,14 @@ def problems_of(path: Path, refs: Collection[str] | None = None) -> Examined:
     workbook, problems = decode(data, str(path))
     if workbook is None:
         return Examined(None, tuple(problems))
-    remarks = [*_open_to_others(path, found.st_mode), *_strangers(path, data, refs)]
+    remarks = [*_open_to_others(path, found.st_mode)]
+    if library is not None:
+        other = other_report(workbook, library.report.id)
+        if other:
+            remarks.append(Problem(str(path), 0, "report", other))
+        else:
+            remarks += _strangers(path, data, library.entries)
+            remarks += _off_the_scale(path, data, [step.title for step in library.scale()])
     return Examined(workbook, (), tuple(remarks))
 
 
@@ -108,9 +132,17 @@ def _open_to_others(path: Path, mode: int) -> Iterator[Problem]:
         yield Problem(str(path), 0, "", words + shlex.quote(str(path)))
 
 
-def _strangers(path: Path, data: bytes, refs: Collection[str] | None) -> Iterator[Problem]:
-    for line, key, ref in mentions(data) if refs is not None else ():
-        if ref and refs is not None and ref not in refs:
+def _off_the_scale(path: Path, data: bytes, steps: Collection[str]) -> Iterator[Problem]:
+    for line, key, judgement in judgements(data):
+        if judgement and judgement not in steps:
+            hint = suggestion(judgement[:60], list(steps))
+            words = f"{judgement[:60]!r} is no step of the report's scale, and is kept; {hint}"
+            yield Problem(str(path), line, key, words)
+
+
+def _strangers(path: Path, data: bytes, refs: Collection[str]) -> Iterator[Problem]:
+    for line, key, ref in mentions(data):
+        if ref and ref not in refs:
             near = nearest(ref[:60], refs, 1)
             hint = f"; did you mean {near[0]!r}?" if near else ""
             words = f"the report has no entry {ref[:60]!r}, and what is said of it is kept{hint}"

@@ -15,6 +15,7 @@ from jitui.report.model import Entry, Kind, Library, Origin
 from jitui.report.pages import Pages
 from jitui.report.wording import counted, in_words
 from jitui.workbook.book import (
+    KIND_NOT_SAID,
     Action,
     Answer,
     Evidence,
@@ -199,15 +200,17 @@ class BookPages(Pages):
             yield Fact("Confidence", answer.confidence.value)
         kinds = [kind.value for kind in kinds_behind(self.workbook, answer.ref)]
         if evidence:
-            count = f"{counted(len(evidence), 'piece')} of {counted(len(kinds), 'kind')}"
-            yield Fact("Evidence", f"{count}: {', '.join(kinds)}")
+            said = f", {KIND_NOT_SAID}"
+            if kinds:
+                said = f" of {counted(len(kinds), 'kind')}: {', '.join(kinds)}"
+            yield Fact("Evidence", f"{counted(len(evidence), 'piece')}{said}")
         elif answer.judgement:
             yield Fact("Evidence", "none: this judgement has no evidence behind it")
 
     # Evidence, actions, notes
 
     def _evidence_page(self, piece: Evidence) -> Page:
-        blocks: list[Block] = [Fact("Kind", piece.kind.value)]
+        blocks: list[Block] = [Fact("Kind", piece.kind_said)]
         blocks += _facts(
             ("Source", piece.source),
             ("Date", piece.date),
@@ -217,7 +220,7 @@ class BookPages(Pages):
         blocks.append(Heading("What it shows"))
         blocks += _written(piece.shows)
         blocks += self._bound("Stands behind", piece.refs)
-        title = f"Evidence: {piece.source or piece.kind.value}"
+        title = f"Evidence: {piece.source or piece.kind_said}"
         return self._made(piece.id, "Our evidence", title, blocks)
 
     def _action_page(self, action: Action) -> Page:
@@ -305,7 +308,7 @@ def progress_blocks(found: Progress, library: Library, prefix: str) -> Iterator[
 
 def _evidence_line(piece: Evidence) -> str:
     first = piece.shows.strip().partition("\n")[0]
-    return f"{piece.kind.value}: {first or piece.source or NOT_SAID}"
+    return f"{piece.kind_said}: {first or piece.source or NOT_SAID}"
 
 
 def _action_line(action: Action) -> str:

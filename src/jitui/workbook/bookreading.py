@@ -11,17 +11,18 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from enum import Enum
+from pathlib import PurePath
 from typing import Any
 
 from msgspec.structs import replace
 
 from jitui.errors import Problem
 from jitui.report.clean import clean_line
+from jitui.report.folders import BUNDLED_REPORT
 from jitui.report.refs import suggestion
 from jitui.report.schema import At, Key, Reader, listing, named, record
 from jitui.report.yamltree import Node, tree_of
 from jitui.workbook.book import (
-    JUDGEMENTS,
     VERSION,
     Action,
     Answer,
@@ -33,7 +34,7 @@ from jitui.workbook.book import (
     Status,
     Workbook,
 )
-from jitui.workbook.bookwriting import KEY
+from jitui.workbook.bookwriting import END, HEAD, KEY, PROMISE
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _OTHER_DAYS = (
@@ -67,6 +68,13 @@ def read(data: bytes, name: str) -> tuple[Workbook | None, list[Problem]]:
             f"knows version {VERSION}; open it with a newer jitui"
         )
         return None, [Newer(name, _line(tree), KEY, words)]
+    if _cut_off(data):
+        words = (
+            f"the file ends before its last line, '{END}': it was cut off; take an earlier version "
+            f"of it from the folder .{PurePath(name).name}.versions, or add that line if nothing "
+            "is missing"
+        )
+        return None, [Problem(name, data.count(b"\n") + 1, "", words)]
     if tree is None or tree.reads_as == "nothing":
         return (None if problems else Workbook()), problems
     at = At(name, "", problems, {})
@@ -79,6 +87,30 @@ def read(data: bytes, name: str) -> tuple[Workbook | None, list[Problem]]:
         _note_repeated(tree, at)
     problems.sort(key=lambda problem: problem.line)
     return (None if problems else workbook), problems
+
+
+def _cut_off(data: bytes) -> bool:
+    """Return whether a file says that it has a last line, and has not got it.
+
+    A file that people or other programs made says nothing of the kind, and one to which
+    somebody has added below that line still has it.
+    """
+    lines = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").split(b"\n")
+    if lines[0] == PROMISE.encode():
+        return END.encode() not in lines
+    begun = b"\n".join(lines)
+    return bool(begun) and HEAD.encode().startswith(begun)
+
+
+def judgements(data: bytes) -> list[tuple[int, str, str]]:
+    """Return the judgements in a workbook's file, each with its line and the path of its key."""
+    tree, _ = tree_of(data, "")
+    return [
+        (node.line, f"answers.{_name_of(item, 'answers')}.judgement", clean_line(_shown(node)))
+        for item in (_items(tree, "answers") if tree is not None else ())
+        if "judgement" in item.pairs
+        for node in (item.pairs["judgement"][1],)
+    ]
 
 
 def mentions(data: bytes) -> list[tuple[int, str, str]]:
@@ -225,10 +257,15 @@ def _meant(text: str) -> str:
 
 def _schema(node: Node, at: At) -> int | None:
     text = _word(node, at)
-    if text is not None and text != str(VERSION):
+    if text is not None and text not in map(str, range(1, VERSION + 1)):
         at.wrong(node.line, f"{text[:60]!r} is no version of the schema; write {VERSION}")
         return None
     return VERSION
+
+
+def _report(node: Node, at: At) -> str | None:
+    text = _word(node, at)
+    return BUNDLED_REPORT if text == "" else text
 
 
 def _several(reader: Reader) -> Reader:
@@ -270,14 +307,15 @@ _ANSWER = {
     "next": Key(_text),
     "strengths": Key(_text),
     "improvements": Key(_text),
-    "judgement": Key(_one_of({word: word for word in JUDGEMENTS}, "")),
+    # Any word: each report has a scale of its own, and may change it.
+    "judgement": Key(_word),
     "confidence": Key(_one_of({"": None, **_words(Confidence)})),
     "status": Key(_one_of(_words(Status), Status.NOT_STARTED)),
     "changed": Key(_text),
 }
 _EVIDENCE = {
     "id": Key(_name, required=True),
-    "kind": Key(_one_of(_words(EvidenceKind)), required=True),
+    "kind": Key(_one_of({"": None, **_words(EvidenceKind)})),
     "shows": Key(_text, required=True),
     "source": Key(_text),
     "date": Key(_text),
@@ -307,6 +345,7 @@ def _note(words: str = "", **values: Any) -> Note:
 
 
 _WORKBOOK = {
+    "report": Key(_report),
     "title": Key(_text),
     "agency": Key(_text),
     "area": Key(_word),

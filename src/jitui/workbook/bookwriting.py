@@ -21,9 +21,16 @@ from jitui.workbook.book import VERSION, Action, Answer, Evidence, Note, Workboo
 KEY = "jitui-workbook"
 """The first key of every workbook; its value is the version of the schema."""
 
-HEAD = """\
-# A workbook of jitui: answers, evidence, actions and notes. It belongs to those who wrote
-# it; read it, edit it, send it or keep it in version control as you like.
+END = "# End of the workbook"
+"""The last line of every workbook that jitui writes: where it is missing, the file was cut."""
+
+PROMISE = f"# A workbook of jitui. Without its last line, '{END}', it was cut off."
+"""The first line of a file that ends in :data:`END`; files of other programs have neither."""
+
+HEAD = f"""\
+{PROMISE}
+# Answers, evidence, actions and notes. It belongs to those who wrote it; read it, edit it,
+# send it or keep it in version control as you like.
 # What each key means is written in docs/workbook.md; 'jitui check FILE' tests the file.
 # Your own comments are not kept when jitui saves it.
 """
@@ -63,17 +70,19 @@ def write(workbook: Workbook) -> str:
     """Return the text of a workbook's file; the workbook is a cleaned one."""
     parts = [HEAD]
     for chunk in _chunks(workbook):
-        # Where a text ends in several line ends, one more would become a part of it.
         if len(parts) > 1 and not parts[-1].endswith("\n\n"):
             parts.append("\n")
         parts.append(chunk)
-    return "".join(parts)
+    # Where a text ends in several line ends, one more would become a part of it.
+    if not parts[-1].endswith("\n\n"):
+        parts.append("\n")
+    return "".join([*parts, f"{END}\n"])
 
 
 def _cleaned(record: Any) -> Any:
     values: dict[str, Any] = {}
     for name, value in asdict(record).items():
-        if name in ("id", "ref", "area", "by", "judgement"):
+        if name in ("id", "ref", "report", "area", "by", "judgement"):
             values[name] = clean_line(value)
         elif name == "refs":
             values["refs"] = tuple(ref for ref in map(clean_line, value) if ref)

@@ -84,6 +84,7 @@ def join(base: Workbook, ours: Workbook, theirs: Workbook) -> tuple[Workbook, li
         for name, words in _HEAD.items()
     }
     joined = Workbook(
+        report=ours.report,
         **own,
         answers=_join_answers(base.answers, ours.answers, theirs.answers, told),
         evidence=_join_items(base.evidence, ours.evidence, theirs.evidence, told),

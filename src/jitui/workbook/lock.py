@@ -19,7 +19,8 @@ else:
 PATIENCE = 2.0
 """How many seconds to wait for another writer, who needs a few thousandths of one."""
 
-_BUSY = (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES)
+_BUSY = (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK)
+"""What the system says when another process holds a lock: EACCES or EDEADLK on Windows."""
 
 
 @contextmanager
@@ -55,19 +56,28 @@ def locked(target: Path, patience: float = PATIENCE) -> Iterator[None]:
             os.close(descriptor)
 
 
+def _no_locks(error: OSError) -> bool:
+    """Return whether an error means that this file system has no locks, as some network drives.
+
+    Then it is better to keep what the reader made than to refuse.
+    """
+    return error.errno not in _BUSY
+
+
 if sys.platform == "win32":
 
     def _take(descriptor: int) -> bool:
         os.lseek(descriptor, 0, os.SEEK_SET)
         try:
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
+        except OSError as error:
+            return _no_locks(error)
         return True
 
     def _release(descriptor: int) -> None:
-        os.lseek(descriptor, 0, os.SEEK_SET)
-        msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
+        with suppress(OSError):  # where there are no locks; closing the file lets go of one too
+            os.lseek(descriptor, 0, os.SEEK_SET)
+            msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
 
 else:
 
@@ -75,9 +85,7 @@ else:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            # Any other error means that this file system has no locks, as some network
-            # drives: better to keep what the reader made than to refuse.
-            return error.errno not in _BUSY
+            return _no_locks(error)
         return True
 
     def _release(descriptor: int) -> None:

@@ -8,12 +8,13 @@ from pathlib import Path
 from msgspec import Struct
 
 from jitui.errors import UsageError
+from jitui.report.folders import BUNDLED_REPORT
 
 ENVIRONMENT = "JITUI_HOME"
 """The variable that names one folder for everything that is kept."""
 
 
-class Paths(Struct, frozen=True):
+class Folders(Struct, frozen=True):
     """The folders, none of which need be there yet.
 
     Attributes:
@@ -28,6 +29,22 @@ class Paths(Struct, frozen=True):
     state: Path
     cache: Path
 
+
+class Paths(Folders, frozen=True, kw_only=True):
+    """The folders, and the files in them for one report.
+
+    Attributes:
+        report: The id of the report that marks, workbook and place are about: what is kept
+            of one report is never shown with another.
+    """
+
+    report: str = BUNDLED_REPORT
+
+    def _named(self, name: str, ending: str) -> str:
+        """Return the name of a file that belongs to the report."""
+        own = "" if self.report == BUNDLED_REPORT else f"-{self.report}"
+        return f"{name}{own}.{ending}"
+
     @property
     def settings(self) -> Path:
         """The file of settings."""
@@ -36,23 +53,26 @@ class Paths(Struct, frozen=True):
     @property
     def marks(self) -> Path:
         """The file of marks."""
-        return self.data / "marks.json"
+        return self.data / self._named("marks", "json")
 
     @property
     def workbook(self) -> Path:
         """The file of the workbook that is opened where no other is named."""
-        return self.data / "workbook.yaml"
+        return self.data / self._named("workbook", "yaml")
 
     @property
     def place(self) -> Path:
         """The file of the place where reading stopped."""
-        return self.state / "place.json"
+        return self.state / self._named("place", "json")
 
 
-def paths() -> Paths:
+def paths(report: str = BUNDLED_REPORT) -> Paths:
     """Return the folders of ``JITUI_HOME`` where it is set and not empty, else the platform's.
 
     Nothing is made or looked at on disk.
+
+    Args:
+        report: The id of the report that is open.
 
     Raises:
         UsageError: The account has no home folder, and ``JITUI_HOME`` names none.
@@ -60,19 +80,25 @@ def paths() -> Paths:
     chosen = os.environ.get(ENVIRONMENT)
     if chosen:
         home = _home(chosen)
-        return Paths(*(home / name for name in ("config", "data", "state", "cache")))
+        folders = (home / name for name in ("config", "data", "state", "cache"))
+        return Paths(*folders, report=report)
     # Here, since commands that keep nothing need not wait for it.
     import platformdirs
 
-    found = Paths(
-        config=platformdirs.user_config_path("jitui", appauthor=False),
-        data=platformdirs.user_data_path("jitui", appauthor=False),
-        state=platformdirs.user_state_path("jitui", appauthor=False),
-        cache=platformdirs.user_cache_path("jitui", appauthor=False),
-    )
+    none = f"there is no home folder to keep anything in; name one in {ENVIRONMENT}"
+    try:
+        found = Paths(
+            config=platformdirs.user_config_path("jitui", appauthor=False),
+            data=platformdirs.user_data_path("jitui", appauthor=False),
+            state=platformdirs.user_state_path("jitui", appauthor=False),
+            cache=platformdirs.user_cache_path("jitui", appauthor=False),
+            report=report,
+        )
+    except RuntimeError:
+        raise UsageError(none) from None
     if not all(p.is_absolute() for p in (found.config, found.data, found.state, found.cache)):
-        # An account without a home gives "~/.config": a folder named "~", wherever one is.
-        raise UsageError(f"there is no home folder to keep anything in; name one in {ENVIRONMENT}")
+        # Older versions of platformdirs give "~/.config", a folder named "~" wherever one is.
+        raise UsageError(none)
     return found
 
 

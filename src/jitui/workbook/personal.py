@@ -141,8 +141,10 @@ def personal(text: str) -> list[Finding]:
     one like it) before them or somebody's name within a few words.
     """
     found: list[Finding] = []
+    taken = bytearray(len(text))  # 1 for each character of a finding
     for finding in (*_chi(text), *_phones(text), *_births(text)):
-        if all(finding.end <= other.start or finding.start >= other.end for other in found):
+        if not any(taken[finding.start : finding.end]):
+            taken[finding.start : finding.end] = b"\1" * (finding.end - finding.start)
             found.append(finding)
     return sorted(found, key=lambda finding: finding.start)
 

@@ -144,7 +144,10 @@ def words_written(found: Progress) -> str:
 
 
 def kinds_behind(workbook: Workbook, ref: str) -> tuple[EvidenceKind, ...]:
-    """Return the different kinds of evidence behind an answer, in the order of the kinds."""
+    """Return the different kinds of evidence behind an answer, in the order of the kinds.
+
+    A piece for which no kind was chosen adds none.
+    """
     behind = {piece.kind for piece in workbook.evidence_for(ref)}
     return tuple(kind for kind in EvidenceKind if kind in behind)
 

@@ -4,7 +4,8 @@ The rules, in the order in which a save goes through them:
 
 - The file is read again first. What someone else wrote into it is joined, never overwritten.
 - A file that could not be read, or that was damaged or no workbook when it was opened, is
-  left as it is until it is mended. One of a newer jitui is never written.
+  left as it is until it is mended. One of a newer jitui, or of another report, is never
+  written.
 - A file that was sound and is damaged now is kept under another name, then written again;
   one that has gone or was emptied is written again. Both are told.
 - Where anything fails, the disk is as it was, what is in memory stays, and the next save
@@ -27,16 +28,16 @@ from msgspec import Struct, field
 
 from jitui.errors import Problem
 from jitui.report.clean import clean_line
+from jitui.report.folders import BUNDLED_REPORT
 from jitui.report.yamltree import MAX_BYTES
 from jitui.workbook.book import Workbook
-from jitui.workbook.bookfile import Newer, cleaned, decode, encode
+from jitui.workbook.bookfile import Newer, cleaned, decode, encode, other_report
 from jitui.workbook.bookwriting import KEY
 from jitui.workbook.joining import join
 from jitui.workbook.lock import locked
 from jitui.workbook.versions import due, folder_of, keep, versions
 from jitui.workbook.writing import make_folder, sync_folder, write_whole
 
-ELSEWHERE = "what you wrote is kept in memory, and can be saved elsewhere"
 _LEFT = "it is left as it is, and nothing is saved over it"
 
 
@@ -87,6 +88,7 @@ class Store:
 
     Attributes:
         path: The file, or a link to it, as it was given.
+        report: The id of the report that is open.
         notice: What the reader has to be told on opening; mostly empty.
     """
 
@@ -102,20 +104,26 @@ class Store:
     _untold: bool  # whether trouble with versions is still to be told
 
     def __init__(
-        self, path: Path, clock: Callable[[], float], now: Callable[[], datetime] | None
+        self,
+        path: Path,
+        report: str,
+        clock: Callable[[], float],
+        now: Callable[[], datetime] | None,
     ) -> None:
         self.path = path.absolute()
+        self.report = report
         self.notice = ""
         self._clock = clock
         self._now = now
         self._lock = Lock()  # of what is in memory; never held while the disk is busy
         self._saving = Lock()  # one save at a time
-        self._begin_with(Workbook(), None)
+        self._begin_with(Workbook(report=report), None)
 
     @classmethod
     def open(
         cls,
         path: Path,
+        report: str = BUNDLED_REPORT,
         *,
         clock: Callable[[], float] = time.monotonic,
         now: Callable[[], datetime] | None = None,
@@ -126,10 +134,11 @@ class Store:
 
         Args:
             path: The file; neither it nor its folder need be there.
+            report: The id of the report that is open; a workbook of another one is refused.
             clock: Gives seconds, for ``changed_at``.
             now: Gives the time in UTC, for the names of versions.
         """
-        store = cls(path, clock, now)
+        store = cls(path, report, clock, now)
         store._read()
         return store
 
@@ -143,6 +152,11 @@ class Store:
         """Whether there is anything in memory that is not on the disk."""
         with self._lock:
             return self._workbook != self._saved
+
+    @property
+    def kept(self) -> bool:
+        """Whether the file was a sound workbook of ours when it was last looked at."""
+        return self._sound
 
     @property
     def changed_at(self) -> float | None:
@@ -246,7 +260,7 @@ class Store:
             data = _look(target)
         except OSError as error:
             words = f"{self.path} cannot be read ({_reason(error)})"
-            self._close(f"{words}; {_LEFT}; {ELSEWHERE}")
+            self._close(f"{words}; {_LEFT}")
             return
         if data is None:
             self._tell_of_none(target, "is not there any more")
@@ -256,12 +270,18 @@ class Store:
             self._seen = data
             self._close(self._refusal(problems))
             return
+        if _blank(data):
+            found = Workbook(report=self.report)
+        elif other_report(found, self.report):
+            self._seen = data
+            self._close(self._not_of_this_report(found))
+            return
         self._begin_with(found, data)
         if _blank(data):
             self._tell_of_none(target, "is empty")
         if not os.access(target.parent, os.W_OK):
             words = f"{target.parent} cannot be written to"
-            self._close(f"{self.path} can be read and not saved: {words}; {ELSEWHERE}")
+            self._close(f"{self.path} can be read and not saved: {words}")
 
     def _close(self, reason: str) -> None:
         self._reason = self.notice = clean_line(reason)
@@ -291,12 +311,16 @@ class Store:
     def _refusal(self, problems: list[Problem]) -> str:
         first = problems[0]
         if isinstance(first, Newer):
-            return f"{self.path} is not written: {first.wrong}; {ELSEWHERE}"
+            return f"{self.path} is not written: {first.wrong}"
         where = f" on line {first.line}" if first.line else ""
         key = f"{first.key}: " if first.key else ""
         more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
         words = f"{self.path} cannot be used: the problem{where} is: {key}{first.wrong}{more}"
-        return f"{words}; {_LEFT}: mend it or give it another name; {ELSEWHERE}"
+        return f"{words}; {_LEFT}: mend it or give it another name"
+
+    def _not_of_this_report(self, workbook: Workbook) -> str:
+        words = f"{self.path} is not opened: {other_report(workbook, self.report)}"
+        return f"{words}; {_LEFT}; name another file with --workbook"
 
     # ------------------------------------------------------------------------- saving
 
@@ -310,7 +334,7 @@ class Store:
             words = f"{self.path} was not saved: {_reason(error)}; it is tried again"
             return Saved(clean_line(words), done=False)
         except (OSError, ValueError) as error:
-            words = f"{self.path} was not saved: {_reason(error)}; {ELSEWHERE}"
+            words = f"{self.path} was not saved: {_reason(error)}"
             self._reason = clean_line(words)
         else:
             self._reason = ""
@@ -366,6 +390,10 @@ class Store:
                 raise _Refused(self._refusal(problems))
             notice = f"{self.path} was damaged meanwhile ({problems[0]})"
             return _Plan(ours, ours, found, encode(ours), aside=True, notices=[notice])
+        if _blank(found):
+            theirs = Workbook(report=self.report)
+        elif other_report(theirs, self.report):
+            raise _Refused(self._not_of_this_report(theirs))
         if _blank(found) and self._sound:
             notice = f"{self.path} was emptied meanwhile; it was written again"
             return _Plan(ours, ours, found, encode(ours), notices=[notice])

@@ -9,8 +9,16 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from jitui.report.kept import private_folder
+
 STALE = 24 * 60 * 60
 """The age in seconds at which a temporary file belongs to no one who still writes."""
+
+HELD_BY_OTHERS = os.name == "nt"
+"""Whether a file that another program has open cannot be replaced."""
+
+PATIENCE = 1.0
+"""How many seconds to wait for such a program."""
 
 _UNSUPPORTED = (errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EBADF)
 
@@ -23,12 +31,7 @@ def make_folder(folder: Path) -> None:
     Raises:
         OSError: It cannot be made.
     """
-    missing = []
-    while not folder.exists():
-        missing.append(folder)
-        folder = folder.parent
-    for made in reversed(missing):
-        made.mkdir(mode=0o700, exist_ok=True)
+    for made in private_folder(folder):
         with suppress(OSError):
             sync_folder(made.parent)
 
@@ -51,7 +54,7 @@ def write_whole(target: Path, data: bytes) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
-        os.replace(temporary, target)  # noqa: PTH105  # the tests make the call itself fail
+        _replace(temporary, target)
     except BaseException:
         with suppress(OSError):
             temporary.unlink()
@@ -81,6 +84,27 @@ def sync_folder(folder: Path) -> None:
 
 def _prefix(target: Path) -> str:
     return f".{target.name}."
+
+
+def _replace(temporary: Path, target: Path) -> None:
+    """Give a file another's name, waiting a moment for a program that has that one open.
+
+    Windows refuses it while a virus scanner, an indexer or a synchronising program reads the
+    file, which takes them a moment. Elsewhere nobody is in the way, and a refusal is final.
+    """
+    until = time.monotonic() + PATIENCE
+    while not _replaced(temporary, target, final=time.monotonic() > until):
+        time.sleep(0.05)
+
+
+def _replaced(temporary: Path, target: Path, final: bool) -> bool:
+    try:
+        os.replace(temporary, target)  # noqa: PTH105  # the tests make the call itself fail
+    except PermissionError:
+        if final or not HELD_BY_OTHERS:
+            raise
+        return False
+    return True
 
 
 def _write_all(descriptor: int, data: bytes) -> None:

@@ -11,7 +11,7 @@ COMMANDS = (
         ("escape",),
         "leave",
         "done",
-        "Back to where you were; all is saved.",
+        "Back to where you were; what cannot be saved is asked about first.",
         shown=True,
     ),
     Command(
@@ -55,7 +55,7 @@ COMMANDS = (
         ("right", "down", "l", "j", "space"),
         "step(1)",
         "next",
-        "The next value.",
+        "The next value; of a judgement, a kind and an area, the list of all.",
     ),
     Command(
         "choice.previous",
@@ -63,7 +63,7 @@ COMMANDS = (
         ("left", "up", "h", "k"),
         "step(-1)",
         "previous",
-        "The previous value.",
+        "The previous value; of a judgement, a kind and an area, the list of all.",
     ),
     Command("choice.list", Where.CHOICE, ("enter",), "list", "list", "All values."),
     Command(

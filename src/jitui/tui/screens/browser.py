@@ -17,7 +17,7 @@ from jitui.report.charts import PREFIX
 from jitui.report.model import Origin
 from jitui.report.pages import OVERVIEW, THEN_AND_NOW
 from jitui.report.table import View
-from jitui.tui import boxes, panes
+from jitui.tui import boxes, leaving, panes
 from jitui.tui.arrangement import arrange
 from jitui.tui.bookkeeper import Bookkeeper
 from jitui.tui.commands import IN_WORKBOOK, Where, at, bindings, of
@@ -440,22 +440,7 @@ class BrowserScreen(SearchingScreen):
 
     def action_leave(self) -> None:
         """Leave the app, with all kept; where that is not possible, ask first."""
-        trouble = self.keeper.close()
-        self.keep_place()
-        if not trouble:
-            self.app.exit()
-            return
-        rows = [
-            Row("stay", "Stay, and save the workbook elsewhere (7, then X)"),
-            Row("leave", "Leave without what could not be saved"),
-        ]
-
-        def then(chosen: str | None) -> None:
-            if chosen == "leave":
-                self.app.exit(return_code=1)
-
-        self.say(trouble)
-        self.app.push_screen(boxes.pick("The workbook is NOT SAVED", rows), then)
+        leaving.ask_and_leave(self.app, self.keeper)
 
     def keep_place(self) -> None:
         """Keep where the reader is, what was read and what was searched for."""

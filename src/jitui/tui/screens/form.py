@@ -12,8 +12,10 @@ from textual.events import DescendantBlur, DescendantFocus
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
+from jitui.tui import boxes
 from jitui.tui.commands import Where, at, bindings
 from jitui.tui.forms import CHOICE, LINE, Field, Form
+from jitui.tui.rows import Row
 from jitui.tui.screens.base import ClosableScreen
 from jitui.tui.screens.help import HelpScreen
 from jitui.tui.screens.meaning import MeaningScreen
@@ -24,7 +26,7 @@ from jitui.tui.widgets.reading import ReadingView
 if TYPE_CHECKING:
     from jitui.workbook.store import Saved
 
-_PREFIX = "field-"
+_PREFIX, _LABEL = "field-", "label-"
 
 
 class FormScreen(ClosableScreen[None]):
@@ -38,7 +40,6 @@ class FormScreen(ClosableScreen[None]):
         super().__init__()
         self._form = form
         self._wrong: dict[str, str] = {}
-        self._warned = False
 
     def compose(self) -> ComposeResult:
         """Lay out the fields, the page beside them, and the lines above and below."""
@@ -48,7 +49,8 @@ class FormScreen(ClosableScreen[None]):
             with VerticalScroll(id="form-fields") as fields:
                 fields.can_focus = False
                 for field in self._form.fields:
-                    yield Static(field.label, classes="form-label", markup=False)
+                    label = f"{_LABEL}{field.name}"
+                    yield Static(field.label, id=label, classes="form-label", markup=False)
                     yield self._widget(field)
             yield ReadingView(self._form.pages, id="form-context", edged=True)
         yield KeyBar(id="keys")
@@ -57,7 +59,7 @@ class FormScreen(ClosableScreen[None]):
         value = self._form.value(field.name)
         name = _PREFIX + field.name
         if field.shape == CHOICE:
-            return ChoiceLine(field.options, value, id=name)
+            return ChoiceLine(field.options, value, listed=field.listed, id=name)
         if field.shape == LINE:
             line = Input(
                 value,
@@ -91,7 +93,7 @@ class FormScreen(ClosableScreen[None]):
         self.set_class(known, "-has-context")
         self.query_one(KeyBar).show(c for c in at(Where.EDIT) if c.shown)
         first = next(self._fields())
-        first.focus()
+        self.set_focus(first)
         fields = self.query_one("#form-fields", VerticalScroll)
         self.call_after_refresh(lambda: fields.scroll_home(animate=False))
         self._tell()
@@ -114,8 +116,7 @@ class FormScreen(ClosableScreen[None]):
     @on(Input.Changed)
     def _line_changed(self, event: Input.Changed) -> None:
         event.stop()
-        if not self._checked(event.input):
-            self._put(event.input, event.value)
+        self._put(event.input, event.value)
 
     @on(ChoiceLine.Chosen)
     def _chosen(self, event: ChoiceLine.Chosen) -> None:
@@ -131,9 +132,12 @@ class FormScreen(ClosableScreen[None]):
         name = (widget.id or "").removeprefix(_PREFIX)
         wrong = self._form.put(name, value)
         if wrong:
-            self._wrong[name] = f"{wrong} It is not kept as it stands."
+            self._wrong[name] = wrong
         else:
             self._wrong.pop(name, None)
+        label = self.query_one(f"#{_LABEL}{name}", Static)
+        label.update(f"{self._field(name).label}{' (not saved)' if wrong else ''}")
+        label.set_class(bool(wrong), "-trouble")
         for choice in self.query(ChoiceLine):
             # A first word sets the status, too.
             choice.value = self._form.value((choice.id or "").removeprefix(_PREFIX))
@@ -143,14 +147,24 @@ class FormScreen(ClosableScreen[None]):
 
     def _tell(self) -> None:
         keeper = self._form.keeper
-        saved = "saving \u2026" if keeper.unsaved else "saved"
-        said = "NOT SAVED" if keeper.trouble else saved
-        state = self._form.state()
-        self.query_one(TitleBar).position = f"{state} \u00b7 {said}" if state else said
-        wrong = " ".join(self._wrong.values()) or keeper.trouble
+        said = keeper.standing or ("saving \u2026" if keeper.unsaved else "saved")
+        if self._wrong and not keeper.standing:
+            count = len(self._wrong)
+            said = f"{count} field{'' if count == 1 else 's'} not saved"
+        self.query_one(TitleBar).position = self._with_state(said)
+        # What is wrong with half a day is not said while it is being typed.
+        here = self.focused.id if self.focused else ""
+        left = [name for name in self._wrong if f"{_PREFIX}{name}" != here]
+        wrong = " ".join(f"{self._field(name).label}: {self._wrong[name]}" for name in left)
+        wrong = wrong or keeper.trouble
         title = self.query_one("#form-title", Static)
         title.update(f"{self._form.title}\n{wrong}" if wrong else self._form.title)
         title.set_class(bool(wrong), "-trouble")
+
+    def _with_state(self, said: str) -> str:
+        """Return what is said of saving, after the state of the form where both have room."""
+        both = f"{self._form.state()} \u00b7 {said}" if self._form.state() else said
+        return both if len(both) < self.app.size.width - len("jitui") - 3 else said
 
     def _saved(self, saved: Saved) -> None:
         if not self.query(TitleBar):
@@ -185,13 +199,13 @@ class FormScreen(ClosableScreen[None]):
 
     @on(DescendantBlur)
     def _left_field(self, event: DescendantBlur) -> None:
-        if isinstance(event.widget, Input) and self._checked(event.widget):
+        if isinstance(event.widget, Input):
             self._put(event.widget, event.widget.value)
+        self._form.settle()
         self._form.keeper.save()
 
-    def _checked(self, widget: Widget) -> bool:
-        """Return whether a field is taken only when it is left."""
-        return any(f.checked and f"{_PREFIX}{f.name}" == widget.id for f in self._form.fields)
+    def _field(self, name: str) -> Field:
+        return next(field for field in self._form.fields if field.name == name)
 
     def _take_all(self) -> None:
         """Take what stands in the fields, whether or not its message has come yet."""
@@ -204,25 +218,56 @@ class FormScreen(ClosableScreen[None]):
 
     # Keys
 
-    def action_leave(self) -> None:
-        """Go back to where the reader was; what cannot be taken is said once before."""
+    def not_saved(self) -> list[str]:
+        """Take what stands in the fields, and say what cannot be taken."""
+        if not self.query(TitleBar):
+            return []  # just opened, or closed
         self._take_all()
-        if self._wrong and not self._warned:
-            self._warned = True
-            self.query_one(f"#{_PREFIX}{next(iter(self._wrong))}").focus()
+        return [
+            f"{self._field(name).label}: \u201c{self.query_one(f'#{_PREFIX}{name}', Input).value}"
+            f"\u201d is not saved. {wrong}"
+            for name, wrong in self._wrong.items()
+        ]
+
+    def action_leave(self) -> None:
+        """Go back to where the reader was; what cannot be taken is asked about first."""
+        wrong = self.not_saved()
+        if not wrong:
+            self._leave()
             return
+        rows = [
+            *(Row("", words) for words in wrong),
+            Row("stay", "Go back, and mend it"),
+            Row("leave", "Leave without it"),
+        ]
+
+        def then(chosen: str | None) -> None:
+            if chosen == "leave":
+                self._leave()
+            else:
+                self.set_focus(self.query_one(f"#{_PREFIX}{next(iter(self._wrong))}"))
+
+        self.app.push_screen(boxes.pick("Not everything is saved", lambda _: rows), then)
+
+    def _leave(self) -> None:
         self._form.leave()
         self._form.keeper.save()
         self.dismiss(None)
+
+    def on_resize(self) -> None:
+        """Keep what has the focus in view where the fields and the page no longer both fit."""
+        if self.query(TitleBar):
+            self.set_class(bool(self.query("#form-context:focus")), "-context")
+            self._tell()
 
     def action_context(self) -> None:
         """Show or hide what the fields are about, where both do not fit."""
         shown = not self.has_class("-context")
         self.set_class(shown, "-context")
         if shown:
-            self.query_one("#form-context", ReadingView).focus()
+            self.set_focus(self.query_one("#form-context", ReadingView))
         else:
-            next(self._fields()).focus()
+            self.set_focus(next(self._fields()))
 
     @on(ReadingView.Followed)
     def _followed(self, event: ReadingView.Followed) -> None:
@@ -248,7 +293,7 @@ class FormScreen(ClosableScreen[None]):
     def _context_left(self, event: ReadingView.Left) -> None:
         event.stop()
         self.remove_class("-context")
-        next(self._fields()).focus()
+        self.set_focus(next(self._fields()))
 
     def action_keys(self) -> None:
         """Show the keys that work here."""

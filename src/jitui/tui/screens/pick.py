@@ -160,6 +160,15 @@ class AskScreen(Dialog[str | None]):
     def _words(self) -> Input:
         return self.query_one("#ask-words", Input)
 
+    def not_saved(self) -> list[str]:
+        """Say what is being typed: nothing of it is kept before Enter."""
+        typed = [field.value for field in self.query("#ask-words").results(Input)]
+        return [
+            f"{self._title}: \u201c{words}\u201d is not saved."
+            for words in typed
+            if words.strip() and words != self._value
+        ]
+
     def _keep(self) -> None:
         """Return what was typed."""
         self.dismiss(self._words.value)

@@ -81,7 +81,8 @@ class SessionScreen(ClosableScreen[None]):
 
     def _tell(self, _: object = None) -> None:
         if self.query(TitleBar):
-            said = "NOT SAVED \u00b7 " if self._keeper.trouble else ""
+            standing = self._keeper.standing
+            said = f"{standing} \u00b7 " if standing else ""
             self.query_one(TitleBar).position = f"{said}{self._at + 1} of {len(self._refs)}"
 
     def on_unmount(self) -> None:
@@ -137,7 +138,7 @@ class SessionScreen(ClosableScreen[None]):
         evidence = book.evidence_for(self._ref)
         if evidence:
             blocks.append(Heading("Evidence"))
-            blocks += [Item(piece.kind.value, piece.shows) for piece in evidence]
+            blocks += [Item(piece.kind_said, piece.shows) for piece in evidence]
         actions = book.actions_for(self._ref)
         if actions:
             blocks.append(Heading("Actions"))

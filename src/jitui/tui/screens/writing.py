@@ -180,7 +180,10 @@ class WritingScreen(ReaderScreen):
         if not self.open_ref.startswith(PREFIX) or self.keeper.workbook.item(own) is None:
             self.say("Open evidence, an action or a note of the workbook (7) to remove it.")
             return
-        rows = [Row("keep", "Keep it"), Row("remove", "Remove it; ten versions of the file stay")]
+        rows = [
+            Row("keep", "Keep it"),
+            Row("remove", "Remove it for good; an earlier version of the file may have it"),
+        ]
 
         def then(chosen: str | None) -> None:
             if chosen == "remove":

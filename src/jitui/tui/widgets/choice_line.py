@@ -18,7 +18,7 @@ from jitui.tui.screens.pick import PickScreen
 
 
 class ChoiceLine(Widget, can_focus=True):
-    """Shows the chosen value; left and right change it, Enter lists all."""
+    """Shows the chosen value; left and right change it or list all values, Enter lists them."""
 
     BINDINGS = bindings(Where.CHOICE)
 
@@ -32,9 +32,20 @@ class ChoiceLine(Widget, can_focus=True):
             self.sender = sender
             self.value = value
 
-    def __init__(self, options: Sequence[Option], value: str, *, id: str) -> None:
+    def __init__(
+        self, options: Sequence[Option], value: str, *, listed: bool = False, id: str
+    ) -> None:
+        """Make a choice.
+
+        Args:
+            options: Its values.
+            value: The one that is chosen.
+            listed: Whether left and right open the list of all values.
+            id: The id of the widget.
+        """
         super().__init__(id=id)
         self._options = list(options)
+        self._listed = listed
         self.set_reactive(ChoiceLine.value, value)
 
     @property
@@ -42,8 +53,14 @@ class ChoiceLine(Widget, can_focus=True):
         values = [option.value for option in self._options]
         return values.index(self.value) if self.value in values else 0
 
+    @property
+    def _chosen(self) -> Option:
+        # A value may come from another version of the data.
+        unknown = Option(self.value, self.value, "It is not in this report.")
+        return next((o for o in self._options if o.value == self.value), unknown)
+
     def _lines(self, columns: int) -> list[str]:
-        option = self._options[self._at]
+        option = self._chosen
         meaning = wrap(option.meaning, columns, "  ", "  ") if option.meaning else []
         return [f"\u2039 {option.words} \u203a", *meaning]
 
@@ -64,7 +81,10 @@ class ChoiceLine(Widget, can_focus=True):
             self.post_message(self.Chosen(self, value))
 
     def action_step(self, step: int) -> None:
-        """Choose a neighbouring value."""
+        """Choose a neighbouring value, or from the list of all."""
+        if self._listed:
+            self.action_list()
+            return
         at = min(max(self._at + step, 0), len(self._options) - 1)
         self._take(self._options[at].value)
 

@@ -1,0 +1,100 @@
+"""Leaving the app: all that can be saved is saved; what cannot be is asked about, or said.
+
+Every way out goes through here, whichever screen is open: q, Ctrl+Q, and the signals with
+which a system asks a program to end.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+
+from textual.app import App
+
+from jitui.report.clean import clean_line
+from jitui.tui import boxes
+from jitui.tui.rows import Row
+
+if TYPE_CHECKING:
+    from jitui.tui.bookkeeper import Bookkeeper
+
+ASKING = "leaving"
+"""The id of the dialog that asks."""
+
+
+@runtime_checkable
+class HasFields(Protocol):
+    """A screen in which something is typed."""
+
+    def not_saved(self) -> list[str]:
+        """Take all that can be taken, and say what cannot: the field, and the words in it."""
+        raise NotImplementedError
+
+
+@runtime_checkable
+class HasPlace(Protocol):
+    """A screen that remembers where the reader is."""
+
+    def keep_place(self) -> None:
+        """Keep where the reader is."""
+        raise NotImplementedError
+
+
+def ask_and_leave(app: App[Any], keeper: Bookkeeper) -> None:
+    """Leave the app, with all kept; where that is not possible, ask first."""
+    if app.screen.id == ASKING or app.return_code is not None:
+        return  # it is being asked already, or has been answered
+    fields = _fields_not_saved(app)
+    saved = keeper.close()
+    _keep_place(app)
+    if saved.done and not fields:
+        app.exit(message=_printed(saved.notice))
+        return
+    wrong = [*fields, *([] if saved.done else [f"The workbook is not saved: {saved.notice}"])]
+    elsewhere = "" if saved.done else ", to save the workbook elsewhere (7, then X)"
+    rows = [
+        *(Row("", words) for words in wrong),
+        Row("stay", f"Stay{elsewhere}"),
+        Row("leave", "Leave without what is not saved"),
+    ]
+
+    def then(chosen: str | None) -> None:
+        if chosen == "leave":
+            app.exit(return_code=1)
+
+    question = boxes.pick("Not everything is saved", rows)
+    question.id = ASKING
+    app.push_screen(question, then)
+
+
+def leave_at_once(app: App[Any], keeper: Bookkeeper, code: int) -> None:
+    """Leave without asking, and print what could not be saved once the screen is given back.
+
+    Args:
+        app: The app.
+        keeper: The keeper of the workbook.
+        code: The exit status.
+    """
+    if app.return_code is not None:
+        return  # it is leaving already
+    fields = _fields_not_saved(app)
+    saved = keeper.close()
+    _keep_place(app)
+    lost = [*fields, *([] if saved.done else [f"The workbook is not saved: {saved.notice}"])]
+    done = [saved.notice] if saved.done and saved.notice else []
+    app.exit(return_code=code, message=_printed(*done, *lost))
+
+
+def _fields_not_saved(app: App[Any]) -> list[str]:
+    screens = [screen for screen in app.screen_stack if isinstance(screen, HasFields)]
+    return [clean_line(words) for screen in screens for words in screen.not_saved()]
+
+
+def _keep_place(app: App[Any]) -> None:
+    for screen in app.screen_stack:
+        if isinstance(screen, HasPlace):
+            screen.keep_place()
+
+
+def _printed(*lines: str) -> str | None:
+    """Return what is printed when the screen has been given back; nothing where all is well."""
+    return "\n".join(f"jitui: {clean_line(line)}" for line in lines if line) or None
