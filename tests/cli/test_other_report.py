@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from jitui.cli import main
 from jitui.cli.registry import commands
@@ -27,6 +28,7 @@ from tests.other_report import OTHER, foreign
 
 DAY = date(2014, 5, 3)
 BOOK = Workbook(
+    report="bathing-waters-2014",
     title="Our bay",
     area="gull-bay",
     answers=(
@@ -98,10 +100,12 @@ def test_an_exported_workbook_speaks_of_its_own_report_alone(
         for name, form in EXPORTS.items():
             if name != "docx":
                 assert foreign(form.write(request).decode()) == [], (part, name)
-    document = merged([("a", BOOK), ("b", Workbook(agency="Water board"))], other, DAY)
+    document = merged(
+        [("a", BOOK), ("b", Workbook(report=BOOK.report, agency="Water board"))], other, DAY
+    )
     assert foreign(WRITERS["markdown"](document).decode()) == []
     book = tmp_path / "book.yaml"
-    book.write_bytes(encode(Workbook(answers=(Answer(ref="s1", now="Signs."),))))
+    book.write_bytes(encode(replace(BOOK, answers=(Answer(ref="s1", now="Signs."),))))
     options = ["--workbook", str(book), "--date", "2014-05-03", "--data", str(OTHER)]
     assert main(["export", *options]) == 0
     assert foreign(capsys.readouterr().out) == []

@@ -247,7 +247,7 @@ class FormScreen(ClosableScreen[None]):
             else:
                 self.set_focus(self.query_one(f"#{_PREFIX}{next(iter(self._wrong))}"))
 
-        self.app.push_screen(boxes.pick("Not everything is saved", lambda _: rows), then)
+        self.app.push_screen(boxes.pick("Not everything is saved", rows), then)
 
     def _leave(self) -> None:
         self._form.leave()
