@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 STDOUT = "-"
 
 
+class _NotThere(UsageError):
+    """The file that was named is not there."""
+
+
 def _export(options: argparse.Namespace) -> int:
     from jitui.export.forms import FORMS, form_named, form_of
     from jitui.export.request import Request, part_named
@@ -132,21 +136,14 @@ def _bytes(path: Path) -> bytes:
     Raises:
         UsageError: It cannot be read, or is too large.
     """
-    from jitui.report.yamltree import MAX_BYTES
+    from jitui.report.bounded import MAX_BYTES, read_bounded, reason
 
     try:
-        if path.exists() and not path.is_file():
-            raise UsageError(f"{path} is not a file")
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        return read_bounded(path, MAX_BYTES)
     except FileNotFoundError as error:
-        raise UsageError(f"{path} is not there") from error
+        raise _NotThere(f"{path} is not there") from error
     except (OSError, ValueError) as error:
-        reason = (error.strerror if isinstance(error, OSError) else "") or "it is no file's name"
-        raise UsageError(f"{path} cannot be read ({reason.lower()})") from error
-    if len(data) > MAX_BYTES:
-        raise UsageError(f"{path} is larger than {MAX_BYTES >> 20} MiB")
-    return data
+        raise UsageError(f"{path} cannot be read ({reason(error)})") from error
 
 
 def _read(path: Path) -> Workbook | None:
@@ -159,11 +156,9 @@ def _read(path: Path) -> Workbook | None:
     from jitui.workbook.bookfile import decode
 
     try:
-        if not path.exists():
-            return None
-    except (OSError, ValueError) as error:
-        raise UsageError(f"{path} is no name for a file") from error
-    data = _bytes(path)
+        data = _bytes(path)
+    except _NotThere:
+        return None
     reader = parse if path.suffix.casefold() == ".json" else decode
     book, problems = reader(data, path.name)
     if book is None:

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from jitui.errors import Problem
+from jitui.report.bounded import MAX_BYTES, read_bounded
 from jitui.report.files import FILES, REPORT_FILE, DataFile
 from jitui.report.model import Kind
 from jitui.report.schema import Known
-from jitui.report.yamltree import MAX_BYTES, Node
+from jitui.report.yamltree import Node
 
 _REF = re.compile(r"^\s*(?:-\s+)?ref:\s*['\"]?([a-z0-9.-]+)", re.MULTILINE)
 
@@ -65,11 +66,8 @@ class _Declared:
 
     def guess(self, file: DataFile, kind: Kind, folder: Path) -> bool:
         """Take the refs from the lines of a broken file; return whether it could be read."""
-        path = folder / file.name
         try:
-            if path.stat().st_size > MAX_BYTES:
-                return False
-            text = path.read_text("utf-8", errors="replace")
+            text = read_bounded(folder / file.name, MAX_BYTES).decode("utf-8", errors="replace")
         except OSError:
             return False
         for ref in _REF.findall(text):
