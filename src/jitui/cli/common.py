@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from jitui.errors import JituiError, UsageError
+from jitui.streams import give_up
 
 if TYPE_CHECKING:
     import argparse
@@ -73,11 +74,14 @@ def form(options: argparse.Namespace) -> str:
 
 
 def complain(*lines: object) -> None:
-    """Print lines to standard error."""
+    """Print lines to standard error; where that cannot be written, there is nobody to tell."""
     from jitui.report.clean import clean_line
 
-    for line in lines:
-        print(clean_line(str(line)), file=sys.stderr)
+    try:
+        for line in lines:
+            print(clean_line(str(line)), file=sys.stderr)
+    except OSError:
+        give_up(sys.stderr)
 
 
 def print_lines(lines: Iterable[str]) -> None:
@@ -144,7 +148,7 @@ def terminal_columns() -> int:
     As ``shutil`` has it, which loads three kinds of compression first.
     """
     named = os.environ.get("COLUMNS", "")
-    if named.isdecimal() and int(named):
+    if named.isdecimal() and len(named) < 6 and int(named):
         return int(named)
     try:
         return os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else 1).columns

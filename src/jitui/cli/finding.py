@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from itertools import count
 from typing import TYPE_CHECKING
 
 from jitui.cli.common import (
@@ -23,6 +25,7 @@ from jitui.cli.common import (
 )
 from jitui.cli.entries import kind_of
 from jitui.errors import UsageError
+from jitui.report.bounded import reason
 
 if TYPE_CHECKING:
     import argparse
@@ -32,6 +35,9 @@ if TYPE_CHECKING:
 
 SHOWN = 10
 """How many results are printed as text unless a number is asked for."""
+
+LONGEST = 100_000
+"""How many characters a line of a batch may have."""
 
 
 def _search(options: argparse.Namespace) -> int:
@@ -47,11 +53,30 @@ def _search(options: argparse.Namespace) -> int:
     if not options.batch:
         return _print_results(engine, typed(options.words), options)
     status = NOTHING
-    for line in sys.stdin:
-        status = min(_print_results(engine, line.rstrip("\n"), options), status)
+    for line in _lines():
+        status = min(_print_results(engine, line, options), status)
         sys.stdout.flush()
     # A batch that was answered has done its work, whatever its queries found.
     return FOUND if options.json else status
+
+
+def _lines() -> Iterator[str]:
+    """Yield the lines of standard input, each of which may only be so long.
+
+    Raises:
+        UsageError: One is longer, as in a file that is no text, or they cannot be read.
+    """
+    for number in count(1):
+        try:
+            line = sys.stdin.readline(LONGEST + 1)
+        except OSError as error:
+            raise UsageError(f"standard input cannot be read ({reason(error)})") from error
+        if not line:
+            return
+        if len(line) > LONGEST:
+            words = f"line {number} of standard input is longer than {LONGEST:,} characters"
+            raise UsageError(f"{words}; give each search a line of its own")
+        yield line.rstrip("\n")
 
 
 def _notes(library: Library, options: argparse.Namespace) -> tuple[Entry, ...]:

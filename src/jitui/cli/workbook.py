@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jitui import streams
 from jitui.cli.common import (
     FOUND,
     WORKBOOK,
@@ -207,8 +208,7 @@ def _hand_over(
         return
     if binary and sys.stdout.isatty():
         raise UsageError("a Word document is nothing for a terminal; add -o NAME.docx")
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
+    streams.write_bytes(data)
 
 
 _FORMAT = "markdown, html, docx, actions-csv, evidence-csv or json; else the file's ending says"
