@@ -23,9 +23,7 @@ def _run(home: Path, *arguments: str, **more: str) -> Ran:
 @pytest.mark.parametrize(
     "asked", [("define", "carm"), ("show", "km3", "s1.2"), ("search", "chronologies")]
 )
-def test_a_second_answer_is_the_same_to_the_byte(
-    asked: tuple[str, ...], tmp_path: Path
-) -> None:
+def test_a_second_answer_is_the_same_to_the_byte(asked: tuple[str, ...], tmp_path: Path) -> None:
     first = _run(tmp_path, *asked)
     assert (first.status, first.err) == (0, "")
     assert _run(tmp_path, *asked) == first

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ def _check(options: argparse.Namespace) -> int:
     else:
         folder = data_folder(getattr(options, "data", None))
     library, problems = examine(folder)
+    _tell_left_out(folder)
     if library is None:
         error = DataError(str(folder), problems)
         for problem in problems:
@@ -44,6 +46,18 @@ def _check(options: argparse.Namespace) -> int:
     counts = f"{len(library.entries)} entries, {len(library.links)} links"
     print(clean_line(f"{folder}: {counts}, no problems"))
     return FOUND
+
+
+def _tell_left_out(folder: Path) -> None:
+    """Name the files that a report may do without, lest one was removed by mistake."""
+    from jitui.report.files import FILES, REPORT_FILE
+
+    others = [file.name for file in FILES if file.name != REPORT_FILE]
+    with suppress(OSError):
+        there = {path.name for path in folder.iterdir()}
+        left_out = [name for name in others if name not in there]
+        if REPORT_FILE in there and left_out:
+            complain(f"jitui: the folder is without {', '.join(left_out)}")
 
 
 def _workbook_file(named: str | None) -> Path | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jitui.errors import Problem
 from jitui.report.bounded import MAX_BYTES, read_bounded
-from jitui.report.files import FILES, REPORT_FILE, DataFile
+from jitui.report.files import FILES, REPORT_FILE, SCALE_FILE, DataFile
 from jitui.report.model import Kind
 from jitui.report.schema import Known
 from jitui.report.yamltree import Node
@@ -40,7 +40,7 @@ def declared(folder: Path, trees: Mapping[str, Node], problems: list[Problem]) -
             whole = found.guess(file, file.kind, folder) and whole
     if whole:
         known["refs"] = {ref: kind.value for ref, kind in found.refs.items()}
-    if found.evaluations:
+    if found.evaluations or (SCALE_FILE in trees and _has_none(trees[SCALE_FILE])):
         known["evaluations"] = found.evaluations
     parts = dict(_parts(trees[REPORT_FILE])) if REPORT_FILE in trees else {}
     if parts:
@@ -99,6 +99,16 @@ class _Declared:
             self._problems.append(Problem(file.name, line, f"{ref}.step", wrong))
         if title:
             self.evaluations[title] = (title, number)
+
+
+def _has_none(tree: Node) -> bool:
+    """Return whether a file says that there are no entries of its kind: it lists none."""
+    if tree.shape != "map":
+        return False
+    if "entries" not in tree.pairs:
+        return not tree.pairs
+    entries = tree.pairs["entries"][1]
+    return entries.reads_as == "nothing" or (entries.shape == "list" and not entries.items)
 
 
 def _parts(report: Node) -> Iterator[tuple[str, tuple[str, int | None]]]:

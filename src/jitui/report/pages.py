@@ -238,6 +238,8 @@ class Pages:
     def _closing(self, entry: Entry) -> list[Block]:
         if entry.kind is Kind.QUESTION:
             closing = self.library.notes["questions.closing"]
+            if not closing:
+                return []
             return [Heading("Asked of all eight"), *(Paragraph(text) for text in closing)]
         if isinstance(entry, Partnership):
             return list(places.around(self.library, entry))

@@ -73,7 +73,8 @@ def read_tree(path: Path, name: str) -> tuple[Node | None, list[Problem]]:
         return None, problems
     root = _tree(raw, name, problems)
     if root is None and not problems:
-        problems.append(Problem(name, 0, "", "the file is empty; it needs its entries"))
+        wrong = "the file is empty; where the report has nothing of this kind, remove it"
+        problems.append(Problem(name, 0, "", wrong))
     return root, problems
 
 

@@ -339,11 +339,14 @@ class BrowserScreen(SearchingScreen):
 
     def action_read_on(self) -> None:
         """Set the entry and all that follow it in the list on one page, or the entry alone."""
+        refs = self.list.refs_from(self.list.ref)
+        if not refs:
+            self.say("There is nothing in this list to read.")
+            return
         self._linear = not self._linear
         if not self._linear:
             self._show(self.list.ref)
             return
-        refs = self.list.refs_from(self.list.ref)
         self.show_page(self.pages.linear(refs))
         self.step_in()
 

@@ -11,6 +11,7 @@ from jitui.tui.bookkeeper import Bookkeeper
 from jitui.tui.rows import Row
 from jitui.tui.screens.reader import ReaderScreen
 from jitui.workbook.bookpages import PREFIX
+from jitui.workbook.progress import answerable
 
 if TYPE_CHECKING:
     from jitui.export.request import Request
@@ -87,6 +88,9 @@ class WritingScreen(ReaderScreen):
 
     def action_session(self) -> None:
         """Open the session view at the open question, or at the first."""
+        if not answerable(self.pages.library):
+            self.say("This report has no questions or statements to answer.")
+            return
         self.app.push_screen(
             boxes.session(self.keeper, self.pages, self._own), lambda _: self.written()
         )
