@@ -36,10 +36,10 @@ def test_a_report_of_nothing_but_itself_can_be_read(how: str, data_copy: Path) -
 
 
 def test_a_report_without_questions_keeps_the_rest(data_copy: Path) -> None:
-    for name in ("questions.yaml", "discrepancies.yaml", "links.yaml"):
+    for name in ("questions.yaml", "links.yaml", "thesaurus.yaml"):
         (data_copy / name).unlink()
     library = load(data_copy)
-    assert library.of(Kind.QUESTION) == library.of(Kind.DISCREPANCY) == ()
+    assert library.of(Kind.QUESTION) == ()
     assert len(library.of(Kind.MESSAGE)) == 12
 
 

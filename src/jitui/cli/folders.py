@@ -8,19 +8,34 @@ from typing import TYPE_CHECKING
 
 from jitui.cli.common import FOUND, WRONG, Command, argument, complain
 from jitui.errors import DataError
+from jitui.report.bounded import reason
 
 if TYPE_CHECKING:
     import argparse
 
 
 def _paths(options: argparse.Namespace) -> int:
+    from jitui.report.clean import clean_line
     from jitui.report.folders import data_folder
     from jitui.workbook.paths import file_list, paths
+    from jitui.workbook.versions import folder_of
 
-    print(f"data: {data_folder(getattr(options, 'data', None))}")
-    for name, path in file_list(paths()):
-        print(f"{name}: {path}{'' if path.exists() else ' (not there yet)'}")
+    print(clean_line(f"data: {data_folder(getattr(options, 'data', None))}"))
+    found = paths()
+    more = [("versions", folder_of(found.workbook)), ("cache", found.cache)]
+    for name, path in [*file_list(found), *more]:
+        print(clean_line(f"{name}: {path}{_remark(path)}"))
     return FOUND
+
+
+def _remark(path: Path) -> str:
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return " (not there yet)"
+    except OSError as error:
+        return f" (cannot be looked at: {reason(error)})"
+    return ""
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -63,17 +63,18 @@ def _import(options: argparse.Namespace) -> int:
     from jitui.export.evaluation import counted
     from jitui.export.importing import imported
     from jitui.report.clean import clean_line
-    from jitui.workbook.store import Store
+    from jitui.workbook.store import ELSEWHERE, Store
 
+    kept = f"; {ELSEWHERE}"  # by an app that goes on; a command ends
     library = library_of(options)
     source = Path(options.file)
     data = _bytes(source)
     path = _path(options)
-    if path.exists() and _is_same(source, path):
+    if _is_same(source, path):
         raise UsageError(f"{path} is the workbook itself; there is nothing to import")
     store = Store.open(path)
     if not store.writable:
-        raise UsageError(store.reason)
+        raise UsageError(f"nothing was imported: {store.reason.removesuffix(kept)}")
     before = store.workbook
     found, problems = imported(data, source.name, before, library, options.replace)
     if found is None:
@@ -83,10 +84,10 @@ def _import(options: argparse.Namespace) -> int:
     complain(*(f"jitui: {words}" for words in found.told))
     store.change(found.workbook, of=before)
     saved = store.save()
+    if not saved.done:
+        raise UsageError(f"nothing was imported: {saved.notice.removesuffix(kept)}")
     if saved.notice:
         complain(f"jitui: {saved.notice}")
-    if not saved.done:
-        return WRONG
     counts = f"{found.added} added, {found.changed} changed, {found.same} there already"
     print(clean_line(f"{source} into {path}: {counts}"))
     return FOUND

@@ -31,7 +31,7 @@ def save(name: str, data: bytes, *, force: bool = False, never: Sequence[Path] =
         raise UsageError(f"{clean_line(name)} names the home of nobody") from error
     shown = clean_line(str(path))
     try:
-        if path.exists() and any(own.exists() and path.samefile(own) for own in never):
+        if any(_is_same(path, own) for own in never):
             raise UsageError(f"{shown} is the workbook itself; choose another name")
         if path.is_dir():
             raise UsageError(f"{shown} is a folder; name a file in it")
@@ -51,3 +51,10 @@ def save(name: str, data: bytes, *, force: bool = False, never: Sequence[Path] =
         reason = (error.strerror if isinstance(error, OSError) else "") or "it is no file's name"
         raise UsageError(f"{shown} could not be written ({reason.lower()})") from error
     return path
+
+
+def _is_same(path: Path, own: Path) -> bool:
+    try:
+        return path.samefile(own)
+    except OSError:  # one of them is not there, or its folder may not be looked into
+        return False
