@@ -144,6 +144,7 @@ def run(
     if os.environ.get("NO_COLOR") == "":
         # Set but empty means unset, by the convention; the framework takes it as set.
         del os.environ["NO_COLOR"]
+    guards.check_variables()
     guards.accept_any_bytes()
     app = JituiApp(library, Desk.open(fresh), Bookkeeper.open(workbook), engine)
     app.run()
