@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from jitui.cli.common import (
     FOUND,
     JSON,
+    KINDS,
     NOTHING,
     WORKBOOK,
     Command,
@@ -21,7 +22,6 @@ from jitui.cli.common import (
     library_of,
     print_lines,
     typed,
-    workbook_path,
 )
 from jitui.cli.entries import kind_of
 from jitui.errors import UsageError
@@ -30,7 +30,6 @@ from jitui.report.bounded import reason
 if TYPE_CHECKING:
     import argparse
 
-    from jitui.report.model import Entry, Library
     from jitui.search.together import Together
 
 SHOWN = 10
@@ -47,9 +46,13 @@ def _search(options: argparse.Namespace) -> int:
         raise UsageError("search --batch reads its queries from standard input, not as words")
     if not options.batch and not options.words:
         raise UsageError("search needs words, such as: jitui search chronologies")
+    if options.workbook is not None and not options.notes:
+        raise UsageError("--workbook goes with --notes, which searches the workbook's notes, too")
     engine = Together(engine_of(options))
     if options.notes:
-        engine.take(_notes(engine.library, options))
+        from jitui.cli.notes import book_pages
+
+        engine.take(book_pages(engine.library, options).note_entries())
     if not options.batch:
         return _print_results(engine, typed(options.words), options)
     status = NOTHING
@@ -77,18 +80,6 @@ def _lines() -> Iterator[str]:
             words = f"line {number} of standard input is longer than {LONGEST:,} characters"
             raise UsageError(f"{words}; give each search a line of its own")
         yield line.rstrip("\n")
-
-
-def _notes(library: Library, options: argparse.Namespace) -> tuple[Entry, ...]:
-    """Return the notes of the workbook as entries to be searched."""
-    from jitui.workbook.bookpages import BookPages
-    from jitui.workbook.paths import paths
-    from jitui.workbook.store import Store
-
-    store = Store.open(workbook_path(options) or paths().workbook)
-    if store.notice:
-        complain(f"jitui: {store.notice}")
-    return BookPages(library, workbook=store.workbook).note_entries()
 
 
 def _print_results(engine: Together, query: str, options: argparse.Namespace) -> int:
@@ -181,7 +172,9 @@ SEARCH = Command(
     "search the full text",
     (
         argument("words", nargs="*", metavar="WORDS"),
-        argument("--kind", action="append", metavar="KIND", help="only entries of this kind"),
+        argument(
+            "--kind", action="append", metavar="KIND", help=f"only entries of this kind: {KINDS}"
+        ),
         argument("--in", dest="within", metavar="REF", help="only in this entry, such as s3"),
         argument("--notes", action="store_true", help="search the workbook's notes, too"),
         WORKBOOK,
@@ -198,6 +191,11 @@ SEARCH = Command(
         ),
         JSON,
     ),
+    (
+        "jitui search waiting lists",
+        "jitui search chronologies --kind section --limit 3",
+        "jitui search advocacy --in s3 --json",
+    ),
 )
 CLAIMS = Command(
     "claims",
@@ -208,5 +206,10 @@ CLAIMS = Command(
         argument("--subject", default="", metavar="SUBJECT", help="such as staff or records"),
         argument("--band", default="", metavar="BAND", help="such as 'almost all'"),
         JSON,
+    ),
+    (
+        "jitui claims",
+        "jitui claims --subject staff --band 'almost all'",
+        "jitui claims chronologies",
     ),
 )

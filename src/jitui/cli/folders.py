@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import shlex
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jitui.cli.common import FOUND, WRONG, Command, argument, complain
-from jitui.errors import DataError
+from jitui.errors import DataError, UsageError
 from jitui.report.bounded import reason
 
 if TYPE_CHECKING:
@@ -45,8 +46,11 @@ def _check(options: argparse.Namespace) -> int:
 
     workbook = _workbook_file(options.folder)
     if workbook is not None:
+        _refuse_data_file(workbook)
         return _check_workbook(workbook, options)
     if options.folder is not None:
+        if getattr(options, "data", None) is not None:
+            raise UsageError("name the data folder once: after check, or with --data")
         folder = data_folder(options.folder, "check")
     else:
         folder = data_folder(getattr(options, "data", None))
@@ -90,6 +94,29 @@ def _workbook_file(named: str | None) -> Path | None:
     return path if is_file and not is_folder else None
 
 
+def _refuse_data_file(path: Path) -> None:
+    """See that a file of a data folder is not taken for a workbook.
+
+    Raises:
+        UsageError: It is one; it can only be checked together with the others.
+    """
+    from jitui.report.files import FILES, REPORT_FILE
+
+    if path.name not in {file.name for file in FILES}:
+        return
+    with suppress(OSError, ValueError):
+        if (path.parent / REPORT_FILE).exists() and not _is_workbook(path):
+            words = f"{path} is a file of a data folder, whose files are checked together"
+            raise UsageError(f"{words}: jitui check {shlex.quote(str(path.parent))}")
+
+
+def _is_workbook(path: Path) -> bool:
+    from jitui.report.bounded import MAX_BYTES, read_bounded
+    from jitui.workbook.bookwriting import KEY
+
+    return KEY.encode() in read_bounded(path, MAX_BYTES)
+
+
 def _check_workbook(path: Path, options: argparse.Namespace) -> int:
     from jitui.cli.common import library_of
     from jitui.report.clean import clean_line
@@ -122,10 +149,11 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-PATHS = Command("paths", _paths, "print where everything is kept")
+PATHS = Command("paths", _paths, "print where everything is kept", (), ("jitui paths",))
 CHECK = Command(
     "check",
     _check,
     "check a data folder or a workbook's file and list every problem",
     (argument("folder", nargs="?", metavar="DIR|FILE"),),
+    ("jitui check", "jitui check data", "jitui check workbook.yaml"),
 )

@@ -48,6 +48,7 @@ def _export(options: argparse.Namespace) -> int:
     path = _path(options)
     book = _read(path)
     if book is None:
+        _refuse_missing(path, options)
         raise NotFound(
             f"there is no workbook at {path} yet; answer a question in the app ('jitui'), or name"
             " another one with --workbook FILE"
@@ -124,6 +125,26 @@ def _merge(options: argparse.Namespace) -> int:
     never = [*map(Path, options.files), _path(options)]
     _hand_over(data, options, binary=form == "docx", never=never)
     return FOUND
+
+
+def named_workbook(options: argparse.Namespace) -> Workbook:
+    """Return the workbook that a command reads; the reader's own may not be there yet.
+
+    Raises:
+        UsageError: The one that was named is not there, or one cannot be used.
+    """
+    from jitui.workbook.book import Workbook
+
+    path = _path(options)
+    book = _read(path)
+    if book is None:
+        _refuse_missing(path, options)
+    return book or Workbook()
+
+
+def _refuse_missing(path: Path, options: argparse.Namespace) -> None:
+    if workbook_path(options) is not None:
+        raise UsageError(f"--workbook names {path}, which is not there; see that its name is right")
 
 
 def _path(options: argparse.Namespace) -> Path:
@@ -235,6 +256,7 @@ EXPORT = Command(
         *_OUT,
         WORKBOOK,
     ),
+    ("jitui export", "jitui export -o workbook.html", "jitui export s2 --format docx -o s2.docx"),
 )
 IMPORT = Command(
     "import",
@@ -249,6 +271,7 @@ IMPORT = Command(
         ),
         WORKBOOK,
     ),
+    ("jitui import actions.csv", "jitui import theirs.yaml --replace"),
 )
 MERGE = Command(
     "merge",
@@ -261,4 +284,5 @@ MERGE = Command(
         ),
         *_OUT,
     ),
+    ("jitui merge health.yaml council.yaml", "jitui merge health.yaml council.yaml -o both.html"),
 )
