@@ -76,10 +76,11 @@ def _lines() -> Iterator[str]:
             raise UsageError(f"standard input cannot be read ({reason(error)})") from error
         if not line:
             return
+        line = line.removesuffix("\n")
         if len(line) > LONGEST:
             words = f"line {number} of standard input is longer than {LONGEST:,} characters"
             raise UsageError(f"{words}; give each search a line of its own")
-        yield line.rstrip("\n")
+        yield line
 
 
 def _print_results(engine: Together, query: str, options: argparse.Namespace) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from jitui.cli.common import (
     library_of,
     workbook_path,
 )
-from jitui.errors import NotFound, UsageError
+from jitui.errors import JituiError, NotFound, UsageError
 
 if TYPE_CHECKING:
     import argparse
@@ -122,7 +123,9 @@ def _merge(options: argparse.Namespace) -> int:
         data = WRITERS[form](merged(books, library, today))
     for agency in agencies(books):
         _warn(agency.workbook, f"{agency.name}: ")
-    never = [*map(Path, options.files), _path(options)]
+    never = [Path(name) for name in options.files]
+    with suppress(JituiError):  # an account without a home has no workbook of its own
+        never.append(_path(options))
     _hand_over(data, options, binary=form == "docx", never=never)
     return FOUND
 
