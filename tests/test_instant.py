@@ -32,9 +32,9 @@ from tests.cli.running import surroundings
 if TYPE_CHECKING:
     from tests.bench.terminal import Program
 
-VERSION, DEFINE, PICTURE = "--version", "define carm", "the first picture"
-NEW_DEFINE, NEW_SEARCH = "define chronology", "search chronologies"
-"""Asked for the first time: what is kept are the library and the index, not the answer."""
+VERSION, PICTURE = "--version", "the first picture"
+DEFINE, SEARCH = "define chronology", "search chronologies"
+"""With the library and the index kept."""
 
 FRAMEWORK = ("textual", "rich", "asyncio", "platformdirs", "jitui.tui")
 HEAVY = ("ssl", "sqlite3", "json", "snowballstemmer", "subprocess", "importlib.metadata")
@@ -53,9 +53,8 @@ OTHERS = ("jitui.cli.charts", "jitui.cli.folders", "jitui.cli.workbook", "jitui.
 
 NOT_LOADED: dict[str, Sequence[str]] = {
     VERSION: (*FRAMEWORK, *HEAVY, *PARSING, "jitui.report", "jitui.search", "jitui.workbook"),
-    DEFINE: (*FRAMEWORK, *HEAVY, *PARSING, "jitui.search", "jitui.export", "jitui.workbook.book"),
-    NEW_DEFINE: (*FRAMEWORK, *HEAVY, *SLOW, *OTHERS, "jitui.search", "jitui.export"),
-    NEW_SEARCH: (
+    DEFINE: (*FRAMEWORK, *HEAVY, *SLOW, *OTHERS, "jitui.search", "jitui.export"),
+    SEARCH: (
         *(*FRAMEWORK, *SLOW, *OTHERS, "jitui.export"),
         *("snowballstemmer.french_stemmer", "jitui.search.building"),
     ),
@@ -125,10 +124,8 @@ def _after(words: str) -> frozenset[str]:
     """Return the modules that are loaded after a command whose home has been used before."""
     with TemporaryDirectory() as home:
         name, *more = words.split()
-        # Asked before: the same, or something else that is found in the same way.
-        before = [name, "advocacy"] if words in (NEW_DEFINE, NEW_SEARCH) else [name, *more]
-        for arguments in (before, [name, *more]):
-            code = _COMMAND.format(arguments=arguments)
+        code = _COMMAND.format(arguments=[name, *more])
+        for _ in range(2):
             done = subprocess.run(
                 [sys.executable, "-c", f"{code}\n{_REPORT}"],
                 stdin=subprocess.DEVNULL,
@@ -222,9 +219,8 @@ def test_it_is_not_loaded(loaded: frozenset[str], name: str) -> None:
     ("when", "name"),
     [
         (VERSION, "jitui"),
-        (DEFINE, "jitui.cli"),
-        (NEW_DEFINE, "msgspec"),
-        (NEW_SEARCH, "jitui.search.index"),
+        (DEFINE, "msgspec"),
+        (SEARCH, "jitui.search.index"),
         (PICTURE, "textual.app"),
     ],
 )

@@ -13,9 +13,9 @@ from tests.bench.surroundings import env, jitui
 from tests.bench.watched import CannotMeasure
 
 LOOK_UPS = (("define", "carm"), ("show", "km3"), ("search", "chronologies"))
-WARM, ANEW, EVER = "warm", "warm, not asked before", "first time ever"
-"""With all that is kept; with all but the answers; with nothing."""
-HOMES = {WARM: "warm", ANEW: "anew", EVER: "ever"}
+WARM, EVER = "warm", "first time ever"
+"""With all that is kept; with nothing."""
+HOMES = {WARM: "warm", EVER: "ever"}
 """Their homes, so that none takes from another what it keeps."""
 
 
@@ -29,7 +29,7 @@ class Commands:
         self._runs: list[tuple[Line, tuple[str, ...], str]] = [
             (Line("jitui --version", "ms", ratio=2.0), jitui("--version"), WARM)
         ]
-        for kind, ratio in ((WARM, 3.0), (ANEW, None), (EVER, 6.0)):
+        for kind, ratio in ((WARM, 6.0), (EVER, 6.0)):
             for words in LOOK_UPS:
                 line = Line(f"jitui {' '.join(words)}, {kind}", "ms", ratio=ratio)
                 self._runs.append((line, jitui(*words), kind))
@@ -47,8 +47,6 @@ class Commands:
             home = self._folder / HOMES[kind]
             if kind == EVER:
                 home = self._folder / f"ever-{number}-{place}"
-            if kind == ANEW:
-                (home / "jitui" / "cache" / "answers.bin").unlink(missing_ok=True)
             line.ours.append(run(command, home))
         self._base.append(run(self._pass, self._folder / HOMES[WARM]))
 

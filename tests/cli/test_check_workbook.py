@@ -156,13 +156,6 @@ def test_a_folder_is_still_a_data_folder_whatever_its_name(
     assert "entries" in capsys.readouterr().out
 
 
-def test_a_file_of_the_report_is_no_workbook(
-    data_copy: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main(["check", str(data_copy / "scale.yaml")]) == 2
-    assert "jitui-workbook: 2" in capsys.readouterr().out
-
-
 def test_broken_data_does_not_keep_a_workbook_from_being_checked(
     data_copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -173,3 +166,15 @@ def test_broken_data_does_not_keep_a_workbook_from_being_checked(
     assert "1 answer," in captured.out
     assert captured.out.count("\n") == 1
     assert "not compared" in captured.err
+
+
+@pytest.mark.parametrize("name", ["report.yaml", "scale.yaml", "links.yaml"])
+def test_a_data_file_is_not_taken_for_a_workbook(name: str, data_copy: Path) -> None:
+    """Who had mended one file was told that none of its keys belonged there."""
+    ran = jitui_run("check", f"data/{name}", cwd=data_copy.parent)
+    assert (ran.status, ran.out) == (2, "")
+    assert "jitui check data" in ran.err
+    assert ran.err.count("\n") == 1
+    # A workbook may have any name, even there.
+    (data_copy / name).write_bytes(encode(OURS))
+    assert jitui_run("check", f"data/{name}", cwd=data_copy.parent).status == 0

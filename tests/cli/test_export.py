@@ -49,10 +49,14 @@ def test_another_workbook_and_a_part_before_or_after_the_command(home: Path) -> 
 
 
 def test_without_a_workbook_the_sentence_says_how_to_begin_one(home: Path) -> None:
-    ran = _run(home, "export", "--workbook", "none.yaml")
+    (home / "home" / "data" / "workbook.yaml").unlink()
+    ran = _run(home, "export")
     assert (ran.status, ran.out) == (1, "")
     assert len(ran.err.splitlines()) == 1
     assert "--workbook" in ran.err
+    ran = _run(home, "export", "--workbook", "none.yaml")
+    assert (ran.status, ran.out) == (2, "")
+    assert "which is not there" in ran.err
     assert not (home / "none.yaml").exists()
 
 

@@ -99,7 +99,17 @@ def test_streams_that_are_closed_from_the_start_are_no_crash(
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
-@pytest.mark.parametrize("arguments", [("list",), ("show", "km3"), ("partnerships", "--csv")])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("list",),
+        ("show", "km3"),
+        ("partnerships", "--csv"),
+        ("charts", "evaluations", "--svg"),  # more than a buffer holds
+        ("help",),
+    ],
+    ids=" ".join,
+)
 def test_a_full_disk_is_said_in_a_sentence(arguments: tuple[str, ...]) -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(

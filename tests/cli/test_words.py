@@ -18,6 +18,7 @@ def test_words_alone_mean_what_the_parser_makes_of_them(name: str, asked: str) -
     [command] = commands([name])
     parsed = vars(program._parser([name]).parse_args([name, *asked.split()]))
     assert parsed.pop("run") is command.run
+    assert parsed.pop("command") == name
     # What only the app has, and what no option was given for.
     of_the_app = {"fresh": False, "workbook": None}
     plain = vars(words.options(command, asked.split()))

@@ -19,6 +19,7 @@ def _read(text: str) -> list[list[str]]:
     [
         *("=1+1", "+1", "-1", "@SUM(A1)", '=HYPERLINK("http://x","y")', "\t=1", "\r=1"),
         *("\uff1d1+1", "\uff0b1", "\uff0d1", "\uff201", "=", "-"),
+        *(" =1", "\n=1", "\n \n-1", "\xa0@x", "\u3000\uff1d1", "   +1"),
     ],
 )
 def test_a_formula_becomes_text(cell: str) -> None:
@@ -27,7 +28,9 @@ def test_a_formula_becomes_text(cell: str) -> None:
     assert rows[1][0][1:] == cell
 
 
-@pytest.mark.parametrize("cell", ["Moray", "a, b", 'say "so"', "a\nb", "1=1", "a-b", "", "caf\xe9"])
+@pytest.mark.parametrize(
+    "cell", ["Moray", "a, b", 'say "so"', "a\nb", "1=1", "a-b", "", "caf\xe9", " a", "\n1"]
+)
 def test_any_other_text_is_kept(cell: str) -> None:
     assert _read(table(["area", "x"], [{"area": cell, "x": 1}])) == [["area", "x"], [cell, "1"]]
 

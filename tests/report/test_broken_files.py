@@ -45,7 +45,6 @@ def _endless(path: Path) -> None:
 
 
 BROKEN: dict[str, tuple[Breaks, str]] = {
-    "missing": (Path.unlink, "missing"),
     "UTF-16": (_recode("utf-16"), "byte 0xFF is not UTF-8"),
     "UTF-16 without a mark": (_recode("utf-16-le"), "not"),
     "Latin-1": (_recode("latin-1"), "byte 0xE9 is not UTF-8"),
@@ -65,8 +64,7 @@ BROKEN: dict[str, tuple[Breaks, str]] = {
     "entries that are a group": (_text("entries:\n  x: y\n"), "should be a list"),
     "entries that are text": (_text("entries: later\n"), "should be a list, but is text"),
     "entries without keys": (_text("entries: [x, y]\n"), "should be a group of keys"),
-    "entries under another key": (_text("entry:\n  - ref: x\n"), "the key 'entries' is missing"),
-    "no entries": (_text("entries: []\n"), "the list is empty"),
+    "entries under another key": (_text("entry:\n  - ref: x\n"), "'entry' is not a key here"),
 }
 
 
@@ -93,7 +91,7 @@ def test_a_broken_file_does_not_drown_the_faults_of_others(
     assert elsewhere == [("questions.yaml", "rq1")]
 
 
-@pytest.mark.parametrize("name", sorted({*BROKEN} - {"a list", "a sentence", "no entries"}))
+@pytest.mark.parametrize("name", sorted({*BROKEN} - {"a list", "a sentence"}))
 def test_no_suggestion_is_an_empty_list(name: str, data_copy: Path) -> None:
     """Whoever is told what a value may be is told at least one."""
     BROKEN[name][0](data_copy / "scale.yaml")
@@ -130,10 +128,9 @@ def test_a_hundred_thousand_levels_end_in_a_sentence(
 def test_a_misspelt_file_name_is_pointed_out(name: str, data_copy: Path) -> None:
     (data_copy / "scale.yaml").rename(data_copy / name)
     _, problems = examine(data_copy)
-    assert [p.file for p in problems] == ["scale.yaml", name]
-    assert "missing" in problems[0].wrong
-    assert "no file of this name is read" in problems[1].wrong
-    assert "scale.yaml" in problems[1].wrong
+    assert [p.file for p in problems] == [name]
+    assert "no file of this name is read" in problems[0].wrong
+    assert "scale.yaml" in problems[0].wrong
 
 
 def test_files_that_are_no_data_are_left_alone(data_copy: Path) -> None:
@@ -142,12 +139,10 @@ def test_files_that_are_no_data_are_left_alone(data_copy: Path) -> None:
     assert examine(data_copy)[1] == []
 
 
-def test_an_empty_folder_lists_each_file_that_it_lacks(tmp_path: Path, data_copy: Path) -> None:
-    empty = tmp_path / "empty"
-    empty.mkdir()
-    _, problems = examine(empty)
-    assert {p.file for p in problems} == {path.name for path in data_copy.iterdir()}
-    assert all("missing" in p.wrong for p in problems)
+def test_an_empty_folder_lacks_the_one_file_that_every_report_has(tmp_path: Path) -> None:
+    _, problems = examine(tmp_path)
+    assert [p.file for p in problems] == ["report.yaml"]
+    assert "missing" in problems[0].wrong
 
 
 def test_a_problem_reads_as_file_line_key_and_words() -> None:

@@ -42,7 +42,7 @@ def test_every_fault_of_many_is_listed_in_the_order_of_the_files(data_copy: Path
     edit(data_copy, "partnerships.yaml", "evaluation: Adequate", "evaluation: Fair", "ref: moray")
     edit(data_copy, "partnerships.yaml", "published: 2024", "published: 24", "ref: moray")
     edit(data_copy, "links.yaml", "earlier:", "earliest:", "from: km8")
-    (data_copy / "background.yaml").unlink()
+    (data_copy / "background.yaml").write_text("", "utf-8")
     _, problems = examine(data_copy)
     assert [(p.file, p.key) for p in problems] == [
         ("scale.yaml", "weak.step"),
@@ -56,7 +56,7 @@ def test_every_fault_of_many_is_listed_in_the_order_of_the_files(data_copy: Path
 
 def test_loading_refuses_and_carries_every_problem(data_copy: Path) -> None:
     FAULTS[0].plant(data_copy)
-    (data_copy / "scale.yaml").unlink()
+    (data_copy / "scale.yaml").write_text("", "utf-8")
     with pytest.raises(DataError) as refused:
         load(data_copy)
     assert {p.file for p in refused.value.problems} == {FAULTS[0].file, "scale.yaml"}

@@ -5,12 +5,10 @@ Exit status: 0 found or done, 1 nothing found, 2 wrong usage or bad data.
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
-from io import StringIO
 
-_KEPT = ("define", "show", "search")  # their answers, when they are asked without options
+_OF_WORDS = ("define", "show", "search")  # these take any number of words
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -22,8 +20,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from jitui import __version__
 
         return _print(f"jitui {__version__}\n")
-    if len(given) > 1 and given[0] in _KEPT and _plain(given):
-        return _answer(given)
+    if len(given) > 1 and given[0] in _OF_WORDS and _plain(given):
+        return _look_up(given)
     if given in ([], ["--fresh"]):
         from jitui import start, streams
 
@@ -55,29 +53,8 @@ def _look_up(given: Sequence[str]) -> int:
 
 
 def _plain(given: Sequence[str]) -> bool:
-    """Return whether an answer depends on nothing but the words and the bundled data."""
-    options = any(word.startswith("-") for word in given)
-    return not options and not os.environ.get("JITUI_DATA")
-
-
-def _answer(given: Sequence[str]) -> int:
-    """Give an answer again, or run the command and keep what it answered."""
-    from jitui.answers import Answers
-
-    answers = Answers(given)
-    known = answers.find()
-    if known is not None:
-        return _print(known)
-    real, held = sys.stdout, _Held(sys.stdout)
-    sys.stdout = held
-    try:
-        status = _look_up(given)
-    finally:
-        sys.stdout = real
-    answer = held.getvalue()
-    if status == 0:
-        answers.keep(answer)
-    return _print(answer) or status
+    """Return whether a command is given words alone, which need no parser."""
+    return not any(word.startswith("-") for word in given)
 
 
 def _print(text: str) -> int:
@@ -92,24 +69,3 @@ def _print(text: str) -> int:
 
         return unwritten(error)
     return 0
-
-
-class _Held(StringIO):
-    """Takes what is printed, and looks to the printer like the real output."""
-
-    def __init__(self, real: object) -> None:
-        super().__init__()
-        self._real = real
-
-    @property
-    def encoding(self) -> str:  # type: ignore[override]
-        """The encoding of the real output."""
-        return str(getattr(self._real, "encoding", "utf-8"))
-
-    def isatty(self) -> bool:
-        """Return whether the real output is a terminal."""
-        return bool(getattr(self._real, "isatty", lambda: False)())
-
-    def fileno(self) -> int:
-        """Return the real output's number."""
-        return int(getattr(self._real, "fileno")())  # noqa: B009

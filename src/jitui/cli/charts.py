@@ -110,4 +110,9 @@ CHARTS = Command(
         argument("--area", default="", metavar="REF", help="mark this area, such as moray"),
         *(JSON, CSV, MARKDOWN, SVG),
     ),
+    (
+        "jitui charts",
+        "jitui charts evaluations --area moray",
+        "jitui charts years --svg > years.svg",
+    ),
 )

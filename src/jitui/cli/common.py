@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from jitui.errors import JituiError, UsageError
+from jitui.streams import give_up
 
 if TYPE_CHECKING:
     import argparse
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from jitui.report.kept import Cache
     from jitui.report.lookup import Lookup
     from jitui.report.model import Entry, Library
+    from jitui.report.pages import Pages
     from jitui.search.engine import Engine
 
 FOUND, NOTHING, WRONG = 0, 1, 2
@@ -25,6 +27,12 @@ FOUND, NOTHING, WRONG = 0, 1, 2
 
 FORMS = ("json", "csv", "markdown", "svg")
 """What is printed for other programs instead of text, each with an option of its name."""
+
+KINDS = (
+    "message, indicator, statement, section, partnership, term, question, earlier, background,"
+    " scale, discrepancy, note"
+)
+"""The kinds of entry, for the help, which does not load what declares them."""
 
 Argument = tuple[tuple[str, ...], dict[str, Any]]
 
@@ -36,11 +44,17 @@ class Command(Struct, frozen=True):
     run: Callable[[argparse.Namespace], int]
     words: str
     arguments: tuple[Argument, ...] = ()
+    examples: tuple[str, ...] = ()
 
     @property
     def sentence(self) -> str:
         """What it does, as a sentence."""
         return f"{self.words[0].upper()}{self.words[1:]}."
+
+    @property
+    def description(self) -> str:
+        """How its help begins: what it does, and how it is used."""
+        return "\n".join((self.sentence, "", "examples:", *(f"  {e}" for e in self.examples)))
 
 
 def argument(*names: str, **settings: Any) -> Argument:
@@ -54,7 +68,7 @@ MARKDOWN = argument("--markdown", action="store_true", help="print Markdown")
 WORKBOOK = argument(
     "--workbook",
     metavar="FILE",
-    help="use this workbook instead of the one in the data folder",
+    help="use this workbook instead of the one that 'jitui paths' names",
 )
 SVG = argument("--svg", action="store_true", help="print the picture itself, as SVG")
 
@@ -73,11 +87,14 @@ def form(options: argparse.Namespace) -> str:
 
 
 def complain(*lines: object) -> None:
-    """Print lines to standard error."""
+    """Print lines to standard error; where that cannot be written, there is nobody to tell."""
     from jitui.report.clean import clean_line
 
-    for line in lines:
-        print(clean_line(str(line)), file=sys.stderr)
+    try:
+        for line in lines:
+            print(clean_line(str(line)), file=sys.stderr)
+    except OSError:
+        give_up(sys.stderr)
 
 
 def print_lines(lines: Iterable[str]) -> None:
@@ -148,7 +165,7 @@ def terminal_columns() -> int:
     As ``shutil`` has it, which loads three kinds of compression first.
     """
     named = os.environ.get("COLUMNS", "")
-    if named.isdecimal() and int(named):
+    if named.isdecimal() and len(named) < 6 and int(named):
         return int(named)
     try:
         return os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else 1).columns
@@ -170,8 +187,22 @@ def no_such_ref(lookup: Lookup, ref: str) -> str:
     return f"no entry has the ref {typed([ref])!r}; {hint}"
 
 
-def print_entries(library: Library, entries: Sequence[Entry], json: bool, **more: object) -> None:
-    """Print entries in full, as pages or as JSON with ``more`` before them."""
+def print_entries(
+    library: Library,
+    entries: Sequence[Entry],
+    json: bool,
+    notes: Pages | None = None,
+    **more: object,
+) -> None:
+    """Print entries in full, as pages or as JSON with ``more`` before them.
+
+    Args:
+        library: The content.
+        entries: The entries.
+        json: Whether they are printed as JSON.
+        notes: The pages of the notes, where there are notes among them.
+        more: What stands before them in JSON.
+    """
     if json:
         from jitui.plain.shapes import dump, full
 
@@ -184,4 +215,5 @@ def print_entries(library: Library, entries: Sequence[Entry], json: bool, **more
     for number, entry in enumerate(entries):
         if number:
             print("\n")
-        print_lines(page_lines(pages.page(entry.ref), columns()))
+        of = pages if notes is None or entry.ref in library.entries else notes
+        print_lines(page_lines(of.page(entry.ref), columns()))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from jitui import streams
 from jitui.cli.common import FOUND, NOTHING, WRONG, complain
 from jitui.errors import DataError, JituiError, NotFound
+from jitui.report.bounded import reason
 
 
 def guarded(work: Callable[[], int]) -> int:
@@ -27,4 +28,9 @@ def guarded(work: Callable[[], int]) -> int:
         return NOTHING
     except JituiError as error:
         complain(f"jitui: {error}")
+        return WRONG
+    except OSError as error:
+        # Where nothing better was said of it: the place and the reason, whatever they are.
+        place = f"{error.filename}: " if error.filename is not None else ""
+        complain(f"jitui: {place}{reason(error)}")
         return WRONG

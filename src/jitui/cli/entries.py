@@ -9,7 +9,9 @@ from jitui import streams
 from jitui.cli.common import (
     FOUND,
     JSON,
+    KINDS,
     NOTHING,
+    WORKBOOK,
     Command,
     argument,
     columns,
@@ -26,7 +28,11 @@ if TYPE_CHECKING:
     import argparse
 
     from jitui.report.lookup import Lookup
-    from jitui.report.model import Entry, Kind
+    from jitui.report.model import Entry, Kind, Library
+    from jitui.report.pages import Pages
+
+OURS = "book:"
+"""Begins the refs of what stands in the workbook."""
 
 
 def _overview(options: argparse.Namespace) -> int:
@@ -43,6 +49,10 @@ def _overview(options: argparse.Namespace) -> int:
     return FOUND
 
 
+def _plural(word: str) -> str:
+    return f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
+
+
 def kind_of(named: str) -> Kind:
     """Return the kind of entry that a word names.
 
@@ -56,7 +66,7 @@ def kind_of(named: str) -> Kind:
     names |= {name.replace(" ", "-"): kind for name, kind in names.items()}
     names |= {name.rpartition(" ")[2]: kind for name, kind in names.items() if "key" in name}
     names |= {"glossary": Kind.TERM, "areas": Kind.PARTNERSHIP, "questions": Kind.QUESTION}
-    names |= {f"{kind.value}s": kind for kind in Kind}
+    names |= {_plural(kind.value): kind for kind in Kind}
     kind = names.get(named.casefold())
     if kind is None:
         close = nearest(named, names, 1)
@@ -73,16 +83,31 @@ def _list(options: argparse.Namespace) -> int:
     from jitui.report.model import Kind
 
     kinds = [kind_of(options.kind)] if options.kind else list(Kind)
+    if options.workbook is not None and kinds != [Kind.NOTE]:
+        raise UsageError("--workbook goes with the notes: jitui list notes --workbook FILE")
     library = library_of(options)
+    if kinds == [Kind.NOTE]:
+        from jitui.cli.notes import book_pages
+
+        listed = [(Kind.NOTE, book_pages(library, options).note_entries())]
+    else:
+        listed = [(kind, library.of(kind)) for kind in kinds]
     if options.json:
         from jitui.plain.shapes import brief, dump
 
-        entries = [brief(entry) for kind in kinds for entry in library.of(kind)]
+        entries = [brief(entry) for _, found in listed for entry in found]
         print(dump({"kind": kinds[0].value if options.kind else None, "entries": entries}))
     else:
         from jitui.plain.text import list_lines
 
-        print_lines(list_lines(((kind, library.of(kind)) for kind in kinds), columns()))
+        print_lines(list_lines(listed, columns()))
+    if not any(found for _, found in listed):
+        if kinds == [Kind.NOTE]:
+            complain("jitui: the workbook has no notes yet; a makes one in the app")
+        else:
+            of_kind = f" of the kind {kinds[0].value!r}" if options.kind else ""
+            complain(f"jitui: the report has no entries{of_kind}")
+        return NOTHING
     return FOUND
 
 
@@ -91,17 +116,35 @@ def _show(options: argparse.Namespace) -> int:
 
     library = library_of(options)
     lookup = Lookup(library)
+    ours = any(ref.startswith(OURS) for ref in options.refs)
+    if options.workbook is not None and not ours:
+        raise UsageError(f"--workbook goes with the ref of a note, which begins with {OURS}")
+    pages, notes = _ours(library, options) if ours else (None, {})
     entries: list[Entry] = []
     missing = 0
     for ref in options.refs:
-        entry = lookup.entry(ref)
+        entry = notes.get(ref) if ref.startswith(OURS) else lookup.entry(ref)
         if entry is None:
             missing += 1
-            complain(f"jitui: {no_such_ref(lookup, ref)}")
+            complain(
+                f"jitui: {_no_note(ref) if ref.startswith(OURS) else no_such_ref(lookup, ref)}"
+            )
         elif entry not in entries:
             entries.append(entry)
-    print_entries(library, entries, options.json)
+    print_entries(library, entries, options.json, pages)
     return NOTHING if missing else FOUND
+
+
+def _ours(library: Library, options: argparse.Namespace) -> tuple[Pages, dict[str, Entry]]:
+    """Return the pages of the report and the notes, and the notes by their refs."""
+    from jitui.cli.notes import book_pages
+
+    pages = book_pages(library, options)
+    return pages, {note.ref: note for note in pages.note_entries()}
+
+
+def _no_note(ref: str) -> str:
+    return f"the workbook has no note {typed([ref])!r}; 'jitui list notes' prints every note"
 
 
 def _define(options: argparse.Namespace) -> int:
@@ -139,25 +182,32 @@ def _wanted(lookup: Lookup, ref: str) -> Entry:
 
 
 OVERVIEW = Command(
-    "overview", _overview, "say what the report is, its evidence and its evaluations", (JSON,)
+    "overview",
+    _overview,
+    "say what the report is, its evidence and its evaluations",
+    (JSON,),
+    ("jitui overview", "jitui overview --json"),
 )
 LIST = Command(
     "list",
     _list,
     "list the entries, or those of one kind",
-    (argument("kind", nargs="?", metavar="KIND", help="such as messages or terms"), JSON),
+    (argument("kind", nargs="?", metavar="KIND", help=f"one of: {KINDS}"), WORKBOOK, JSON),
+    ("jitui list", "jitui list messages", "jitui list terms --json"),
 )
 SHOW = Command(
     "show",
     _show,
     "print entries by their refs, such as km3 or s1.2",
-    (argument("refs", nargs="+", metavar="REF"), JSON),
+    (argument("refs", nargs="+", metavar="REF"), WORKBOOK, JSON),
+    ("jitui show km3", "jitui show s1.2 moray rq4", "jitui show km3 --json"),
 )
 DEFINE = Command(
     "define",
     _define,
     "define a term or an abbreviation of the glossary",
     (argument("term", nargs="+", metavar="TERM"), JSON),
+    ("jitui define carm", "jitui define child protection committee"),
 )
 CITE = Command(
     "cite",
@@ -172,4 +222,5 @@ CITE = Command(
             help="reference (one line), text, markdown, harvard, bibtex or csl-json",
         ),
     ),
+    ("jitui cite km3", "jitui cite km3 s1.2 --style harvard"),
 )

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from itertools import count
 from typing import TYPE_CHECKING
 
 from jitui.cli.common import (
     FOUND,
     JSON,
+    KINDS,
     NOTHING,
     WORKBOOK,
     Command,
@@ -19,19 +22,21 @@ from jitui.cli.common import (
     library_of,
     print_lines,
     typed,
-    workbook_path,
 )
 from jitui.cli.entries import kind_of
 from jitui.errors import UsageError
+from jitui.report.bounded import reason
 
 if TYPE_CHECKING:
     import argparse
 
-    from jitui.report.model import Entry, Library
     from jitui.search.together import Together
 
 SHOWN = 10
 """How many results are printed as text unless a number is asked for."""
+
+LONGEST = 100_000
+"""How many characters a line of a batch may have."""
 
 
 def _search(options: argparse.Namespace) -> int:
@@ -41,32 +46,41 @@ def _search(options: argparse.Namespace) -> int:
         raise UsageError("search --batch reads its queries from standard input, not as words")
     if not options.batch and not options.words:
         raise UsageError("search needs words, such as: jitui search chronologies")
+    if options.workbook is not None and not options.notes:
+        raise UsageError("--workbook goes with --notes, which searches the workbook's notes, too")
     engine = Together(engine_of(options))
     if options.notes:
-        engine.take(_notes(engine.library, options))
+        from jitui.cli.notes import book_pages
+
+        engine.take(book_pages(engine.library, options).note_entries())
     if not options.batch:
         return _print_results(engine, typed(options.words), options)
     status = NOTHING
-    for line in sys.stdin:
-        status = min(_print_results(engine, line.rstrip("\n"), options), status)
+    for line in _lines():
+        status = min(_print_results(engine, line, options), status)
         sys.stdout.flush()
     # A batch that was answered has done its work, whatever its queries found.
     return FOUND if options.json else status
 
 
-def _notes(library: Library, options: argparse.Namespace) -> tuple[Entry, ...]:
-    """Return the notes of the workbook as entries to be searched."""
-    from jitui.workbook.bookpages import BookPages
-    from jitui.workbook.paths import paths
-    from jitui.workbook.store import Store
+def _lines() -> Iterator[str]:
+    """Yield the lines of standard input, each of which may only be so long.
 
-    report = library.report.id
-    store = Store.open(workbook_path(options) or paths(report).workbook, report)
-    if not store.writable and store.workbook.empty:
-        raise UsageError(store.reason)
-    if store.notice:
-        complain(f"jitui: {store.notice}")
-    return BookPages(library, workbook=store.workbook).note_entries()
+    Raises:
+        UsageError: One is longer, as in a file that is no text, or they cannot be read.
+    """
+    for number in count(1):
+        try:
+            line = sys.stdin.readline(LONGEST + 1)
+        except OSError as error:
+            raise UsageError(f"standard input cannot be read ({reason(error)})") from error
+        if not line:
+            return
+        line = line.removesuffix("\n")
+        if len(line) > LONGEST:
+            words = f"line {number} of standard input is longer than {LONGEST:,} characters"
+            raise UsageError(f"{words}; give each search a line of its own")
+        yield line
 
 
 def _print_results(engine: Together, query: str, options: argparse.Namespace) -> int:
@@ -160,7 +174,9 @@ SEARCH = Command(
     "search the full text",
     (
         argument("words", nargs="*", metavar="WORDS"),
-        argument("--kind", action="append", metavar="KIND", help="only entries of this kind"),
+        argument(
+            "--kind", action="append", metavar="KIND", help=f"only entries of this kind: {KINDS}"
+        ),
         argument("--in", dest="within", metavar="REF", help="only in this entry, such as s3"),
         argument("--notes", action="store_true", help="search the workbook's notes, too"),
         WORKBOOK,
@@ -177,6 +193,11 @@ SEARCH = Command(
         ),
         JSON,
     ),
+    (
+        "jitui search waiting lists",
+        "jitui search chronologies --kind section --limit 3",
+        "jitui search advocacy --in s3 --json",
+    ),
 )
 CLAIMS = Command(
     "claims",
@@ -187,5 +208,10 @@ CLAIMS = Command(
         argument("--subject", default="", metavar="SUBJECT", help="such as staff or records"),
         argument("--band", default="", metavar="BAND", help="such as 'almost all'"),
         JSON,
+    ),
+    (
+        "jitui claims",
+        "jitui claims --subject staff --band 'almost all'",
+        "jitui claims chronologies",
     ),
 )

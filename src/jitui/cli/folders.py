@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jitui.cli.common import FOUND, WRONG, Command, argument, complain
-from jitui.errors import DataError
+from jitui.errors import DataError, UsageError
+from jitui.report.bounded import reason
 
 if TYPE_CHECKING:
     import argparse
@@ -14,17 +17,31 @@ if TYPE_CHECKING:
 
 def _paths(options: argparse.Namespace) -> int:
     from jitui.cli.common import library_of
+    from jitui.report.clean import clean_line
     from jitui.report.folders import BUNDLED_REPORT, data_folder
     from jitui.workbook.paths import file_list, paths
+    from jitui.workbook.versions import folder_of
 
-    print(f"data: {data_folder(getattr(options, 'data', None))}")
+    print(clean_line(f"data: {data_folder(getattr(options, 'data', None))}"))
     try:
         report = library_of(options).report.id
     except DataError:  # where things are is asked for all the more when something is wrong
         report = BUNDLED_REPORT
-    for name, path in file_list(paths(report)):
-        print(f"{name}: {path}{'' if path.exists() else ' (not there yet)'}")
+    found = paths(report)
+    more = [("versions", folder_of(found.workbook)), ("cache", found.cache)]
+    for name, path in [*file_list(found), *more]:
+        print(clean_line(f"{name}: {path}{_remark(path)}"))
     return FOUND
+
+
+def _remark(path: Path) -> str:
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return " (not there yet)"
+    except OSError as error:
+        return f" (cannot be looked at: {reason(error)})"
+    return ""
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -35,12 +52,16 @@ def _check(options: argparse.Namespace) -> int:
 
     workbook = _workbook_file(options.folder)
     if workbook is not None:
+        _refuse_data_file(workbook)
         return _check_workbook(workbook, options)
     if options.folder is not None:
+        if getattr(options, "data", None) is not None:
+            raise UsageError("name the data folder once: after check, or with --data")
         folder = data_folder(options.folder, "check")
     else:
         folder = data_folder(getattr(options, "data", None))
     library, problems = examine(folder)
+    _tell_left_out(folder)
     if library is None:
         error = DataError(str(folder), problems)
         for problem in problems:
@@ -51,6 +72,18 @@ def _check(options: argparse.Namespace) -> int:
     counts = f"{entries}, {counted(len(library.links), 'link')}"
     print(clean_line(f"{folder}: {counts}, no problems"))
     return FOUND
+
+
+def _tell_left_out(folder: Path) -> None:
+    """Name the files that a report may do without, lest one was removed by mistake."""
+    from jitui.report.files import FILES, REPORT_FILE
+
+    others = [file.name for file in FILES if file.name != REPORT_FILE]
+    with suppress(OSError):
+        there = {path.name for path in folder.iterdir()}
+        left_out = [name for name in others if name not in there]
+        if REPORT_FILE in there and left_out:
+            complain(f"jitui: the folder is without {', '.join(left_out)}")
 
 
 def _workbook_file(named: str | None) -> Path | None:
@@ -66,6 +99,29 @@ def _workbook_file(named: str | None) -> Path | None:
         is_folder = is_there = False
     is_file = is_there or path.suffix.lower() in (".yaml", ".yml")
     return path if is_file and not is_folder else None
+
+
+def _refuse_data_file(path: Path) -> None:
+    """See that a file of a data folder is not taken for a workbook.
+
+    Raises:
+        UsageError: It is one; it can only be checked together with the others.
+    """
+    from jitui.report.files import FILES, REPORT_FILE
+
+    if path.name not in {file.name for file in FILES}:
+        return
+    with suppress(OSError, ValueError):
+        if (path.parent / REPORT_FILE).exists() and not _is_workbook(path):
+            words = f"{path} is a file of a data folder, whose files are checked together"
+            raise UsageError(f"{words}: jitui check {shlex.quote(str(path.parent))}")
+
+
+def _is_workbook(path: Path) -> bool:
+    from jitui.report.bounded import MAX_BYTES, read_bounded
+    from jitui.workbook.bookwriting import KEY
+
+    return KEY.encode() in read_bounded(path, MAX_BYTES)
 
 
 def _check_workbook(path: Path, options: argparse.Namespace) -> int:
@@ -96,10 +152,15 @@ def _check_workbook(path: Path, options: argparse.Namespace) -> int:
     return FOUND
 
 
-PATHS = Command("paths", _paths, "print where everything is kept")
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+PATHS = Command("paths", _paths, "print where everything is kept", (), ("jitui paths",))
 CHECK = Command(
     "check",
     _check,
     "check a data folder or a workbook's file and list every problem",
     (argument("folder", nargs="?", metavar="DIR|FILE"),),
+    ("jitui check", "jitui check data", "jitui check workbook.yaml"),
 )

@@ -13,6 +13,12 @@ from jitui.errors import UsageError
 if TYPE_CHECKING:
     import argparse
 
+_NUMBERS = (
+    *("COLUMNS", "LINES", "ESCDELAY", "TEXTUAL_FPS", "TEXTUAL_SLOW_THRESHOLD"),
+    *("TEXTUAL_DIM_FACTOR", "TEXTUAL_SCREENSHOT", "TEXTUAL_SMOOTH_SCROLL"),
+)
+"""The variables that the framework takes for numbers."""
+
 
 def open_app(options: argparse.Namespace | Plainly, workbook: Path | None = None) -> int:
     """Open the app and return its exit status.
@@ -22,11 +28,23 @@ def open_app(options: argparse.Namespace | Plainly, workbook: Path | None = None
     """
     if os.environ.get("TERM") == "dumb":
         raise UsageError("this terminal cannot show the app; use the commands ('jitui --help')")
+    _ignore_absurd_numbers()
     start.hold_back()
     library = library_of(options)
     from jitui.tui.app import run
 
     return run(library, lambda: engine_of(options), fresh=options.fresh, workbook=workbook)
+
+
+def _ignore_absurd_numbers() -> None:
+    """Leave out what the framework would fail to take for a number, as it does with words.
+
+    It reads these variables while it is imported, where nothing could be said of a failure.
+    """
+    for name in _NUMBERS:
+        value = os.environ.get(name, "")
+        if value and not (value.isascii() and value.removeprefix("-").isdigit() and len(value) < 5):
+            del os.environ[name]
 
 
 class Plainly:

@@ -93,4 +93,9 @@ PARTNERSHIPS = Command(
         ),
         *(JSON, CSV, MARKDOWN),
     ),
+    (
+        "jitui partnerships",
+        "jitui partnerships --rating good+ --year 2024+ --sort evaluation,area",
+        "jitui partnerships --csv > areas.csv",
+    ),
 )

@@ -18,7 +18,8 @@ from jitui.cli.common import (
     workbook_path,
 )
 from jitui.cli.ending import guarded
-from jitui.cli.registry import MODULES, commands
+from jitui.cli.registry import MODULES, commands, no_such_command
+from jitui.errors import UsageError
 
 DESCRIPTION = """\
 Read, search and cite one public report, restated in other words, from the
@@ -34,11 +35,45 @@ def run(arguments: Sequence[str]) -> int:
         # The other commands need not be known to the one that is asked for.
         named = [name for name in arguments[:1] if name in MODULES]
         options = _parser(named or MODULES).parse_args(arguments)
+        _refuse_what_does_not_apply(options)
         if any(getattr(options, name, False) for name in FORMS):
             streams.write_utf8()
         return int(options.run(options))
 
     return guarded(work)
+
+
+def _refuse_what_does_not_apply(options: argparse.Namespace) -> None:
+    """See that nothing that was asked for goes unheard.
+
+    Raises:
+        UsageError: An option that stands before the command has no meaning for it.
+    """
+    if options.command is None:
+        return
+    if options.fresh:
+        raise UsageError(f"--fresh is for the app; leave it out with {options.command!r}")
+    [command] = commands([options.command])
+    if options.workbook is not None and WORKBOOK not in command.arguments:
+        raise UsageError(f"--workbook has no meaning for {command.name!r}; leave it out")
+
+
+def print_help(about: str | None) -> int:
+    """Print the help, or that of one command, and return the exit status.
+
+    Raises:
+        UsageError: There is no such command.
+    """
+    if about is None:
+        _parser().print_help()
+    elif about not in MODULES:
+        raise UsageError(no_such_command(about))
+    else:
+        try:
+            _parser([about]).parse_args([about, "--help"])
+        except SystemExit:  # as the parser ends when it has printed it
+            return FOUND
+    return FOUND
 
 
 def unwritten(error: OSError) -> int:
@@ -64,10 +99,19 @@ class _Parser(argparse.ArgumentParser):
         # An abbreviated option would change its meaning when another one is added.
         super().__init__(**{"formatter_class": _Formatter, **settings, "allow_abbrev": False})
 
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        # The parser's own words for a command that is unknown are a list of all of them.
+        if action.dest == "command" and value not in MODULES:
+            raise argparse.ArgumentError(None, no_such_command(value))
+        super()._check_value(action, value)
+
     def error(self, message: str) -> NoReturn:
         from jitui.report.clean import clean_line
 
-        complain(f"jitui: {clean_line(message)}; see '{self.prog} --help'")
+        words = clean_line(message)
+        complain(
+            f"jitui: {words}" if "--help" in words else f"jitui: {words}; see '{self.prog} --help'"
+        )
         raise SystemExit(WRONG)
 
 
@@ -93,11 +137,11 @@ def _parser(known: Iterable[str] = MODULES) -> argparse.ArgumentParser:
     parser.set_defaults(run=_app)
     # Told its name, the parser need not lay out a line of usage to find it.
     subparsers = parser.add_subparsers(
-        title="commands", metavar="COMMAND", parser_class=_Parser, prog=parser.prog
+        title="commands", dest="command", metavar="COMMAND", parser_class=_Parser, prog=parser.prog
     )
     for command in commands(known):
         added = subparsers.add_parser(
-            command.name, help=command.words, description=command.sentence, parents=[shared]
+            command.name, help=command.words, description=command.description, parents=[shared]
         )
         added.set_defaults(run=command.run)
         for names, settings in command.arguments:

@@ -22,6 +22,7 @@ MODULES = {
     "merge": "workbook",
     "paths": "folders",
     "check": "folders",
+    "help": "helping",
 }
 """The commands, each with the module of this package that declares it by its name."""
 
@@ -31,6 +32,19 @@ def commands(names: Iterable[str] = MODULES) -> list[Command]:
     package = __name__.rpartition(".")[0]
     modules = {name: import_module(f"{package}.{MODULES[name]}") for name in names}
     return [getattr(module, name.upper()) for name, module in modules.items()]
+
+
+def no_such_command(typed: str) -> str:
+    """Return that there is no such command, and which one was meant perhaps."""
+    from jitui.report.clean import clean_line
+    from jitui.report.refs import nearest
+
+    shown = clean_line(typed)[:60]
+    near = nearest(shown, MODULES, 1)
+    words = f"there is no command {shown!r} ('jitui --help' lists them)"
+    if near:
+        return f"{words}; did you mean {near[0]!r}?"
+    return f"{words}; 'jitui show' prints an entry by its ref, 'jitui search' looks for words"
 
 
 def command_table() -> str:

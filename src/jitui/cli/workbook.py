@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jitui import streams
 from jitui.cli.common import (
     FOUND,
     WORKBOOK,
@@ -19,7 +20,7 @@ from jitui.cli.common import (
     library_of,
     workbook_path,
 )
-from jitui.errors import NotFound, UsageError
+from jitui.errors import JituiError, NotFound, UsageError
 
 if TYPE_CHECKING:
     import argparse
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from jitui.workbook.book import Workbook
 
 STDOUT = "-"
+
+
+class _NotThere(UsageError):
+    """The file that was named is not there."""
 
 
 def _export(options: argparse.Namespace) -> int:
@@ -45,6 +50,7 @@ def _export(options: argparse.Namespace) -> int:
     path = _path(options, library)
     book = _read(path, library)
     if book is None:
+        _refuse_missing(path, options)
         raise NotFound(
             f"there is no workbook at {path} yet; answer a question in the app ('jitui'), or name"
             " another one with --workbook FILE"
@@ -66,11 +72,11 @@ def _import(options: argparse.Namespace) -> int:
     source = Path(options.file)
     data = _bytes(source)
     path = _path(options, library)
-    if path.exists() and _is_same(source, path):
+    if _is_same(source, path):
         raise UsageError(f"{path} is the workbook itself; there is nothing to import")
     store = Store.open(path, library.report.id)
     if not store.writable:
-        raise UsageError(store.reason)
+        raise UsageError(f"nothing was imported: {store.reason}")
     before = store.workbook
     found, problems = imported(data, source.name, before, library, options.replace)
     if found is None:
@@ -80,10 +86,10 @@ def _import(options: argparse.Namespace) -> int:
     complain(*(f"jitui: {words}" for words in found.told))
     store.change(found.workbook, of=before)
     saved = store.save()
+    if not saved.done:
+        raise UsageError(f"nothing was imported: {saved.notice}")
     if saved.notice:
         complain(f"jitui: {saved.notice}")
-    if not saved.done:
-        return WRONG
     counts = f"{found.added} added, {found.changed} changed, {found.same} there already"
     print(clean_line(f"{source} into {path}: {counts}"))
     return FOUND
@@ -117,11 +123,31 @@ def _merge(options: argparse.Namespace) -> int:
         data = WRITERS[form](merged(books, library, today))
     for agency in agencies(books):
         _warn(agency.workbook, f"{agency.name}: ")
-    never = [*map(Path, options.files)]
-    with suppress(UsageError):  # an account without a home has no workbook of its own
+    never = [Path(name) for name in options.files]
+    with suppress(JituiError):  # an account without a home has no workbook of its own
         never.append(_path(options, library))
     _hand_over(data, options, binary=form == "docx", never=never)
     return FOUND
+
+
+def named_workbook(options: argparse.Namespace, library: Library) -> Workbook:
+    """Return the workbook that a command reads; the reader's own may not be there yet.
+
+    Raises:
+        UsageError: The one that was named is not there, or one cannot be used.
+    """
+    from jitui.workbook.book import Workbook
+
+    path = _path(options, library)
+    book = _read(path, library)
+    if book is None:
+        _refuse_missing(path, options)
+    return book or Workbook(report=library.report.id)
+
+
+def _refuse_missing(path: Path, options: argparse.Namespace) -> None:
+    if workbook_path(options) is not None:
+        raise UsageError(f"--workbook names {path}, which is not there; see that its name is right")
 
 
 def _path(options: argparse.Namespace, library: Library) -> Path:
@@ -136,21 +162,14 @@ def _bytes(path: Path) -> bytes:
     Raises:
         UsageError: It cannot be read, or is too large.
     """
-    from jitui.report.yamltree import MAX_BYTES
+    from jitui.report.bounded import MAX_BYTES, read_bounded, reason
 
     try:
-        if path.exists() and not path.is_file():
-            raise UsageError(f"{path} is not a file")
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        return read_bounded(path, MAX_BYTES)
     except FileNotFoundError as error:
-        raise UsageError(f"{path} is not there") from error
+        raise _NotThere(f"{path} is not there") from error
     except (OSError, ValueError) as error:
-        reason = (error.strerror if isinstance(error, OSError) else "") or "it is no file's name"
-        raise UsageError(f"{path} cannot be read ({reason.lower()})") from error
-    if len(data) > MAX_BYTES:
-        raise UsageError(f"{path} is larger than {MAX_BYTES >> 20} MiB")
-    return data
+        raise UsageError(f"{path} cannot be read ({reason(error)})") from error
 
 
 def _read(path: Path, library: Library) -> Workbook | None:
@@ -164,11 +183,9 @@ def _read(path: Path, library: Library) -> Workbook | None:
     from jitui.workbook.bookfile import decode, other_report
 
     try:
-        if not path.exists():
-            return None
-    except (OSError, ValueError) as error:
-        raise UsageError(f"{path} is no name for a file") from error
-    data = _bytes(path)
+        data = _bytes(path)
+    except _NotThere:
+        return None
     reader = parse if path.suffix.casefold() == ".json" else decode
     book, problems = reader(data, path.name)
     if book is None:
@@ -220,8 +237,7 @@ def _hand_over(
         return
     if binary and sys.stdout.isatty():
         raise UsageError("a Word document is nothing for a terminal; add -o NAME.docx")
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
+    streams.write_bytes(data)
 
 
 _FORMAT = "markdown, html, docx, actions-csv, evidence-csv or json; else the file's ending says"
@@ -247,6 +263,7 @@ EXPORT = Command(
         *_OUT,
         WORKBOOK,
     ),
+    ("jitui export", "jitui export -o workbook.html", "jitui export s2 --format docx -o s2.docx"),
 )
 IMPORT = Command(
     "import",
@@ -261,6 +278,7 @@ IMPORT = Command(
         ),
         WORKBOOK,
     ),
+    ("jitui import actions.csv", "jitui import theirs.yaml --replace"),
 )
 MERGE = Command(
     "merge",
@@ -273,4 +291,5 @@ MERGE = Command(
         ),
         *_OUT,
     ),
+    ("jitui merge health.yaml council.yaml", "jitui merge health.yaml council.yaml -o both.html"),
 )

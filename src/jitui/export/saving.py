@@ -57,7 +57,7 @@ def save(
     path = _whole_path(name.strip())
     shown = clean_line(str(path))
     try:
-        if path.exists() and any(own.exists() and path.samefile(own) for own in never):
+        if any(_is_same(path, own) for own in never):
             raise UsageError(f"{shown} is the workbook itself; choose another name")
         if path.is_dir():
             raise UsageError(f"{shown} is a folder; name a file in it")
@@ -117,3 +117,10 @@ def _replace(path: Path, data: bytes, private: bool) -> None:
     write_whole(path, data)  # which leaves it to its owner alone
     if not private:
         path.chmod(mode)
+
+
+def _is_same(path: Path, own: Path) -> bool:
+    try:
+        return path.samefile(own)
+    except OSError:  # one of them is not there, or its folder may not be looked into
+        return False

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from jitui.plain.shapes import table
+from jitui.plain.shapes import FORMULA, table
 from jitui.report.clean import clean
 from jitui.workbook.book import Action, Evidence
 
 ACTION_COLUMNS = ("id", "what", "who", "by", "state", "refs")
 EVIDENCE_COLUMNS = ("id", "kind", "shows", "source", "date", "link", "owner", "refs")
 
-_GUARDED = re.compile("'+[=+\\-@\t\r\0\uff1d\uff0b\uff0d\uff20]")
+_GUARDED = re.compile(f"'+{FORMULA}")
 """What a guard, or a text that looks like one, begins with."""
 _MARK = "\ufeff"
 """Without it, spreadsheets take the file for an older encoding and spoil what is not ASCII."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,10 @@ from jitui.report.table import View
 if TYPE_CHECKING:
     from jitui.search.engine import Hit, Results
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\0", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+FORMULA = r"(?:[\t\r\0]|\s*[=+\-@\uff1d\uff0b\uff0d\uff20])"
+"""How a cell begins that a spreadsheet could run; some drop white space in front first."""
+
+_FORMULA = re.compile(FORMULA)
 
 
 def dump(value: Any, indent: int | None = 2) -> str:
@@ -203,7 +207,7 @@ def table(columns: Sequence[str], rows: Iterable[dict[str, Any]]) -> str:
     """Return CSV text; a cell that a spreadsheet could run as a formula begins with ``'``."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(columns)
+    writer.writerow(map(_cell, columns))
     for row in rows:
         writer.writerow([_cell(row.get(column)) for column in columns])
     return out.getvalue()
@@ -211,4 +215,4 @@ def table(columns: Sequence[str], rows: Iterable[dict[str, Any]]) -> str:
 
 def _cell(value: object) -> str:
     text = "" if value is None else str(value)
-    return "'" + text if text.startswith(_FORMULA) else text
+    return "'" + text if _FORMULA.match(text) else text

@@ -7,19 +7,18 @@ from pathlib import Path
 
 from msgspec import DecodeError, Struct, ValidationError, msgpack
 
+from jitui import __version__
 from jitui.report import model
 from jitui.report.entries import KeptEntries, Run, runs_of
 from jitui.report.kept import Cache
-from jitui.report.keys import BYTES, key_of
+from jitui.report.keys import key_of
 from jitui.report.model import Library
 
 NAME = "library.bin"
 """The file of a kept library."""
 _PACKAGES = ("report", "search")
-_FORM = "jitui cache 3"
+_FORM = f"jitui {__version__} cache 4"
 _SIZE = 8
-_HASHED = 16 * 1024 * 1024
-"""Up to so many bytes a library is read whole before it is trusted."""
 
 
 class _Head(Struct):
@@ -75,7 +74,7 @@ def load_kept(data: Path, cache: Cache) -> Library:
         kept = place.read(NAME)
         if kept is None:
             continue
-        with suppress(DecodeError, ValidationError, ValueError):  # damaged: made anew
+        with suppress(DecodeError, ValidationError):  # of another form: made anew
             library = unpacked(kept)
             if place is not cache:
                 cache.write(NAME, kept)
@@ -101,20 +100,16 @@ def packed(library: Library) -> bytes:
         pairs=library.pairs,
     )
     first = msgpack.encode(head)
-    rest = len(first).to_bytes(_SIZE, "big") + first + body
-    return _digest(rest) + rest
+    return len(first).to_bytes(_SIZE, "big") + first + body
 
 
 def unpacked(data: bytes | memoryview) -> Library:
-    """Return the library in some bytes; nothing but the records of a library is made of them.
+    """Return the library in some bytes that :func:`packed` made.
 
     Raises:
-        ValueError: They were cut off or damaged.
+        DecodeError: They are those of something else.
     """
-    view = memoryview(data)
-    rest = view[BYTES:]
-    if bytes(view[:BYTES]) != _digest(rest):
-        raise ValueError("this is no library that was kept, or it is damaged")
+    rest = memoryview(data)
     end = _SIZE + int.from_bytes(rest[:_SIZE], "big")
     head = msgpack.decode(rest[_SIZE:end], type=_Head)
     return Library(
@@ -126,12 +121,3 @@ def unpacked(data: bytes | memoryview) -> Library:
         changes=head.changes,
         pairs=head.pairs,
     )
-
-
-def _digest(data: bytes | memoryview) -> bytes:
-    """Return what tells whole bytes from damaged ones; of many, the first and their number."""
-    from _blake2 import blake2b
-
-    made = blake2b(str(len(data)).encode(), digest_size=BYTES)
-    made.update(data[:_HASHED])
-    return made.digest()

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from jitui.errors import Problem
-from jitui.report.files import FILES, MOST_STEPS, REPORT_FILE, DataFile
+from jitui.report.bounded import MAX_BYTES, read_bounded
+from jitui.report.files import FILES, MOST_STEPS, REPORT_FILE, SCALE_FILE, DataFile
 from jitui.report.model import Kind
 from jitui.report.schema import Known
 from jitui.report.wording import counted
-from jitui.report.yamltree import MAX_BYTES, Node
+from jitui.report.yamltree import Node
 
 _REF = re.compile(r"^\s*(?:-\s+)?ref:\s*['\"]?([a-z0-9.-]+)", re.MULTILINE)
 
@@ -40,7 +41,7 @@ def declared(folder: Path, trees: Mapping[str, Node], problems: list[Problem]) -
             whole = found.guess(file, file.kind, folder) and whole
     if whole:
         known["refs"] = {ref: kind.value for ref, kind in found.refs.items()}
-    if found.evaluations:
+    if found.evaluations or (SCALE_FILE in trees and _has_none(trees[SCALE_FILE])):
         known["evaluations"] = found.evaluations
     parts = dict(_parts(trees[REPORT_FILE])) if REPORT_FILE in trees else {}
     if parts:
@@ -70,11 +71,8 @@ class _Declared:
 
     def guess(self, file: DataFile, kind: Kind, folder: Path) -> bool:
         """Take the refs from the lines of a broken file; return whether it could be read."""
-        path = folder / file.name
         try:
-            if path.stat().st_size > MAX_BYTES:
-                return False
-            text = path.read_text("utf-8", errors="replace")
+            text = read_bounded(folder / file.name, MAX_BYTES).decode("utf-8", errors="replace")
         except OSError:
             return False
         for ref in _REF.findall(text):
@@ -111,6 +109,16 @@ class _Declared:
             self._problems.append(Problem(file.name, line, f"{ref}.step", wrong))
         if title:
             self.evaluations[title] = (title, number)
+
+
+def _has_none(tree: Node) -> bool:
+    """Return whether a file says that there are no entries of its kind: it lists none."""
+    if tree.shape != "map":
+        return False
+    if "entries" not in tree.pairs:
+        return not tree.pairs
+    entries = tree.pairs["entries"][1]
+    return entries.reads_as == "nothing" or (entries.shape == "list" and not entries.items)
 
 
 def _parts(report: Node) -> Iterator[tuple[str, tuple[str, int | None]]]:

@@ -33,6 +33,7 @@ from jitui.report.model import (
     Work,
 )
 from jitui.report.schema import (
+    SOME,
     At,
     Key,
     Reader,
@@ -157,12 +158,16 @@ def _entry(
 
 
 def _file(entry: Reader, **more: Key) -> Reader:
-    """Return a reader of a file of entries, which gives a mapping of its keys to values."""
-    return record({"entries": Key(listing(entry), required=True), **more}, dict)
+    """Return a reader of a file of entries, which gives a mapping of its keys to values.
+
+    A report need not have every kind of entry.
+    """
+    return record({"entries": Key(listing(entry, empty=None)), **more}, dict)
 
 
 def _statement_build(**values: Any) -> tuple[Entry, ...]:
-    sections = tuple(replace(section, parent=values["ref"]) for section in values.pop("sections"))
+    below = values.pop("sections", ())
+    sections = tuple(replace(section, parent=values["ref"]) for section in below)
     statement = Statement(sections=tuple(section.ref for section in sections), **values)
     return (statement, *sections)
 
@@ -173,7 +178,7 @@ _statement = _entry(
     {
         "body": Key(paragraphs),
         "quotations": Key(listing(_QUOTATION)),
-        "sections": Key(listing(_entry(Kind.SECTION)), required=True),
+        "sections": Key(listing(_entry(Kind.SECTION), empty=None)),
     },
 )
 
@@ -346,8 +351,8 @@ _report = record(
         },
         "about": Key(paragraphs, required=True),
         "wording": Key(paragraphs, required=True),
-        "cautions": Key(listing(line), required=True),
-        "contents": Key(listing(_PART), required=True),
+        "cautions": Key(listing(line, SOME), required=True),
+        "contents": Key(listing(_PART, SOME), required=True),
         **{
             key: Key(line)
             for key in (
@@ -377,7 +382,7 @@ _CHANGE = record(
         "then": Key(line),
         "now": Key(line),
         "said": Key(line, required=True),
-        "refs": Key(listing(link()), required=True),
+        "refs": Key(listing(link(), SOME), required=True),
     },
     Change,
 )
@@ -426,7 +431,7 @@ FILES: tuple[DataFile, ...] = (
         _file(
             _entry(Kind.QUESTION),
             opening=Key(paragraphs),
-            closing=Key(paragraphs, required=True),
+            closing=Key(paragraphs),
         ),
     ),
     DataFile("background.yaml", Kind.BACKGROUND, _file(_entry(Kind.BACKGROUND))),
@@ -438,7 +443,7 @@ FILES: tuple[DataFile, ...] = (
             _entry(
                 Kind.DISCREPANCY,
                 Discrepancy,
-                {"passages": Key(listing(link()), required=True)},
+                {"passages": Key(listing(link(), SOME), required=True)},
             )
         ),
     ),
@@ -448,8 +453,8 @@ FILES: tuple[DataFile, ...] = (
         None,
         record(
             {
-                "changes": Key(listing(_CHANGE), required=True),
-                "pairs": Key(listing(_PAIR), required=True),
+                "changes": Key(listing(_CHANGE, empty=None)),
+                "pairs": Key(listing(_PAIR, empty=None)),
                 "note": Key(paragraphs),
                 "picture": Key(_PICTURE),
             },

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from jitui.errors import UsageError
+from jitui.report.bounded import reason
 from jitui.report.clean import clean_line
 
 ENVIRONMENT = "JITUI_DATA"
@@ -35,12 +36,15 @@ def data_folder(chosen: str | Path | None = None, named_by: str = "--data") -> P
         folder = Path(named).expanduser()
         if str(named) and folder.is_dir():
             return folder
+        wrong = "is not a folder"
+    except PermissionError as error:
+        wrong = f"cannot be looked at ({reason(error)})"
     except (OSError, RuntimeError, ValueError):
         # Too long a name, the home of nobody, a null character: no folder either.
-        folder = Path(named)
+        wrong = "is not a folder"
     origin = named_by if chosen is not None else ENVIRONMENT
     shown = clean_line(str(named))[:200]
-    raise UsageError(f"{origin} names {shown or 'nothing'}, which is not a folder")
+    raise UsageError(f"{origin} names {shown or 'nothing'}, which {wrong}")
 
 
 def bundled_folder() -> Path:

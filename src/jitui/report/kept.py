@@ -1,7 +1,8 @@
 """Things that can be made again, kept in the cache folder between two starts.
 
 What is kept stands under a key made of all that it came from; under another key it is made
-anew. Where nothing can be kept, everything still works, only slower.
+anew. So is what was damaged, which a digest shows. Where nothing can be kept, everything
+still works, only slower.
 """
 
 from __future__ import annotations
@@ -11,7 +12,11 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
 
+from jitui.report.bounded import read_bounded
 from jitui.report.keys import BYTES
+
+MOST = 1 << 30
+"""The most bytes that are read of a file of the cache; all that is kept has fewer."""
 
 
 def private_folder(folder: Path) -> list[Path]:
@@ -72,15 +77,18 @@ class Cache:
         return self.folder / name if self.folder is not None else None
 
     def read(self, name: str) -> bytes | None:
-        """Return the bytes that are kept under a name, or ``None``."""
+        """Return the bytes that are kept under a name, or ``None``: none, stale or damaged."""
         path = self.path(name)
         if path is None:
             return None
         try:
-            data = path.read_bytes()
+            data = read_bounded(path, MOST)
         except OSError:
             return None
-        return data[BYTES:] if data[:BYTES] == self.key else None
+        if data[:BYTES] != self.key:
+            return None
+        rest = data[2 * BYTES :]
+        return rest if data[BYTES : 2 * BYTES] == digest(rest) else None
 
     def write(self, name: str, data: bytes) -> None:
         """Keep some bytes under a name; that it cannot be done is no trouble."""
@@ -92,10 +100,17 @@ class Cache:
             private_folder(path.parent)
             descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
             with os.fdopen(descriptor, "wb") as file:
-                file.write(self.key + data)
+                file.write(self.key + digest(data) + data)
             temporary.replace(path)
         except OSError:
             try:
                 temporary.unlink()
             except OSError:
                 return
+
+
+def digest(data: bytes) -> bytes:
+    """Return what tells whole bytes from damaged ones."""
+    from _blake2 import blake2b  # the whole of hashlib takes longer to load than to hash
+
+    return blake2b(data, digest_size=BYTES).digest()

@@ -8,6 +8,8 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
+from jitui.report.bounded import MAX_BYTES, read_bounded
+
 BYTES = 32
 """The length of a key."""
 
@@ -27,7 +29,7 @@ def key_of(data: str, packages: Sequence[str], salt: str, whole: bool = False) -
         whole: Whether the program's files count by their content.
 
     Raises:
-        OSError: A folder cannot be read.
+        OSError: A folder or a file cannot be read, or is too large.
     """
     from _blake2 import blake2b  # the whole of hashlib takes longer to load than to hash
 
@@ -56,8 +58,7 @@ def _content(folder: str, endings: tuple[str, ...]) -> bytes:
     with os.scandir(folder) as files:
         names = sorted(file.name for file in files if file.name.endswith(endings))
     for name in names:
-        with open(os.path.join(folder, name), "rb") as file:  # noqa: PTH118, PTH123
-            content = file.read()
+        content = read_bounded(os.path.join(folder, name), MAX_BYTES)  # noqa: PTH118
         made.update(f"{name}\0{len(content)}\n".encode())
         made.update(content)
     return made.digest()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from msgspec.structs import replace
 
 from jitui.errors import DataError, Problem
+from jitui.report.bounded import reason
 from jitui.report.declared import declared
 from jitui.report.files import (
     COMPARISON_FILE,
@@ -49,20 +50,29 @@ def load(folder: Path | None = None) -> Library:
 def examine(folder: Path) -> tuple[Library | None, list[Problem]]:
     """Return the library in ``folder``, ``None`` if it cannot be used, and every problem.
 
-    Problems are ordered by file, then by line.
+    Problems are ordered by file, then by line. A file that is not there stands for a kind of
+    entry that the report does not have; only the report's own must be there.
     """
-    problems: list[Problem] = []
+    try:
+        names = sorted(path.name for path in folder.iterdir())
+    except OSError as error:
+        return None, [Problem(".", 0, "", f"the folder cannot be read: {reason(error)}")]
+    problems = [*_strangers(names)]
     trees: dict[str, Node] = {}
+    left_out = {file.name for file in FILES} - {*names, REPORT_FILE}
     for file in FILES:
+        if file.name in left_out:
+            if not problems:  # else it may have been given another name
+                trees[file.name] = Node("map", 0)  # as if it had nothing in it
+            continue
         tree, found = read_tree(folder / file.name, file.name)
         problems += found
         if tree is not None:
             trees[file.name] = tree
-    problems += _strangers(folder)
     known = declared(folder, trees, problems)
-    values: dict[str, Any] = {}
+    values: dict[str, Any] = {name: {} for name in left_out}
     for file in FILES:
-        if file.name in trees:
+        if file.name in trees and file.name not in left_out:
             at = At(file.name, "", problems, known)
             values[file.name] = file.read(trees[file.name], at)
     order = {file.name: index for index, file in enumerate(FILES)}
@@ -70,18 +80,13 @@ def examine(folder: Path) -> tuple[Library | None, list[Problem]]:
     return (None if problems else _assemble(values)), problems
 
 
-def _strangers(folder: Path) -> Iterator[Problem]:
+def _strangers(found: Iterable[str]) -> Iterator[Problem]:
     """Yield a problem for each YAML file that nothing would read, often a misspelt name."""
     names = {file.name for file in FILES}
-    try:
-        paths = sorted(folder.iterdir())
-    except OSError as error:
-        yield Problem(".", 0, "", f"the folder cannot be read: {error.strerror or error}")
-        return
-    for path in paths:
-        if path.suffix in (".yaml", ".yml") and path.name not in names:
+    for name in found:
+        if name.endswith((".yaml", ".yml")) and not name.startswith(".") and name not in names:
             wrong = "no file of this name is read; the names are: " + ", ".join(sorted(names))
-            yield Problem(path.name, 0, "", wrong)
+            yield Problem(name, 0, "", wrong)
 
 
 def _assemble(values: Mapping[str, Any]) -> Library:
@@ -90,7 +95,7 @@ def _assemble(values: Mapping[str, Any]) -> Library:
     for file in FILES:
         if file.kind is None:
             continue
-        for item in values[file.name]["entries"]:
+        for item in values[file.name].get("entries", ()):
             for entry in item if isinstance(item, tuple) else (item,):
                 entries[entry.ref] = entry
     for ref, entry in entries.items():
@@ -100,11 +105,11 @@ def _assemble(values: Mapping[str, Any]) -> Library:
     return Library(
         report=values[REPORT_FILE],
         entries=entries,
-        links=tuple(_links(entries, values[LINKS_FILE]["entries"])),
+        links=tuple(_links(entries, values[LINKS_FILE].get("entries", ()))),
         notes={
             "messages": values["key-messages.yaml"].get("note", ()),
             "questions.opening": values["questions.yaml"].get("opening", ()),
-            "questions.closing": values["questions.yaml"]["closing"],
+            "questions.closing": values["questions.yaml"].get("closing", ()),
             "scale": values[SCALE_FILE].get("note", ()),
             "comparison": values[COMPARISON_FILE].get("note", ()),
             **{
@@ -112,9 +117,9 @@ def _assemble(values: Mapping[str, Any]) -> Library:
                 for key, words in values[COMPARISON_FILE].get("picture", {}).items()
             },
         },
-        thesaurus=_thesaurus(values[THESAURUS_FILE]["entries"]),
-        changes=values[COMPARISON_FILE]["changes"],
-        pairs=values[COMPARISON_FILE]["pairs"],
+        thesaurus=_thesaurus(values[THESAURUS_FILE].get("entries", ())),
+        changes=values[COMPARISON_FILE].get("changes", ()),
+        pairs=values[COMPARISON_FILE].get("pairs", ()),
     )
 
 

@@ -181,15 +181,26 @@ def ref(node: Node, at: At) -> str | None:
     return text
 
 
-def listing(reader: Reader) -> Reader:
-    """Return a reader of a list, empty lists refused."""
+SOME = "give one item or more"
+"""What to do about an empty list that must have something in it."""
+
+
+def listing(reader: Reader, empty: str | None = "leave the key out instead") -> Reader:
+    """Return a reader of a list.
+
+    Args:
+        reader: Reads one item.
+        empty: What to do about an empty list, or ``None`` where there may be one.
+    """
 
     def read(node: Node, at: At) -> tuple[Any, ...] | None:
+        if empty is None and node.reads_as == "nothing":
+            return ()  # the key alone
         if node.shape != "list":
             at.wrong(node.line, f"should be a list, but is {_SHAPES[node.shape]}")
             return None
-        if not node.items:
-            at.wrong(node.line, "the list is empty; leave the key out instead")
+        if empty is not None and not node.items:
+            at.wrong(node.line, f"the list is empty; {empty}")
             return None
         found = [reader(item, at.below(str(i))) for i, item in enumerate(node.items, 1)]
         return None if any(value is None for value in found) else tuple(found)

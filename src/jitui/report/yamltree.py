@@ -13,10 +13,11 @@ import yaml
 from msgspec import Struct, field
 
 from jitui.errors import Problem
+from jitui.report.bounded import MAX_BYTES, TooLarge, read_bounded, reason
 from jitui.report.clean import clean, clean_line
 
-MAX_BYTES = 16 * 1024 * 1024
 MAX_DEPTH = 24
+_TOO_LONG = f"the file is longer than {MAX_BYTES >> 20} MiB, the most that can be read"
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _RESOLVER: Any = yaml.resolver.Resolver()
@@ -72,7 +73,8 @@ def read_tree(path: Path, name: str) -> tuple[Node | None, list[Problem]]:
         return None, problems
     root = _tree(raw, name, problems)
     if root is None and not problems:
-        problems.append(Problem(name, 0, "", "the file is empty; it needs its entries"))
+        wrong = "the file is empty; where the report has nothing of this kind, remove it"
+        problems.append(Problem(name, 0, "", wrong))
     return root, problems
 
 
@@ -89,9 +91,7 @@ def tree_of(raw: bytes, name: str) -> tuple[Node | None, list[Problem]]:
     """
     problems: list[Problem] = []
     if len(raw) > MAX_BYTES:
-        limit = MAX_BYTES // (1024 * 1024)
-        wrong = f"the file is longer than {limit} MiB, the most that can be read"
-        return None, [Problem(name, 0, "", wrong)]
+        return None, [Problem(name, 0, "", _TOO_LONG)]
     return _tree(raw, name, problems), problems
 
 
@@ -113,19 +113,15 @@ def _tree(raw: bytes, name: str, problems: list[Problem]) -> Node | None:
 
 def _read_bytes(path: Path, name: str, problems: list[Problem]) -> bytes | None:
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            limit = MAX_BYTES // (1024 * 1024)
-            wrong = f"the file is {size:,} bytes long; at most {limit} MiB can be read"
-            problems.append(Problem(name, 0, "", wrong))
-            return None
-        return path.read_bytes()
+        return read_bounded(path, MAX_BYTES)
     except FileNotFoundError:
-        problems.append(Problem(name, 0, "", "the file is missing from the data folder"))
-        return None
+        wrong = "the file is missing from the data folder"
+    except TooLarge:
+        wrong = _TOO_LONG
     except OSError as error:
-        problems.append(Problem(name, 0, "", f"cannot be read: {error.strerror or error}"))
-        return None
+        wrong = f"cannot be read: {reason(error)}"
+    problems.append(Problem(name, 0, "", wrong))
+    return None
 
 
 def _decoded(raw: bytes, name: str, problems: list[Problem]) -> str | None:

@@ -11,9 +11,10 @@ from pathlib import Path
 
 from msgspec import DecodeError, ValidationError, msgpack
 
+from jitui.report.bounded import read_bounded
 from jitui.report.compiled import NAME as LIBRARY
 from jitui.report.compiled import cache_to_ship, load_kept
-from jitui.report.kept import Cache, private_folder
+from jitui.report.kept import MOST, Cache, private_folder
 from jitui.report.model import Library
 from jitui.search.engine import Engine
 from jitui.search.index import Index
@@ -24,8 +25,6 @@ from jitui.search.stemmer import KEY_BYTES, stemmer_key
 _LEXICON = "lexicon.bin"
 _INDEX = "index.db"
 _SIGN = "index.sign"
-_HASHED = 16 * 1024 * 1024
-"""Up to so many bytes an index is read whole before it is trusted."""
 
 
 def compile_into(folder: Path, data: Path) -> None:
@@ -59,7 +58,7 @@ def _lexicon(library: Library, cache: Cache, stemmer: bytes) -> Lexicon:
     for place in cache.places():
         kept = place.read(_LEXICON)
         if kept is not None and kept[:KEY_BYTES] == stemmer:
-            with suppress(DecodeError, ValidationError):  # damaged: made anew
+            with suppress(DecodeError, ValidationError):  # of another form: made anew
                 lexicon = msgpack.decode(memoryview(kept)[KEY_BYTES:], type=Lexicon)
                 if place is not cache:
                     cache.write(_LEXICON, kept)
@@ -97,7 +96,7 @@ def _copy(cache: Cache, path: Path) -> bytes:
     index, sign = cache.path(_INDEX), cache.read(_SIGN)
     assert index is not None
     assert sign is not None
-    path.write_bytes(index.read_bytes())
+    path.write_bytes(read_bounded(index, MOST))
     return sign
 
 
@@ -133,8 +132,6 @@ def _sign(path: Path, stemmer: bytes) -> bytes:
     """
     from _blake2 import blake2b
 
-    size = path.stat().st_size
-    made = blake2b(stemmer + str(size).encode(), digest_size=32)
-    if size <= _HASHED:
-        made.update(path.read_bytes())
+    made = blake2b(stemmer, digest_size=32)
+    made.update(read_bounded(path, MOST))
     return made.digest()

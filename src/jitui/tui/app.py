@@ -139,6 +139,7 @@ def run(
     if os.environ.get("NO_COLOR") == "":
         # Set but empty means unset, by the convention; the framework takes it as set.
         del os.environ["NO_COLOR"]
+    guards.check_variables()
     guards.accept_any_bytes()
     report = library.report.id
     app = JituiApp(library, Desk.open(fresh, report), Bookkeeper.open(report, workbook), engine)

@@ -64,7 +64,10 @@ class Desk:
         assert self._folders is not None
         assert self._marks is not None
         names = [theme.name for theme in THEMES]
-        first = not self._folders.place.exists()
+        try:
+            first = not self._folders.place.exists()
+        except OSError:  # its folder may not be looked into; what reads it says so
+            first = False
         self.place, place_notice = place_file.load(self._folders.place)
         self.settings, settings_notice = settings_file.load(self._folders.settings, names)
         notices = (place_notice, settings_notice, self._marks.load())

@@ -6,6 +6,7 @@ Each mends a behaviour of Textual 8.2.8 that a reader would suffer from.
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -15,10 +16,14 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
+from jitui.errors import UsageError
 from jitui.report.clean import clean_line
 
 _CONTROLS = (*range(32), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _SAFE = dict.fromkeys(_CONTROLS, "\ufffd")
+
+
+_COLOUR_SYSTEMS = ("auto", "standard", "256", "truecolor", "windows")
 
 
 class Scrub(LineFilter):
@@ -73,6 +78,35 @@ def accept_any_bytes() -> None:
         return lambda *_: decoder(errors="replace")
 
     linux_driver.getincrementaldecoder = tolerant  # type: ignore[assignment, attr-defined]
+
+
+def check_variables() -> None:
+    """See that the framework's own variables can be used, before it fails on them.
+
+    Raises:
+        UsageError: One cannot; the sentence names it.
+    """
+    colours = os.environ.get("TEXTUAL_COLOR_SYSTEM", "auto")
+    if colours not in _COLOUR_SYSTEMS:
+        allowed = ", ".join(_COLOUR_SYSTEMS)
+        words = f"TEXTUAL_COLOR_SYSTEM is {clean_line(colours)[:60]!r}; it must be one of"
+        raise UsageError(f"{words} {allowed}, or not be set")
+    driver = os.environ.get("TEXTUAL_DRIVER")
+    if driver is not None and not _is_driver(driver):
+        words = f"TEXTUAL_DRIVER is {clean_line(driver)[:60]!r}, which names no driver"
+        raise UsageError(f"{words} of the framework; do not set it")
+
+
+def _is_driver(named: str) -> bool:
+    from importlib import import_module
+
+    from textual.driver import Driver
+
+    module, _, name = named.partition(":")
+    try:
+        return issubclass(getattr(import_module(module), name), Driver)
+    except Exception:  # whatever is imported may fail in any way
+        return False
 
 
 def crash_words(error: BaseException) -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import shlex
-import stat
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,8 +14,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from jitui.errors import Problem, UsageError
+from jitui.report.bounded import MAX_BYTES, read_bounded, reason
 from jitui.report.refs import nearest, suggestion
-from jitui.report.yamltree import MAX_BYTES
 from jitui.workbook.book import Workbook
 from jitui.workbook.bookreading import Newer, judgements, mentions, read
 from jitui.workbook.bookwriting import cleaned, write
@@ -100,22 +99,20 @@ def problems_of(path: Path, library: Library | None = None) -> Examined:
         UsageError: The file is not there, is none, or cannot be read.
     """
     try:
-        found = path.stat()
-        # Opening a pipe would wait for ever.
-        if not stat.S_ISREG(found.st_mode):
-            raise UsageError(f"{path} is not an ordinary file; name a workbook's file")
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        data = read_bounded(path, MAX_BYTES)
+        mode = path.stat().st_mode
     except FileNotFoundError:
         raise UsageError(f"there is no file {path}; see that its name is right") from None
+    except PermissionError as error:
+        words = f"{path} cannot be read ({reason(error)}); see that it is yours to read"
+        raise UsageError(words) from None
     except (OSError, ValueError) as error:  # a name with a null character is a ValueError
-        reason = getattr(error, "strerror", None) or str(error)
-        words = f"{path} cannot be read ({reason}); see that it is yours to read"
+        words = f"{path} cannot be read ({reason(error)}); name a workbook's file"
         raise UsageError(words) from None
     workbook, problems = decode(data, str(path))
     if workbook is None:
         return Examined(None, tuple(problems))
-    remarks = [*_open_to_others(path, found.st_mode)]
+    remarks = [*_open_to_others(path, mode)]
     if library is not None:
         other = other_report(workbook, library.report.id)
         if other:

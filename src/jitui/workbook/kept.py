@@ -9,7 +9,6 @@ from __future__ import annotations
 import errno
 import json
 import os
-import stat
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
@@ -18,6 +17,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from jitui.report.bounded import TooLarge, read_bounded
 from jitui.report.clean import clean_line
 from jitui.workbook.lock import locked
 from jitui.workbook.writing import make_folder, sync_folder, write_whole
@@ -199,16 +199,11 @@ def _read(target: Path, version: int, check: Check) -> tuple[bytes | None, Value
         _Left: It cannot be read.
     """
     try:
-        try:
-            # Opening a pipe would wait for ever.
-            if not stat.S_ISREG(target.stat().st_mode):
-                raise OSError(errno.EINVAL, "it is not an ordinary file")
-        except FileNotFoundError:
-            return None, None
-        with target.open("rb") as file:
-            data = file.read(LIMIT + 1)
+        data = read_bounded(target, LIMIT)
     except FileNotFoundError:
-        return None, None  # set aside by another window in between
+        return None, None
+    except TooLarge:
+        raise _Unusable(f"is damaged (larger than {LIMIT >> 20} MiB)") from None
     except OSError as error:
         words = f"{target} cannot be read ({_reason(error)})"
         raise _Left(f"{words}; it is left as it is, and nothing is saved over it") from None
@@ -216,8 +211,6 @@ def _read(target: Path, version: int, check: Check) -> tuple[bytes | None, Value
 
 
 def _decode(data: bytes, version: int, check: Check) -> Value:
-    if len(data) > LIMIT:
-        raise _Unusable(f"is damaged (larger than {LIMIT >> 20} MiB)")
     if not data.strip():
         raise _Unusable("is damaged (it is empty)")
     try:

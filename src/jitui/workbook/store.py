@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import errno
 import os
-import stat
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -27,9 +26,9 @@ from threading import Lock
 from msgspec import Struct, field
 
 from jitui.errors import Problem
+from jitui.report.bounded import MAX_BYTES, read_bounded
 from jitui.report.clean import clean_line
 from jitui.report.folders import BUNDLED_REPORT
-from jitui.report.yamltree import MAX_BYTES
 from jitui.workbook.book import Workbook
 from jitui.workbook.bookfile import Newer, cleaned, decode, encode, other_report
 from jitui.workbook.bookwriting import KEY
@@ -464,19 +463,9 @@ def _look(target: Path) -> bytes | None:
         OSError: It cannot be read, is no ordinary file, or is too large.
     """
     try:
-        # Opening a pipe would wait for ever.
-        mode = target.stat().st_mode
-        if stat.S_ISDIR(mode):
-            raise OSError(errno.EISDIR, "it is a folder")
-        if not stat.S_ISREG(mode):
-            raise OSError(errno.EINVAL, "it is not an ordinary file")
-        with target.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        return read_bounded(target, MAX_BYTES)
     except FileNotFoundError:
         return None
-    if len(data) > MAX_BYTES:
-        raise OSError(errno.EFBIG, f"it is larger than {MAX_BYTES >> 20} MiB")
-    return data
 
 
 def _blank(data: bytes) -> bool:

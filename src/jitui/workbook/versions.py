@@ -12,6 +12,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from jitui.report.bounded import read_bounded
 from jitui.report.clean import clean_line
 from jitui.workbook.writing import STALE, make_folder, write_whole
 
@@ -130,7 +131,7 @@ def _ordinary(path: Path) -> bool:
 
 def _holds(path: Path, data: bytes) -> bool:
     try:
-        return path.stat().st_size == len(data) and path.read_bytes() == data
+        return read_bounded(path, len(data)) == data
     except OSError:
         return False
 

@@ -371,8 +371,11 @@ class BrowserScreen(SearchingScreen):
 
     def action_read_on(self) -> None:
         """Set the entry and all that follow it in the list on one page, or the entry alone."""
+        if not self.list.ref:
+            self.say("There is nothing in this list to read.")
+            return
         place, line = self._place, self.reading.line_of_entry
-        place.linear = bool(self.list.ref) and not place.linear
+        place.linear = not place.linear
         if not place.linear:
             self.list.set_rows(self._rows(), self.open_ref, self.list.scroll_offset.y)
         self._show(self.list.ref, place.spans, line)

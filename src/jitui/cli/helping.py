@@ -1,0 +1,25 @@
+"""The command that shows the help, as people look for it where they do not know the options."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jitui.cli.common import Command, argument
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def _help(options: argparse.Namespace) -> int:
+    from jitui.cli.program import print_help
+
+    return print_help(options.about)
+
+
+HELP = Command(
+    "help",
+    _help,
+    "show this help, or that of a command",
+    (argument("about", nargs="?", metavar="COMMAND", help="such as search"),),
+    ("jitui help", "jitui help search"),
+)
