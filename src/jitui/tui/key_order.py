@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.app import App
 from textual.events import Event, Key
 
 from jitui.tui.screens.base import GuardedScreen
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+else:
+    # A second widget among its bases would take the framework's styles from a field.
+    Widget = object
 
 
 class KeysInOrder(App[None]):
@@ -32,3 +40,23 @@ class KeysInOrder(App[None]):
             ):
                 return
         await super().on_event(event)
+
+
+class TypedInOrder(Widget):
+    """A line or a text to type in, whose keys do their work in the order of typing.
+
+    The framework lets a key that is no letter find its command some messages later: letters
+    typed after Tab would go into the field that was left, and Ctrl+U would delete what was
+    typed after it.
+    """
+
+    async def on_key(self, event: Key) -> None:
+        """Act on a key that is no letter, and pass on what came after the focus had gone."""
+        if self.app.focused is not self:
+            self.app.post_message(Key(event.key, event.character))
+        elif self.check_consume_key(
+            event.key, event.character
+        ) or not await self.app._check_bindings(event.key):
+            return
+        event.stop()
+        event.prevent_default()

@@ -15,6 +15,7 @@ from textual.widgets import Input, Static, TextArea
 from jitui.tui import boxes
 from jitui.tui.commands import Where, at, bindings
 from jitui.tui.forms import CHOICE, LINE, Field, Form
+from jitui.tui.key_order import TypedInOrder
 from jitui.tui.rows import Row
 from jitui.tui.screens.base import ClosableScreen
 from jitui.tui.screens.help import HelpScreen
@@ -22,11 +23,16 @@ from jitui.tui.screens.meaning import MeaningScreen
 from jitui.tui.widgets.bars import KeyBar, TitleBar
 from jitui.tui.widgets.choice_line import ChoiceLine
 from jitui.tui.widgets.reading import ReadingView
+from jitui.tui.widgets.words_input import WordsInput
 
 if TYPE_CHECKING:
     from jitui.workbook.store import Saved
 
 _PREFIX, _LABEL = "field-", "label-"
+
+
+class _TextField(TypedInOrder, TextArea):
+    """A text of many lines."""
 
 
 class FormScreen(ClosableScreen[None]):
@@ -61,17 +67,12 @@ class FormScreen(ClosableScreen[None]):
         if field.shape == CHOICE:
             return ChoiceLine(field.options, value, listed=field.listed, id=name)
         if field.shape == LINE:
-            line = Input(
-                value,
-                placeholder=field.hint,
-                id=name,
-                classes="form-line",
-                # What is there would be gone with the first letter.
-                select_on_focus=False,
-            )
-            line.cursor_blink = False
+            line = WordsInput(value, field.hint, entered=self.focus_next, id=name)
+            line.add_class("form-line")
+            # What is there would be gone with the first letter.
+            line.select_on_focus = False
             return line
-        area = TextArea(
+        area = _TextField(
             value,
             id=name,
             classes="form-text",
@@ -122,11 +123,6 @@ class FormScreen(ClosableScreen[None]):
     def _chosen(self, event: ChoiceLine.Chosen) -> None:
         event.stop()
         self._put(event.sender, event.value)
-
-    @on(Input.Submitted)
-    def _line_done(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.focus_next()
 
     def _put(self, widget: Widget, value: str) -> None:
         name = (widget.id or "").removeprefix(_PREFIX)

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from textual.message import Message
+from collections.abc import Callable
+
 from textual.widgets import Input
 
 from jitui.tui.commands import Where, bindings
+from jitui.tui.key_order import TypedInOrder
 
 
-class FilterLine(Input):
+class FilterLine(TypedInOrder, Input):
     """Takes names, evaluations and years: ``very good or better 2024 on``."""
 
     BINDINGS = bindings(Where.FILTER)
 
-    class Done(Message):
-        """The reader goes back to the table; ``kept`` says whether the filter stays."""
+    def __init__(self, value: str, done: Callable[[bool], None], *, id: str) -> None:
+        """Make the line.
 
-        def __init__(self, kept: bool) -> None:
-            super().__init__()
-            self.kept = kept
-
-    def __init__(self, value: str, *, id: str) -> None:
+        Args:
+            value: What stands in it at first.
+            done: Called when the reader goes back to the table, with whether the filter stays.
+            id: Its id.
+        """
         super().__init__(value, placeholder="Name, evaluation or year", id=id)
         self.cursor_blink = False
+        self._done = done
 
     def action_done(self, kept: bool) -> None:
         """Go back to the table."""
-        self.post_message(self.Done(kept))
+        self._done(kept)

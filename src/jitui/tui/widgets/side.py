@@ -32,8 +32,6 @@ from jitui.tui.widgets.table_head import TableHead
 if TYPE_CHECKING:
     from textual.widgets import Input
 
-    from jitui.tui.widgets.filter_line import FilterLine
-
 
 class Side(LaidOutOnce, Vertical):
     """Holds the list of the open pane, and the view of the partnership table."""
@@ -128,7 +126,7 @@ class Side(LaidOutOnce, Vertical):
         if line:
             self.screen.set_focus(line.first())
             return
-        made = FilterLine(self._typed, id="table-filter")
+        made = FilterLine(self._typed, self._filtered, id="table-filter")
         await self.mount(made, before="#list")
         self.screen.set_focus(made)
 
@@ -150,10 +148,9 @@ class Side(LaidOutOnce, Vertical):
         view = view_of(event.value, self.table.library)
         self._see(replace(view, orders=self.table.view.orders))
 
-    def on_filter_line_done(self, event: FilterLine.Done) -> None:
+    def _filtered(self, kept: bool) -> None:
         """Put the line away, and go back to the table."""
-        event.stop()
-        if not event.kept:
+        if not kept:
             self.action_table_all()
         self.screen.set_focus(self.query_one("#list", EntryList))
         self.query_one("#table-filter").remove()

@@ -1,20 +1,16 @@
-"""A line to type in, after which keys that were typed ahead go where they are meant to go."""
+"""A line to type words into, such as those to search for or the name of a file."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from textual.events import Key
 from textual.widgets import Input
 
+from jitui.tui.key_order import TypedInOrder
 
-class WordsInput(Input):
-    """Takes words, and calls a function when Enter is pressed.
 
-    The framework hands every key that it has read to the part which has the focus at that
-    moment, and tells of Enter by a message. Over a slow line, or when one types fast, the
-    keys after Enter would be taken for more words, and Enter would act on them.
-    """
+class WordsInput(TypedInOrder, Input):
+    """Takes words, and calls a function when Enter is pressed."""
 
     def __init__(
         self, value: str = "", placeholder: str = "", *, entered: Callable[[], object], id: str
@@ -24,7 +20,8 @@ class WordsInput(Input):
         Args:
             value: What stands in it at first.
             placeholder: What is shown while it is empty.
-            entered: Called when Enter is pressed.
+            entered: Called when Enter is pressed; the framework's message would come after
+                the keys that follow.
             id: Its id.
         """
         super().__init__(value, placeholder=placeholder, id=id)
@@ -32,13 +29,6 @@ class WordsInput(Input):
         self.cursor_blink = False
         self._entered = entered
 
-    def on_key(self, event: Key) -> None:
-        """Act on Enter at once, and pass on a key that came after the focus had gone."""
-        if self.app.focused is not self:
-            self.app.post_message(Key(event.key, event.character))
-        elif event.key == "enter":
-            self._entered()
-        else:
-            return
-        event.stop()
-        event.prevent_default()
+    async def action_submit(self) -> None:
+        """Act on Enter."""
+        self._entered()
