@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import App
+from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 
@@ -66,6 +67,10 @@ class JituiApp(App[None]):
             self._net = guards.Scrub(before)
         # The same one each time: a line that has gone through it is remembered by it.
         return [self._net]
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return the framework's driver, mended where it would hang."""
+        return guards.lasting_driver(super().get_driver_class())
 
     def get_default_screen(self) -> Screen[None]:
         """Return the main screen: a blank one first would be painted for nothing."""
