@@ -20,7 +20,7 @@ FEW = 8
 @pytest.fixture
 def app(tmp_path: Path) -> Iterator[Running]:
     """The app with an answer that has just been written, and is perhaps not yet saved."""
-    running = Running(tmp_path, (120, 40), as_nobody=False)
+    running = Running(tmp_path, (120, 40))
     try:
         running.picture(("At a glance",))
         running.send(b"6")
