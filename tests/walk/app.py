@@ -14,13 +14,14 @@ import re
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 from unittest import mock
 
 from textual import events
+from textual.errors import NoWidget
 from textual.pilot import Pilot
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
@@ -194,7 +195,8 @@ class Walker:
     async def _click(self, x: float, y: float, times: int) -> None:
         size = self.app.size
         at = min(int(x * size.width), size.width - 1), min(int(y * size.height), size.height - 1)
-        await self._pilot.click(offset=at, times=times)
+        with suppress(NoWidget):  # nothing is laid out there yet
+            await self._pilot.click(offset=at, times=times)
 
     async def _lead_out(self) -> None:
         for _ in range(ESCAPES):
@@ -292,16 +294,14 @@ class Walker:
     def _look_at_keys(self, screen: Screen[object]) -> Iterator[str]:
         """Each key that is shown does here what is said of it."""
         bar = screen.query_one(KeyBar)
-        works = screen.active_bindings
         focused = self.app.focused
         for command in bar.commands:
             key = command.keys[0]
-            bound = works.get(key)
             if key == "enter" and isinstance(focused, Input):
                 continue  # the line takes it, and hands it on
-            if bound is None or bound.binding.action != command.action:
+            does = self._does(screen, key)
+            if does != command.action:
                 at = focused.id if focused else None
-                does = bound.binding.action if bound else "nothing"
                 yield f"{key} is shown as {command.words!r} and does {does!r} at {at}"
             typed = len(key) == 1 or key in ("slash", "question_mark")
             if typed and isinstance(focused, Input | TextArea):
@@ -312,6 +312,18 @@ class Walker:
             for text in ("? help", "q quit"):
                 if place in ("list", "reading") and text not in shown:
                     yield f"{text!r} is not shown at {place}: {shown.rstrip()!r}"
+
+    def _does(self, screen: Screen[object], key: str) -> str:
+        """Return what a key does, asked from the focused part outwards."""
+        found = [
+            (not binding.priority, number, binding.action)
+            for number, (node, bindings) in enumerate(screen._modal_binding_chain)
+            for bound, binding in bindings
+            if bound == key and self.app._check_action_state(binding.action, node)
+            # What cannot be scrolled hands the key on.
+            if not (binding.action.startswith("scroll_") and isinstance(node, Input))
+        ]
+        return min(found)[2] if found else "nothing"
 
     # What was written
 

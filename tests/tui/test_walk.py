@@ -1,0 +1,29 @@
+"""A reader who does anything at any time finds an app that is sound and tells the truth.
+
+The walks are short here; ``make walk`` and ``make walk-terminal`` take long ones.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from jitui.report.model import Library
+from tests.walk import app
+
+
+@pytest.mark.parametrize("seed", [11, 12])
+async def test_nothing_that_is_done_in_any_order_breaks_the_app(
+    library: Library, seed: int
+) -> None:
+    """No key, click, paste or size may raise, lose the focus or words, or make a bar lie."""
+    done = await app.walk(library, seed, 100)
+    assert not done.failures, "\n".join(map(str, done.failures))
+
+
+def test_nothing_that_a_terminal_sends_ends_the_program() -> None:
+    """Keys in one write, rubbish of a noisy line, a window that is pulled about."""
+    pytest.importorskip("pty", reason="pseudo-terminals are for Unix")
+    from tests.walk import terminal
+
+    done = terminal.walk(seed=11, steps=300)
+    assert not done.failures, "\n".join(map(str, done.failures))
