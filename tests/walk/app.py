@@ -14,8 +14,9 @@ import re
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, redirect_stderr, suppress
 from dataclasses import dataclass, field
+from io import StringIO
 from pathlib import Path
 from random import Random
 from unittest import mock
@@ -38,6 +39,7 @@ from jitui.tui.screens.form import FormScreen
 from jitui.tui.widgets.bars import KeyBar, TitleBar
 from jitui.workbook.book import Workbook
 from jitui.workbook.bookfile import decode, encode
+from jitui.workbook.store import Store
 from tests.bench.filled import filled
 from tests.walk import inputs
 
@@ -435,7 +437,12 @@ class _Ground:
         life = _Life()
         with tempfile.TemporaryDirectory(prefix="jitui-walk-") as folder:
             home = str(Path(folder, "home"))
-            with _inside(folder), mock.patch.dict(os.environ, {"JITUI_HOME": home}), _quick():
+            with (
+                _inside(folder),
+                mock.patch.dict(os.environ, {"JITUI_HOME": home}),
+                redirect_stderr(StringIO()),  # a traceback with all that there is
+                _quick(),
+            ):
                 try:
                     await self._go(Path(folder, "workbook.yaml"), given, most, life)
                 except Wrong as wrong:
@@ -448,7 +455,7 @@ class _Ground:
 
     async def _go(self, file: Path, given: Iterator[Step], most: int, life: _Life) -> None:
         file.write_bytes(self.book)
-        app = JituiApp(self.library, Desk.open(), Bookkeeper.open(file))
+        app = JituiApp(self.library, Desk.open(), Bookkeeper(Store.open(file)))
         async with app.run_test(size=(80, 24), notifications=True) as pilot:
             await pilot.pause()
             walker = Walker(app, pilot, self.known)

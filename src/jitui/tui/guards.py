@@ -70,7 +70,7 @@ def leave_on_signals(leave: Callable[[int], object]) -> None:
         with suppress(RuntimeError):  # it has just left
             loop.call_soon_threadsafe(leave, 128 + number)
 
-    for name in ("SIGTERM", "SIGHUP"):
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
         if number is not None:
             try:
