@@ -91,7 +91,8 @@ class JituiApp(App[None]):
 
     def on_mount(self) -> None:
         """Leave in good order on signals, and let the workbook use the app's clock."""
-        guards.leave_on_signals(self._leave)
+        if not self.is_headless:  # a test's process has signals of its own
+            guards.leave_on_signals(self._leave)
         self.keeper.attach(self)
 
     def _engine(self) -> Engine:
