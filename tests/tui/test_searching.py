@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from jitui.report.model import Library
-from jitui.tui.widgets.bars import TitleBar
 from tests.tui.driving import SIZES, SMALL, USUAL, WIDE, reader
 
 
@@ -52,20 +51,6 @@ async def test_an_unknown_filter_is_said(library: Library) -> None:
         await r.press("colon")
         await r.type("god moray")
         assert "rating:good" in r.seen()
-
-
-@pytest.mark.parametrize("size", SIZES)
-async def test_an_opened_hit_says_at_once_how_many_finds_it_has(
-    library: Library, size: tuple[int, int]
-) -> None:
-    """The line at the top kept silent until n was pressed, though the first find was lit."""
-    async with reader(library, size) as r:
-        await r.press("slash")
-        await r.type("risk")
-        await r.press("enter")
-        assert r.reading.finds
-        position = r.screen.query_one(TitleBar).position
-        assert position.startswith(f"find 1 of {r.reading.finds} ")
 
 
 @pytest.mark.parametrize("size", SIZES)

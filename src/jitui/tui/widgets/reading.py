@@ -104,8 +104,6 @@ class ReadingView(LinesView):
             first = self._setting.finds[0] if self.finds else 0
             begin = self._line_to_see(first) if self._begin_at is None else self._begin_at
             self.scroll_to(y=begin, animate=False)
-            if self.finds:
-                self.post_message(self.Found(self))  # only now is it known how many there are
         elif self.scroll_offset.y:
             # Set in other lines, the page stays at the same words.
             self.scroll_to(y=self._setting.line(*self._was_at), animate=False)
