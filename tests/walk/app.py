@@ -282,7 +282,7 @@ class Walker:
             return
         alone = screen.pages.page(page.ref)
         several = len(page.blocks) > len(alone.blocks)
-        on = parts[-1].startswith("Reading on")
+        on = any(part.startswith("Reading on") for part in parts)
         if several and not on:
             yield f"several entries are on the page, the title says {said!r}"
         if not on and parts[-1] != alone.position:
