@@ -87,3 +87,19 @@ def test_after_it_was_stopped_the_first_key_counts(app: Running, number: signal.
     app.picture(("Reflection question 1 of 8", "1 Overview"))
     app.send(b"q")
     assert app.ended(FEW) == 0
+
+
+def test_stopped_and_continued_at_once_it_goes_on(app: Running) -> None:
+    """It gave the terminal back and took it at the same time, and painted nothing any more."""
+    app.send(b"\x1b")
+    app.picture(("Reflection question 1 of 8",))
+    for pause in (0, 0.02, 0.05, 0.08):
+        app.signal(signal.SIGTSTP)
+        app.see(pause)
+        app.signal(signal.SIGCONT)
+    app.see(0.5)
+    app.signal(signal.SIGCONT)  # where the last one came first
+    app.send(b"2")
+    app.picture(("Key message 1 of 12",))
+    app.send(b"q")
+    assert app.ended(FEW) == 0

@@ -16,7 +16,7 @@ async def test_nothing_that_is_done_in_any_order_breaks_the_app(
     library: Library, seed: int
 ) -> None:
     """No key, click, paste or size may raise, lose the focus or words, or make a bar lie."""
-    done = await app.walk(library, seed, 100)
+    done = await app.walk(library, seed, 200)
     assert not done.failures, "\n".join(map(str, done.failures))
 
 

@@ -21,7 +21,8 @@ from tests.bench.watched import CannotMeasure, Watched
 _START = """
 import os, sys, termios
 modes = termios.tcgetattr(0)
-modes[3] &= ~termios.ECHO  # the terminal's own echo would be taken for the program's
+# The terminal's own echo would be taken for the program's, its Ctrl+C for a reader's wish.
+modes[3] &= ~(termios.ECHO | termios.ISIG)
 termios.tcsetattr(0, termios.TCSANOW, modes)
 os.chdir(sys.argv[1])
 os.execv(sys.executable, [sys.executable, "-m", "jitui", *sys.argv[2:]])

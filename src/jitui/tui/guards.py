@@ -152,6 +152,8 @@ else:
         """A driver that ends with its terminal, and goes on after the process was stopped."""
 
         _modes: list[Any] | None = None
+        _stop_wanted = False
+        _stopping = False
 
         def start_application_mode(self) -> None:
             """Take the terminal, and keep the modes that it is then in."""
@@ -161,30 +163,54 @@ else:
                 self._modes = termios.tcgetattr(self.fileno)
 
         def _sigtstp_application(self, *_: object) -> None:
-            """Give the terminal back and stop, unless the terminal was closed meanwhile.
-
-            Nobody would be there to continue a process that stops after that.
-            """
-            if self._auto_restart:
-                self.suspend_application_mode()
-                self._must_signal_resume = True
-            if not _leaving.is_set():
-                os.kill(os.getpid(), signal.SIGSTOP)
+            """Give the terminal back and stop."""
+            self._stop_wanted = True
+            self._stop_or_go_on()
 
         def _sigcont_application(self, *_: object) -> None:
-            """Go on after a stop, in which the terminal may have been used by others.
+            """Go on after a stop, in which the terminal may have been used by others."""
+            self._stop_wanted = False
+            self._stop_or_go_on()
 
-            The framework would begin a second time, though it had not ended: two threads
+        def _stop_or_go_on(self) -> None:
+            """Do what is wanted last, one after the other: a signal interrupts another one.
+
+            The framework would give the terminal back and take it at the same time. And after
+            a stop for which it was not given back it would begin a second time: two threads
             would share the keys, and leaving would wait for a key that the other one took.
-            A terminal that is closed sends this signal, too.
+            A terminal that is closed has a program go on, too.
             """
-            if self._key_thread is None or not self._key_thread.is_alive():
-                super()._sigcont_application()
-            elif self._modes is not None:
+            if self._stopping:
+                return  # what this call interrupts will see what is wanted now
+            self._stopping = True
+            done: bool | None = None
+            while done != self._stop_wanted:
+                done = self._stop_wanted
+                if done:
+                    self._stop()
+                else:
+                    self._go_on()
+            self._stopping = False
+
+        def _stop(self) -> None:
+            if self._auto_restart and self._reads_keys():
+                self.suspend_application_mode()
+                self._must_signal_resume = True
+            # Nobody would continue a process that stops after its terminal was closed.
+            if self._stop_wanted and not _leaving.is_set():
+                os.kill(os.getpid(), signal.SIGSTOP)
+
+        def _go_on(self) -> None:
+            if self._must_signal_resume:
+                self.resume_application_mode()
+            elif self._modes is not None and self._reads_keys():
                 with suppress(termios.error):
                     termios.tcsetattr(self.fileno, termios.TCSANOW, self._modes)
             # Others may have written on the screen. The call wakes the loop, too.
             self._loop.call_soon_threadsafe(self._app.call_later, self._app.refresh)
+
+        def _reads_keys(self) -> bool:
+            return self._key_thread is not None and self._key_thread.is_alive()
 
         def run_input_thread(self) -> None:
             """Read the keys; a terminal that can no more be read was closed."""
