@@ -170,7 +170,9 @@ class Walker:
     async def _take(self, step: Step) -> None:
         kind, *what = step
         if kind == "keys":
-            await self._pilot.press(*what)
+            for key in what:
+                self._written = self._fields()
+                await self._pilot.press(key)
         elif kind == "type":
             await self._type(what[0])
         elif kind == "paste":
@@ -333,7 +335,7 @@ class Walker:
         """What stands in the fields of the editor; days and refs are taken in other words."""
         screen = self.app.screen
         if not isinstance(screen, FormScreen):
-            return self._written if isinstance(screen, ModalScreen) else {}
+            return self._written
         return {
             widget.id or "": text
             for widget in screen.query("Input, TextArea")
