@@ -133,6 +133,8 @@ class Walker:
                         if step >= next_leaving or step == steps:
                             next_leaving = step + BETWEEN_LEAVINGS
                             self._leave()
+                except (ProcessLookupError, FileNotFoundError):
+                    self._end_of(self._program.ended(PATIENCE))  # it was just leaving
                 except (_Wrong, CannotMeasure, OSError) as wrong:
                     self._fail(str(wrong))
         finally:
@@ -171,12 +173,15 @@ class Walker:
 
     def _restart_if_it_left(self) -> None:
         status = self._program.ended(0)
-        if status is None:
-            return
+        if status is not None:
+            self._end_of(status)
+
+    def _end_of(self, status: int | None) -> None:
         self._last.append(f"ended {status}")
-        if status:
-            raise _Wrong(f"ended with status {status}")
-        self._restart()
+        if status != 0:
+            self._fail(f"ended with status {status}")
+        else:
+            self._restart()
 
     def _send(self, data: bytes) -> None:
         self._last.append(repr(data if len(data) < 100 else data[:100] + b"..."))
