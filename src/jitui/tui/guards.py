@@ -63,20 +63,16 @@ def leave_on_signals(leave: Callable[[int], object]) -> None:
     """Leave in good order, with the terminal restored, when asked to end or cut off."""
     loop = asyncio.get_running_loop()
     _leaving.clear()
-
-    def asked(number: int, _: object) -> None:
-        # Not a handler of the loop: it must work while the loop waits for the terminal, too.
-        _leaving.set()
-        with suppress(RuntimeError):  # it has just left
-            loop.call_soon_threadsafe(leave, 128 + number)
-
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
         if number is not None:
             try:
-                signal.signal(number, asked)
-            except ValueError:  # not the main thread
-                return
+                loop.add_signal_handler(number, leave, 128 + number)
+                # The loop is told in any case; this is done even while it waits for the
+                # terminal, which is what it must not go on doing.
+                signal.signal(number, lambda *_: _leaving.set())
+            except (NotImplementedError, RuntimeError, ValueError):
+                return  # Windows; not the main thread
 
 
 class _RawFile:
