@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from asyncio import sleep
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -104,6 +105,15 @@ class JituiApp(App[None]):
         """Return the reader's own area, unless this library has none of that ref."""
         area = self.desk.settings.area
         return area if area in {place.ref for place in self.library.partnerships()} else ""
+
+    async def _check_bindings(self, key: str, priority: bool = False) -> bool:
+        # A key that is typed ahead may come before the screen that another key opens has its
+        # parts, for which what it does would look in vain.
+        while not (self.screen.is_mounted or self.screen._closed or self._exit):
+            await sleep(0)
+        if self._exit:
+            return True  # the app is leaving, and nothing more is begun
+        return await super()._check_bindings(key, priority)
 
     async def action_quit(self) -> None:
         """Leave by the framework's own key; where the reader is, is kept."""
