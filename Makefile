@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: run test check bench bench-search bench-scale kills setup setup-dev docs pictures clean
+.PHONY: run test check bench bench-search bench-scale kills walk walk-terminal setup setup-dev docs pictures clean
 
 run: setup
 	$(BIN)/jitui
@@ -36,6 +36,15 @@ bench-scale: setup-dev
 # Kills a process that saves a workbook, 200 times, and looks for what it said was saved.
 kills: setup-dev
 	folder=$$(mktemp -d) && $(BIN)/python -m tests.bench.kills $$folder 200 && rm -r $$folder
+
+# A reader who does anything at any time: in the app, where all can be looked at, and in a real
+# terminal. Both tell what went wrong with the last steps; run them as an ordinary user, since
+# the second one types names of files, too.
+walk: setup-dev
+	$(BIN)/python -m tests.walk.app --steps $(or $(STEPS),20000) --seed $(or $(SEED),1)
+
+walk-terminal: setup-dev
+	$(BIN)/python -m tests.walk.terminal --steps $(or $(STEPS),30000) --seed $(or $(SEED),1)
 
 # The parts of the documents that are generated from the program.
 docs: setup-dev

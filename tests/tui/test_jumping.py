@@ -25,7 +25,6 @@ def refs(library: Library, typed: str) -> list[str]:
         ("his", "his"),
         ("barnahus", "bairns-hoose"),
         ("chronolgy", "chronology"),
-        ("chronolg", "chronology"),
         ("values vis", "s4.1"),
         ("good", "good"),  # and not Very Good
         ("very", "very-good"),

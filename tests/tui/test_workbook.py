@@ -162,6 +162,19 @@ async def test_the_question_is_beside_the_editor_or_a_key_away(
         assert not isinstance(r.app.screen, FormScreen)
 
 
+async def test_the_page_beside_the_editor_tells_its_own_keys(library: Library, file: Path) -> None:
+    """Esc was called the way out of the editor there, and Tab the way to the next field."""
+    async with writer(library, file, WIDE) as r:
+        await r.press("6", "i")
+        assert "Esc done" in r.showing()
+        await r.press("ctrl+t")
+        assert "Esc back to the fields" in r.showing()
+        assert "next field" not in r.showing()
+        await r.press("escape")
+        assert "Esc done" in r.showing()
+        assert isinstance(r.app.screen, FormScreen)
+
+
 async def test_evidence_is_bound_to_the_answer_that_it_stands_behind(
     library: Library, file: Path
 ) -> None:

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 
@@ -69,6 +70,10 @@ class JituiApp(KeysInOrder):
         # The same one each time: a line that has gone through it is remembered by it.
         return [self._net]
 
+    def get_driver_class(self) -> type[Driver]:
+        """Return the framework's driver, mended where it would hang."""
+        return guards.lasting_driver(super().get_driver_class())
+
     def get_default_screen(self) -> Screen[None]:
         """Return the main screen: a blank one first would be painted for nothing."""
         book = self.keeper.workbook if self.keeper.opened else None
@@ -88,7 +93,8 @@ class JituiApp(KeysInOrder):
 
     def on_mount(self) -> None:
         """Leave in good order on signals, and let the workbook use the app's clock."""
-        guards.leave_on_signals(self._leave)
+        if not self.is_headless:  # a test's process has signals of its own
+            guards.leave_on_signals(self._leave)
         self.keeper.attach(self)
 
     def _engine(self) -> Engine:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import sleep
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -28,8 +29,7 @@ class KeysInOrder(App[None]):
     async def on_event(self, event: Event) -> None:
         """Act on a key that is not part of a text; leave all else to the framework."""
         if isinstance(event, Key) and not event.is_forwarded:
-            if not self.screen.is_mounted:
-                await self.screen._mounted_event.wait()
+            await self._screen_ready()
             if isinstance(self.screen, GuardedScreen) and self.screen.take_key(event):
                 return
             focused = self.focused
@@ -40,6 +40,17 @@ class KeysInOrder(App[None]):
             ):
                 return
         await super().on_event(event)
+
+    async def _screen_ready(self) -> None:
+        """Wait for a screen that is opening: what keys do there looks for its parts."""
+        while not (self.screen.is_mounted or self.screen._closed or self._exit):
+            await sleep(0)
+
+    async def _check_bindings(self, key: str, priority: bool = False) -> bool:
+        await self._screen_ready()
+        if self._exit:
+            return True  # the app is leaving, and nothing more is begun
+        return await super()._check_bindings(key, priority)
 
 
 class TypedInOrder(Widget):

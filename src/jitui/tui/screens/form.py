@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -92,7 +93,7 @@ class FormScreen(ClosableScreen[None]):
         if known:
             context.show(self._form.pages.of_report(self._form.context))
         self.set_class(known, "-has-context")
-        self.query_one(KeyBar).show(c for c in at(Where.EDIT) if c.shown)
+        self._tell_keys()
         first = next(self._fields())
         self.set_focus(first)
         fields = self.query_one("#form-fields", VerticalScroll)
@@ -192,6 +193,22 @@ class FormScreen(ClosableScreen[None]):
         if at and siblings[at - 1].has_class("form-label"):
             label = siblings[at - 1]
             self.call_after_refresh(lambda: label.scroll_visible(animate=False))
+
+    @on(DescendantFocus)
+    def _tell_keys(self) -> None:
+        """Show the keys that work where the focus is: the page beside the fields has its own."""
+        works = self.active_bindings
+        shown = [
+            command
+            for command in at(Where.EDIT)
+            if command.shown
+            and (bound := works.get(command.keys[0])) is not None
+            and bound.binding.action == command.action
+        ]
+        if isinstance(self.focused, ReadingView):
+            back = next(command for command in at(Where.READING) if command.action == "back")
+            shown.insert(0, replace(back, words="back to the fields"))
+        self.query_one(KeyBar).show(shown)
 
     @on(DescendantBlur)
     def _left_field(self, event: DescendantBlur) -> None:
