@@ -148,6 +148,8 @@ class ReadingView(LinesView):
     def go_to_entry(self, step: int) -> None:
         """Bring the next or the previous entry of the page to the top."""
         refs = [ref for ref, _ in self._setting.entries]
+        if self.ref not in refs:
+            return  # not laid out yet
         at = min(max(refs.index(self.ref) + step, 0), len(refs) - 1)
         self.go_to_line(self._setting.entries[at][1])
 
