@@ -71,7 +71,7 @@ async def test_what_escape_does_next_is_said(library: Library) -> None:
         await r.press("enter")
         assert "Esc clear highlights" in foot(r)
         await r.press("escape")
-        assert "Esc back to the list" in foot(r)
+        assert "Esc back to list" in foot(r)
         await r.press("tab")
         assert "Esc clear the choice" in foot(r)
         await r.press("escape", "f")

@@ -106,7 +106,7 @@ def test_a_reader_opens_searches_reads_and_leaves(terminal: Terminal) -> None:
     terminal.type(b"kinship care")
     terminal.wait_for("pm4")
     terminal.type(b"\r")
-    terminal.wait_for("Esc back to the list")
+    terminal.wait_for("Esc back to list")
     terminal.type(b"q")
     assert terminal.leave() == 0
     assert RESTORED in terminal.raw

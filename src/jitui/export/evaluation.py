@@ -264,7 +264,7 @@ def _at_a_glance(book: Workbook, library: Library, today: date) -> Iterator[Bloc
     rows = []
     for entry, one in zip(answerable(library), found.answers, strict=True):
         late = f" ({one.overdue} overdue)" if one.overdue else ""
-        kinds = f" of {counted(one.kinds, 'kind')}" if one.evidence else ""
+        kinds = f" of {counted(one.kinds, 'kind')}" if one.kinds else f", {KIND_NOT_SAID}"
         confidence = book.answer(one.ref).confidence
         sure = f", confidence {confidence.value}" if one.judged and confidence else ""
         rows.append(

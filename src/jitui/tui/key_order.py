@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from asyncio import sleep
-from typing import TYPE_CHECKING
+import asyncio
+from contextlib import suppress
 
 from textual.app import App
 from textual.events import Event, Key
+from textual.widget import Widget
 
 from jitui.tui.screens.base import GuardedScreen
 
-if TYPE_CHECKING:
-    from textual.widget import Widget
-else:
-    # A second widget among its bases would take the framework's styles from a field.
-    Widget = object
+PATIENCE = 1.0
+"""So many seconds are waited for a field; it may have been removed meanwhile."""
 
 
 class KeysInOrder(App[None]):
@@ -22,8 +20,10 @@ class KeysInOrder(App[None]):
 
     The framework gives every key that it has read to the part which has the focus at that
     moment, and what the key does is done some messages later. Over a slow line, or when one
-    types fast, the list would take the words after ``:`` for commands. Here a key is acted on
-    at once, unless it is typed into a text, and waits for a screen that is just opening.
+    types fast, the list would take the words after ``:`` for commands, letters typed after
+    Tab would go into the field that was left, and Ctrl+U would delete what was typed after it.
+    Here a key is acted on at once, unless it is a letter for a field; it waits for a screen
+    that is just opening, and for the letters before it.
     """
 
     async def on_event(self, event: Event) -> None:
@@ -32,42 +32,35 @@ class KeysInOrder(App[None]):
             await self._screen_ready()
             if isinstance(self.screen, GuardedScreen) and self.screen.take_key(event):
                 return
-            focused = self.focused
-            typing = focused is not None and focused.check_consume_key("a", "a")
-            if not typing and (
-                await self._check_bindings(event.key, priority=True)
-                or await self._check_bindings(event.key)
-            ):
-                return
+            field = self._field()
+            if field is None or not field.check_consume_key(event.key, event.character):
+                if field is not None:
+                    await self._letters_taken(field)
+                if await self._check_bindings(event.key, priority=True):
+                    return
+                if await self._check_bindings(event.key):
+                    return
         await super().on_event(event)
+
+    def _field(self) -> Widget | None:
+        """Return the line or the text that is typed into, if any is."""
+        focused = self.focused
+        return focused if focused is not None and focused.check_consume_key("a", "a") else None
+
+    async def _letters_taken(self, field: Widget) -> None:
+        """Wait until a field has taken the letters that were typed into it."""
+        done = asyncio.Event()
+        field.call_later(done.set)
+        with suppress(asyncio.TimeoutError):
+            await asyncio.wait_for(done.wait(), PATIENCE)
 
     async def _screen_ready(self) -> None:
         """Wait for a screen that is opening: what keys do there looks for its parts."""
         while not (self.screen.is_mounted or self.screen._closed or self._exit):
-            await sleep(0)
+            await asyncio.sleep(0)
 
     async def _check_bindings(self, key: str, priority: bool = False) -> bool:
         await self._screen_ready()
         if self._exit:
             return True  # the app is leaving, and nothing more is begun
         return await super()._check_bindings(key, priority)
-
-
-class TypedInOrder(Widget):
-    """A line or a text to type in, whose keys do their work in the order of typing.
-
-    The framework lets a key that is no letter find its command some messages later: letters
-    typed after Tab would go into the field that was left, and Ctrl+U would delete what was
-    typed after it.
-    """
-
-    async def on_key(self, event: Key) -> None:
-        """Act on a key that is no letter, and pass on what came after the focus had gone."""
-        if self.app.focused is not self:
-            self.app.post_message(Key(event.key, event.character))
-        elif self.check_consume_key(
-            event.key, event.character
-        ) or not await self.app._check_bindings(event.key):
-            return
-        event.stop()
-        event.prevent_default()

@@ -10,8 +10,9 @@ from jitui.tui.rows import Row
 def narrowed(rows: Sequence[Row], typed: str) -> list[Row]:
     """Return the rows that show all the typed words, in any case, best first.
 
-    A row whose label begins with the first word comes first: Good before Very Good. Then
-    come those with all words in the label, then those that have them beside or under it.
+    Rows with label words that begin as typed come first, and of those the ones that begin
+    with the first word: Good before Very Good. Then come those with the words inside the
+    label, and those with them beside or under it.
     Headings stay, and with them the order of the rows.
     """
     wanted = typed.casefold().split()
@@ -23,10 +24,10 @@ def narrowed(rows: Sequence[Row], typed: str) -> list[Row]:
     return sorted(kept, key=lambda row: _rank(wanted, _label(row)))
 
 
-def _rank(wanted: Sequence[str], label: str) -> int:
-    if label.startswith(wanted[0]):
-        return 0
-    return 1 if _all_in(wanted, label) else 2
+def _rank(wanted: Sequence[str], label: str) -> tuple[bool, bool, bool]:
+    words = label.replace("(", " ").split()
+    begun = all(any(word.startswith(typed) for word in words) for typed in wanted)
+    return not begun, not label.startswith(wanted[0]), not _all_in(wanted, label)
 
 
 def _all_in(wanted: Sequence[str], text: str) -> bool:

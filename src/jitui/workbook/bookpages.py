@@ -112,6 +112,7 @@ class BookPages(Pages):
         notes = self.workbook.notes_on(ref)
         actions = self.workbook.actions_for(ref)
         answered = self.can_answer(ref)
+        evidence = self.workbook.evidence_for(ref)
         if not (notes or actions or answered):
             return
         yield Heading("Our workbook")
@@ -122,6 +123,7 @@ class BookPages(Pages):
         for note in notes:
             yield Item("Our note", f"{note.text or NOT_SAID}")
         links = [(PREFIX + note.id, f"the note of {note.made[:10] or 'no date'}") for note in notes]
+        links += [(PREFIX + piece.id, _evidence_line(piece)) for piece in evidence]
         links += [(PREFIX + action.id, action.what or NOT_SAID) for action in actions]
         if answered and not self.workbook.answer(ref).empty:
             links.insert(0, (PREFIX + ref, "our answer"))

@@ -10,7 +10,7 @@ COMMANDS = (
         Where.READING,
         ("escape", "h", "left"),
         "back",
-        "back to the list",
+        "back to list",
         "Put out what is lit or chosen, then step out to the list.",
         shown=True,
     ),

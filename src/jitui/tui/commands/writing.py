@@ -157,7 +157,7 @@ COMMANDS = (
     Command(
         "session.page-up", Where.SESSION, ("pageup", "b"), "scroll(-10)", "page up", "A page up."
     ),
-    Command("session.keys", Where.SESSION, ("question_mark",), "keys", "keys", "These keys."),
+    Command("session.keys", Where.SESSION, ("question_mark",), "keys", "help", "These keys.", True),
     Command(
         "session.leave",
         Where.SESSION,

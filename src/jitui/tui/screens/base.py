@@ -9,11 +9,22 @@ from textual.geometry import Offset
 from textual.screen import ModalScreen, Screen, ScreenResultType
 from textual.widget import Widget
 
+from jitui.tui.widgets.bars import KeyBar
 from jitui.tui.widgets.lines import LinesView
 
 
 class GuardedScreen(Screen[ScreenResultType]):
     """Any screen: a press of the mouse never meets a widget that has just been removed."""
+
+    def on_screen_suspend(self) -> None:
+        """Show no keys that do not work while a dialog is open."""
+        for bar in self.query(KeyBar):
+            bar.covered = True
+
+    def on_screen_resume(self) -> None:
+        """Show the keys again."""
+        for bar in self.query(KeyBar):
+            bar.covered = False
 
     def take_key(self, event: Key) -> bool:
         """Return whether the screen has acted on a key itself, before its bindings are asked."""

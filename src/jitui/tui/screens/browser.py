@@ -80,6 +80,8 @@ class BrowserScreen(SearchingScreen):
         self.make_engine = engine
         self._places = [_Place() for _ in panes.ALL]
         self._pane = 0
+        self._moved_on = False
+        """Whether the reader has pressed a key since the start."""
 
     def compose(self) -> ComposeResult:
         """Lay out the bars and the browsing part; the search is added when first asked for."""
@@ -110,6 +112,11 @@ class BrowserScreen(SearchingScreen):
         if self.keeper.notice:
             self.say(self.keeper.notice)
         self.written()
+        place = self.desk.place
+        if place.ref.startswith(BOOK) and self.pages.has(place.ref) and not self._moved_on:
+            self.open(place.ref, scroll=place.scroll, leave=False)
+            if not place.reading:
+                self._step_out()
 
     def _kept(self, saved: Saved) -> None:
         """Show what another window wrote."""
@@ -239,6 +246,8 @@ class BrowserScreen(SearchingScreen):
             self._step_out()
             return
         self.close_search()
+        if self._place.reading and self.open_ref:
+            self.trail.leave(self.here())
         self.remember()
         self._open_pane(index)
 
@@ -363,9 +372,10 @@ class BrowserScreen(SearchingScreen):
         if self._place.linear:
             self.reading.go_to_entry(step)
             return
-        before = self.list.ref
+        before, here = self.list.ref, self.here()
         self.list.action_down() if step > 0 else self.list.action_up()
         if self.list.ref != before:
+            self.trail.leave(here)
             self._show(self.list.ref)
             self.trail.read(self.open_ref)
 
@@ -390,6 +400,7 @@ class BrowserScreen(SearchingScreen):
     def take_key(self, event: Key) -> bool:
         """Let a letter choose a link while letters stand on them."""
         self.unsay()
+        self._moved_on = True
         return self.reading.hinting and self.reading.choose_hint(event)
 
     def places_from_focus(self) -> Sequence[Where]:
@@ -435,7 +446,7 @@ class BrowserScreen(SearchingScreen):
             return "clear highlights"
         if self.reading.link is not None:
             return "clear the choice"
-        return "this entry alone" if self._place.linear else "back to the list"
+        return "this entry alone" if self._place.linear else "back to list"
 
     def action_help(self) -> None:
         """Show the keys that work here."""

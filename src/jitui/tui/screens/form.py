@@ -16,7 +16,6 @@ from textual.widgets import Input, Static, TextArea
 from jitui.tui import boxes
 from jitui.tui.commands import Where, at, bindings
 from jitui.tui.forms import CHOICE, LINE, Field, Form
-from jitui.tui.key_order import TypedInOrder
 from jitui.tui.rows import Row
 from jitui.tui.screens.base import ClosableScreen
 from jitui.tui.screens.help import HelpScreen
@@ -32,8 +31,15 @@ if TYPE_CHECKING:
 _PREFIX, _LABEL = "field-", "label-"
 
 
-class _TextField(TypedInOrder, TextArea):
-    """A text of many lines."""
+class _TextField(TextArea):
+    """A text of many lines, which stand within it after a resize, too.
+
+    The framework breaks them for the width before a scroll bar comes or goes.
+    """
+
+    def on_resize(self) -> None:
+        """Break the lines again once the new width is known."""
+        self.call_after_refresh(self._rewrap_and_refresh_virtual_size)
 
 
 class FormScreen(ClosableScreen[None]):

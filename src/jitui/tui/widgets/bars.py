@@ -18,7 +18,7 @@ _SHORT = {"Partnerships": "Areas"}
 _NAME = 40
 """The most cells that the name of the report takes in the bar."""
 _CURRENT = "bold reverse $primary"
-_ALWAYS = ("help", "quit")
+_ALWAYS = ("help", "quit", "edit.leave", "edit.keys", "session.leave", "session.keys")
 """The commands whose keys are shown first of all."""
 
 
@@ -103,6 +103,8 @@ class KeyBar(Widget):
 
     note: reactive[str] = reactive("")
     commands: reactive[tuple[Command, ...]] = reactive(())
+    covered: reactive[bool] = reactive(False)
+    """Whether a dialog is open, which has keys of its own."""
 
     def show(self, commands: Iterable[Command]) -> None:
         """Show the keys of these commands."""
@@ -121,6 +123,8 @@ class KeyBar(Widget):
 
     def render(self) -> Content:
         """Return the line: as many keys as fit, then the note if there is room for it."""
+        if self.covered:
+            return Content("")
         parts: list[Content | str] = []
         used = 1
         for command in self.fitting(self.size.width):

@@ -7,10 +7,9 @@ from collections.abc import Callable
 from textual.widgets import Input
 
 from jitui.tui.commands import Where, bindings
-from jitui.tui.key_order import TypedInOrder
 
 
-class FilterLine(TypedInOrder, Input):
+class FilterLine(Input):
     """Takes names, evaluations and years: ``very good or better 2024 on``."""
 
     BINDINGS = bindings(Where.FILTER)

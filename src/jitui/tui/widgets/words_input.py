@@ -6,10 +6,8 @@ from collections.abc import Callable
 
 from textual.widgets import Input
 
-from jitui.tui.key_order import TypedInOrder
 
-
-class WordsInput(TypedInOrder, Input):
+class WordsInput(Input):
     """Takes words, and calls a function when Enter is pressed."""
 
     def __init__(
