@@ -20,7 +20,7 @@ from jitui.export.forms import FORMS, form_named, form_of
 from jitui.export.html import DARK, LIGHT
 from jitui.export.request import Request, part_named
 from jitui.report.model import Kind, Library
-from jitui.workbook.book import Answer, Workbook
+from jitui.workbook.book import Answer, Evidence, Workbook
 from tests.export.books import TODAY, book
 
 
@@ -300,3 +300,11 @@ def test_the_files_ending_says_the_form() -> None:
             form_of(file, "whole")
     with pytest.raises(UsageError, match="did you mean 'markdown'"):
         form_named("markdwon")
+
+
+def test_evidence_whose_kind_is_not_said_is_not_counted_as_of_no_kind(library: Library) -> None:
+    """The table said "1 piece of 0 kinds"."""
+    workbook = Workbook(evidence=(Evidence(id="e-aaaa", kind=None, shows="Audit", refs=("rq2",)),))
+    text = FORMS["markdown"].write(_request(library, workbook=workbook)).decode()
+    assert "1 piece, kind not said" in text
+    assert "0 kinds" not in text

@@ -106,6 +106,7 @@ async def test_a_reason_with_square_brackets_is_said_in_full(
         (["4", "e"], "good", "Good"),
         (["4", "X"], "save csv", "Save CSV"),
         (["2", "c"], "bibtex", "Copy bibtex"),
+        (["2", "c"], "save h", "Save harvard"),
         (["2", "enter", "o"], "figures", "In figures"),
     ],
 )

@@ -333,3 +333,16 @@ def test_a_letter_in_a_full_line_takes_the_place_of_a_space() -> None:
     assert "".join(run.text for run in narrow) == " ofaCARM andsGIRFEC"
     roomy = with_letters(runs, {1: "a", 3: "s"}, 25)
     assert "".join(run.text for run in roomy) == " of [a]CARM and [s]GIRFEC"
+
+
+async def test_back_goes_back_over_neighbours_and_panes(library: Library) -> None:
+    """It went straight past what had been read with > and in another pane."""
+    async with reader(library) as r:
+        await r.press("2", "enter", "greater_than_sign", "greater_than_sign", "5", "enter")
+        assert r.reading.page is not None
+        await r.press("backspace")
+        assert r.open_ref == "km3"
+        await r.press("backspace")
+        assert r.open_ref == "km2"
+        await r.press("backspace")
+        assert r.open_ref == "km1"

@@ -80,3 +80,21 @@ async def test_what_escape_does_next_is_said(library: Library) -> None:
         assert "Esc this entry alone" in foot(r)
         await r.press("escape", "escape")
         assert r.focus == "list"
+
+
+async def test_no_keys_of_the_page_are_named_while_a_dialog_is_open(library: Library) -> None:
+    async with reader(library) as r:
+        await r.press("2", "enter", "c")
+        assert foot(r) == ""
+        await r.press("escape")
+        assert "c cite" in foot(r)
+
+
+@pytest.mark.parametrize("pane", "26")
+async def test_a_small_window_shows_the_way_back(library: Library, pane: str) -> None:
+    async with reader(library, (40, 12)) as r:
+        await r.press(pane, "enter")
+        assert "Esc back to list" in foot(r)
+        await r.press("S")
+        assert "Esc leave" in r.showing()
+        assert "? help" in r.showing()

@@ -200,6 +200,20 @@ def test_keys_typed_at_once_after_a_pick_go_to_what_was_picked(terminal: Termina
     terminal.wait_for("for Tuesday")
 
 
+def test_what_is_typed_after_tab_goes_into_the_next_field(terminal: Terminal) -> None:
+    """A Tab that was typed ahead was lost, and a day went into the field of a name."""
+    terminal.wait_for("At a glance")
+    terminal.type(b"2I")
+    terminal.wait_for("An action for km1")
+    terminal.type(DOWN + b"\r")
+    terminal.wait_for("What is to be done")
+    terminal.type(b"Meet\t\t2031-01-01\t\t\x15rq7")
+    shown = terminal.wait_for("rq7")
+    fields = [line.strip(" \u258c") for line in shown.splitlines()]
+    assert fields[fields.index("By") + 1].startswith("2031-01-01")
+    assert fields[fields.index("For") + 1].startswith("rq7")
+
+
 JOURNEYS = (
     (b"7", b"/", b"2021", b"\r"),
     (b"2", b"/", b"risk", DOWN, b"\r"),

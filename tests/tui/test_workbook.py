@@ -13,6 +13,7 @@ from textual.widgets import TextArea
 from jitui.report.model import Kind, Library
 from jitui.tui.app import JituiApp
 from jitui.tui.bookkeeper import Bookkeeper
+from jitui.tui.desk import Desk
 from jitui.tui.screens.form import FormScreen
 from jitui.tui.widgets.choice_line import ChoiceLine
 from jitui.workbook.book import (
@@ -555,3 +556,41 @@ async def test_the_key_that_shows_the_keys_deletes_nothing(library: Library, fil
         assert "In the editor" in r.showing()
         await r.press("escape")
         assert book(r).answer("rq1").text == "words"
+
+
+async def test_a_note_is_whole_after_the_window_was_wide(library: Library, file: Path) -> None:
+    """Its lines were those of the wide window, cut off at the right edge."""
+    words = "A note that goes on past the width of a small window, about chronologies and more"
+    async with writer(library, file, USUAL) as r:
+        await r.press("2", "a")
+        await r.type(words)
+        await r.resize(200, 50)
+        await r.resize(80, 24)
+        await r.wait(0.1)
+        lines = [line.strip(" \u258c\u2502\u2588") for line in r.showing().splitlines()]
+        assert words in " ".join(lines)
+
+
+async def test_a_questions_page_lists_its_evidence(library: Library, file: Path) -> None:
+    async with writer(library, file) as r:
+        await r.press("6", "I", "enter")
+        await r.type("Audit of records")
+        await r.press("escape")
+        assert r.open_ref == "rq1"
+        assert any("Audit of records" in line.text for line in r.reading.lines)
+
+
+async def test_a_place_in_the_workbook_is_come_back_to(library: Library) -> None:
+    """One was told to be where one left off, and was at the overview."""
+    for number in range(2):
+        app = JituiApp(library, Desk.open(), Bookkeeper.open(library.report.id))
+        async with app.run_test(size=USUAL) as pilot:
+            r = Reader(app, pilot)
+            if not number:
+                await r.press("2", "a")
+                await r.type("mine")
+                await r.press("escape", "7", "G", "enter")
+            await r.wait(0.2)
+            assert r.pane_key == "7"
+            assert "mine" in r.showing()
+            await r.press("q")
