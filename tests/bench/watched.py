@@ -113,7 +113,7 @@ class Watched:
         while time.perf_counter() < end and not self._closed:
             if self._read(QUIET) is None and (shown := self._shown_at(texts)):
                 return shown
-        raise CannotMeasure(f"{texts} not shown:\n" + "\n".join(self.screen.display))
+        raise CannotMeasure(f"{texts} not shown:\n" + "\n".join(lines_of(self.screen)))
 
     def drain(self) -> float:
         """Read until nothing more comes; return when the last byte came, since the start."""
@@ -139,7 +139,7 @@ class Watched:
     def shows(self, text: str) -> bool:
         """Whether the screen shows a text, now that the program is quiet."""
         self._shown_at(("",))
-        return any(text in line for line in self.screen.display)
+        return any(text in line for line in lines_of(self.screen))
 
     def leave(self, keys: bytes) -> float:
         """Press keys and return the seconds until the process has gone.
@@ -232,8 +232,14 @@ class Watched:
             if max(marks) >= 0:
                 self._open = marks[0] > marks[1]
             if shown is None and not self._open:
-                display = self.screen.display
+                display = lines_of(self.screen)
                 if all(any(text in line for line in display) for text in texts):
                     shown = (at - self.started, bytes_seen)
         self._unseen.clear()
         return shown
+
+
+def lines_of(screen: pyte.Screen) -> list[str]:
+    """Return the lines of a screen; the emulator's own fail on half a wide character."""
+    columns = range(screen.columns)
+    return ["".join(screen.buffer[y][x].data for x in columns) for y in range(screen.lines)]

@@ -346,3 +346,14 @@ async def test_back_goes_back_over_neighbours_and_panes(library: Library) -> Non
         assert r.open_ref == "km2"
         await r.press("backspace")
         assert r.open_ref == "km1"
+
+
+async def test_back_leads_to_another_page_from_every_pane(library: Library) -> None:
+    """It stayed where it was, without a word, after an entry had been clicked on in its list."""
+    async with reader(library) as r:
+        await r.press("2", "j", "j", "5", "3")
+        refs = []
+        for _ in range(3):
+            await r.press("backspace")
+            refs.append(r.open_ref)
+        assert refs == ["bairns-hoose", "km3", "overview"]

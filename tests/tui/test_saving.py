@@ -189,3 +189,31 @@ def test_a_crash_on_windows_tells_no_private_folder() -> None:
         exec(code)
     assert "(app.py, line 1)" in crash_words(raised.value)
     assert "Someone" not in crash_words(raised.value)
+
+
+async def test_a_name_without_an_ending_gets_that_of_its_format(
+    library: Library, folder: Path
+) -> None:
+    async with reader(library) as r:
+        await r.press("4", "X")
+        await r.type("save markdown")
+        await r.press("enter", "ctrl+u")
+        await r.type("table")
+        await r.press("enter")
+        assert (folder / "table.md").exists()
+
+
+async def test_a_name_that_was_refused_is_mended_and_not_wiped(
+    library: Library, folder: Path
+) -> None:
+    """The first letter wiped the folder, and the file went elsewhere."""
+    (folder / "inner").mkdir()
+    async with reader(library) as r:
+        await r.press("4", "X")
+        await r.type("save markdown")
+        await r.press("enter", "ctrl+u")
+        await r.type("inner")
+        await r.press("slash", "enter")
+        await r.type("table.md")
+        await r.press("enter")
+        assert (folder / "inner" / "table.md").exists()

@@ -16,7 +16,7 @@ from pathlib import Path
 import pyte
 
 from tests.bench.surroundings import env
-from tests.bench.watched import CannotMeasure, Watched
+from tests.bench.watched import CannotMeasure, Watched, lines_of
 
 _START = """
 import os, sys, termios
@@ -101,7 +101,7 @@ class Running(Watched):
     def picture_now(self) -> str:
         """Return what the screen shows."""
         self._shown_at(("",))
-        return "\n".join(self.screen.display)
+        return "\n".join(lines_of(self.screen))
 
     def resize(self, columns: int, lines: int) -> None:
         """Give the terminal another size."""

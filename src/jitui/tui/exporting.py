@@ -134,9 +134,18 @@ def _ask(screen: Exporting, one: Offer, name: str, wrong: str = "") -> None:
 
     def then(typed: str | None) -> None:
         if typed is not None:
-            _save(screen, one, typed)
+            name = typed.strip()
+            bare = name and not Path(name).suffix and not name.endswith(("/", "\\", "."))
+            _save(screen, one, f"{name}.{one.extension}" if bare and not _is_folder(name) else name)
 
     screen.app.push_screen(AskScreen("Save as", "A file name", name, wrong), then)
+
+
+def _is_folder(name: str) -> bool:
+    try:
+        return Path(name).expanduser().is_dir()
+    except (OSError, RuntimeError, ValueError):
+        return False  # saving says what is wrong with it
 
 
 def _save(screen: Exporting, one: Offer, name: str, force: bool = False) -> None:

@@ -246,7 +246,7 @@ class BrowserScreen(SearchingScreen):
             self._step_out()
             return
         self.close_search()
-        if self._place.reading and self.open_ref:
+        if self.open_ref:
             self.trail.leave(self.here())
         self.remember()
         self._open_pane(index)

@@ -154,7 +154,11 @@ class AskScreen(Dialog[str | None]):
 
     def on_mount(self) -> None:
         """Wait for words."""
+        # What was refused is mended, not typed again: the first letter must not wipe it.
+        self._words.select_on_focus = not self._wrong
         self.set_focus(self._words)
+        if self._wrong:
+            self._words.cursor_position = len(self._words.value)
 
     @property
     def _words(self) -> Input:

@@ -126,8 +126,8 @@ class ReaderScreen(PaintsOnce):
     def action_back_in_time(self) -> None:
         """Go back to where the reader was."""
         stop = self.trail.back(self.here())
-        while stop is not None and not self.pages.has(stop.ref):
-            stop = self.trail.back(stop)  # removed meanwhile
+        while stop is not None and (stop.ref == self.open_ref or not self.pages.has(stop.ref)):
+            stop = self.trail.back(stop)  # here already, or removed meanwhile
         if stop is None:
             self.say("There is nothing to go back to.")
         else:
