@@ -135,21 +135,14 @@ def _data(options: object) -> tuple[Path, Cache]:
 
 def workbook_path(options: argparse.Namespace) -> Path | None:
     """Return the workbook that was named on the command line, or ``None``."""
-    from pathlib import Path
-
     named = getattr(options, "workbook", None)
     if named is None:
         return None
     if not named.strip():
         raise UsageError("--workbook needs the name of a file")
-    try:
-        return Path(named).expanduser().absolute()
-    except RuntimeError as error:
-        raise UsageError(f"{named} names the home of nobody") from error
-    except FileNotFoundError as error:
-        raise UsageError(
-            f"the current folder has been removed; write the whole path of {named}"
-        ) from error
+    from jitui.export.saving import whole_path
+
+    return whole_path(named)
 
 
 def columns() -> int:

@@ -54,7 +54,7 @@ def save(
     """
     if not name.strip():
         raise UsageError("no file name was given")
-    path = _whole_path(name.strip())
+    path = whole_path(name.strip())
     shown = clean_line(str(path))
     try:
         if any(_is_same(path, own) for own in never):
@@ -101,7 +101,12 @@ def dated(path: Path, day: date) -> Path:
     return path
 
 
-def _whole_path(typed: str) -> Path:
+def whole_path(typed: str) -> Path:
+    """Return the whole path of a file that was named.
+
+    Raises:
+        UsageError: It begins with the home of nobody, or with a folder that has gone.
+    """
     try:
         return Path(typed).expanduser().absolute()
     except RuntimeError as error:
