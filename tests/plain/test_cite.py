@@ -188,10 +188,10 @@ def test_each_style_has_a_description_of_one_line() -> None:
 
 
 @pytest.mark.parametrize("style", STYLES)
-def test_what_restates_the_report_cites_the_report(style: str, library: Library) -> None:
+def test_what_paraphrases_the_report_cites_the_report(style: str, library: Library) -> None:
     for entry in _from_report(library):
         words = _read(style, cite(library, [entry], style))
-        assert "restated by jitui from" in words, entry.ref
+        assert "paraphrased by jitui from" in words, entry.ref
         for fact in ("Care Inspectorate", NUMBER, WEBSITE, _title(library), entry.ref, entry.title):
             assert fact in words, (entry.ref, fact)
         assert ("26 August 2025" if style != "csl-json" else "[[2025, 8, 26]]") in words
@@ -205,7 +205,7 @@ def test_what_was_added_says_so_and_names_its_source(style: str, library: Librar
     for entry in _beyond(library):
         words = _read(style, cite(library, [entry], style))
         assert "not from the report: added by jitui, " in words, entry.ref
-        assert "restated by jitui" not in words
+        assert "paraphrased by jitui" not in words
         assert f"jitui {__version__}" in words or __version__ in words
         assert entry.title in words
         if isinstance(entry, Term):
@@ -243,7 +243,7 @@ def test_an_entry_whose_place_is_not_known_is_still_cited(library: Library) -> N
     entry = replace(library.entries["km3"], place=None)
     for style in STYLES:
         words = cite(library, [entry], style)
-        assert "estated by jitui from" in words
+        assert "araphrased by jitui from" in words
         assert "None" not in words
 
 
@@ -286,8 +286,7 @@ def test_the_whole_entry_stands_before_its_reference(style: str, library: Librar
         assert parts[-1] == reference
         words = [part.removeprefix("- ") for part in parts[1:-1] if part]
         read = [text for text in entry.texts() if text not in entry.summary]
-        quoted = [word.removeprefix("Quoted in the report, restated here: ") for word in words]
-        assert quoted[: len(read)] == read, entry.ref
+        assert words[: len(read)] == read, entry.ref
         if entry.summary:
             assert words[len(read) :] == ["Key points (Appendix 3)", *entry.summary]
         else:

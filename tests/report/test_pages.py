@@ -104,7 +104,7 @@ def test_every_page_ends_with_whose_words_these_are(pages: Pages, library: Libra
     for entry in library.entries.values():
         source = pages.page(entry.ref).source
         if entry.origin is Origin.REPORT:
-            assert "own words" in source
+            assert "Paraphrased by jitui" in source
             assert entry.place is not None
             assert entry.place.part in source
             assert entry.place.section.casefold() in source.casefold()

@@ -202,11 +202,11 @@ SEARCH = Command(
 CLAIMS = Command(
     "claims",
     _claims,
-    "list the report's quantified claims, by whom they count and by band",
+    "list the report's quantified claims, by whom they count and how many",
     (
         argument("words", nargs="*", metavar="WORDS", help="only claims with these words"),
         argument("--subject", default="", metavar="SUBJECT", help="such as staff or records"),
-        argument("--band", default="", metavar="BAND", help="such as 'almost all'"),
+        argument("--band", default="", metavar="BAND", help="a group of quantities, such as 'almost all'"),
         JSON,
     ),
     (

@@ -22,7 +22,7 @@ from jitui.cli.registry import MODULES, commands, no_such_command
 from jitui.errors import UsageError
 
 DESCRIPTION = """\
-Read, search and cite one public report, restated in other words, from the
+Read, search and cite one public report, paraphrased, from the
 terminal, without a network. 'jitui overview' says which report it is.
 
 Started in a terminal without a command, jitui opens the app."""

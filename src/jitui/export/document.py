@@ -18,8 +18,8 @@ class Whose(Enum):
 
     OURS = "ours"
     """Those whose workbook it is: their own view."""
-    REPORT = "restated"
-    """The report's substance, restated by jitui."""
+    REPORT = "report"
+    """The report's substance: its own headings, or what it says, paraphrased by jitui."""
     PROGRAM = "jitui"
     """The program's: labels, counts, what must be said with the rest."""
 
@@ -33,11 +33,11 @@ class Heading(Struct, frozen=True):
 
 
 class Paragraph(Struct, frozen=True):
-    """A paragraph. ``ref`` is the entry of the report that it restates, where it does."""
+    """A paragraph. ``label`` says whose words it is in, where they are the report's or after it."""
 
     text: str
     whose: Whose = Whose.OURS
-    ref: str = ""
+    label: str = ""
 
 
 class Items(Struct, frozen=True):
@@ -48,10 +48,11 @@ class Items(Struct, frozen=True):
 
 
 class Facts(Struct, frozen=True):
-    """Labels, each with its value."""
+    """Labels, each with its value; ``label`` says what they are, where it has to be said."""
 
     pairs: tuple[tuple[str, str], ...]
     whose: Whose = Whose.OURS
+    label: str = ""
 
 
 class Table(Struct, frozen=True):
@@ -156,8 +157,10 @@ def _lines(text: str) -> str:
 
 
 def _safe(block: Block) -> Block:
-    if isinstance(block, (Heading, Paragraph)):
+    if isinstance(block, Heading):
         return replace(block, text=_line(block.text))
+    if isinstance(block, Paragraph):
+        return replace(block, text=_line(block.text), label=_line(block.label))
     if isinstance(block, Items):
         return replace(block, texts=tuple(map(_line, block.texts)))
     if isinstance(block, Facts):

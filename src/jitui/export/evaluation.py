@@ -46,6 +46,7 @@ OWN_VIEW = "Our own view"
 NOTHING = "Nothing has been written yet."
 
 _NONE = "\u2013"
+_OWN_TITLE = " (title by jitui)"
 _WHAT = "This is a self-evaluation by those who wrote it"
 _POSITION = (
     ("How good are we now?", "now"),
@@ -90,21 +91,32 @@ def whose_words(library: Library, what: str = _WHAT) -> Iterator[Block]:
             "Ours: answers, strengths, areas for improvement, evidence, actions and notes. Each"
             f" judgement on the {scale_name(library)} is our own view. The steps are words in"
             " order; they are not averaged.",
-            "Restated: statements, questions and titles that are marked as restated come from the"
-            " report that is named at the end, in jitui's words, with the ref of the entry. To"
-            " quote the report, quote the report itself.",
+            f"Paraphrased: {_from_the_report(library)}",
         ),
         Whose.PROGRAM,
     )
+
+
+def _from_the_report(library: Library) -> str:
+    """Return which parts of a document are in whose words, as sentences."""
+    said = (
+        "what is marked as paraphrased comes from the report that is named at the end, in jitui's"
+        " words, with the ref of the entry."
+    )
+    if library.of(Kind.STATEMENT):
+        said += " The statements themselves are the report's headings, word for word."
+    if any(entry.own_title for entry in library.entries.values()):
+        said += " Titles that are marked as jitui's stand where the report prints none."
+    return f"{said} To quote the report, quote the report itself."
 
 
 def source_blocks(library: Library) -> Iterator[Block]:
     """Yield the report's source, which stands at the end."""
     yield Heading(2, "Source")
     source = f"{edition(library.report)}. {library.report.copyright}."
-    yield Paragraph(f"What is marked as restated: {source}", Whose.PROGRAM)
+    yield Paragraph(f"What is marked as paraphrased: {source}", Whose.PROGRAM)
     yield Paragraph(
-        f"Restated by jitui in its own words{_of_the_steps(library)}. All else is the workbook's.",
+        f"Paraphrased by jitui{_of_the_steps(library)}. All else is the workbook's.",
         Whose.PROGRAM,
     )
 
@@ -124,7 +136,7 @@ def answer_blocks(
 ) -> Iterator[Block]:
     """Yield one statement or question with all that a workbook holds on it."""
     yield Heading(level, entry_name(entry, library), Whose.REPORT)
-    yield restated(entry)
+    yield from_report(entry)
     answer = book.answer(entry.ref)
     evidence, actions = book.evidence_for(entry.ref), book.actions_for(entry.ref)
     if answer.empty and not (evidence or actions):
@@ -166,7 +178,7 @@ def texts_of(answer: Answer, level: int) -> Iterator[Block]:
 def entry_name(entry: Entry, library: Library) -> str:
     """Return what a statement or question is called in a heading."""
     number = [e.ref for e in library.of(entry.kind)].index(entry.ref) + 1
-    # A statement's title is all of it, and follows at once as what is restated.
+    # A statement's title is all of it, and follows at once.
     return (
         f"Statement {number}"
         if entry.kind is Kind.STATEMENT
@@ -174,10 +186,12 @@ def entry_name(entry: Entry, library: Library) -> str:
     )
 
 
-def restated(entry: Entry) -> Paragraph:
-    """Return a statement or question in full, as jitui restates it."""
-    text = entry.title if entry.kind is Kind.STATEMENT else " ".join(entry.body) or entry.title
-    return Paragraph(text, Whose.REPORT, entry.ref)
+def from_report(entry: Entry) -> Paragraph:
+    """Return a statement, whose heading is the report's, or a question as jitui paraphrases it."""
+    if entry.kind is Kind.STATEMENT:
+        return Paragraph(entry.title, Whose.REPORT, f"The report's statement ({entry.ref})")
+    label = f"Paraphrased from the report ({entry.ref}){_OWN_TITLE * entry.own_title}"
+    return Paragraph(" ".join(entry.body) or entry.title, Whose.REPORT, label)
 
 
 def standing(answer: Answer, library: Library) -> Iterator[tuple[str, str]]:
@@ -390,7 +404,8 @@ def _titles(library: Library, refs: Iterable[str]) -> Iterator[Block]:
     used = set(refs)
     known = [entry for ref, entry in library.entries.items() if ref in used]
     if known:
-        yield Facts(tuple((entry.ref, entry.title) for entry in known), Whose.REPORT)
+        pairs = ((entry.ref, f"{entry.title}{_OWN_TITLE * entry.own_title}") for entry in known)
+        yield Facts(tuple(pairs), Whose.REPORT, "The entries that are meant")
 
 
 def _notes(book: Workbook) -> Iterator[Block]:

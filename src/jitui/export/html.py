@@ -39,9 +39,9 @@ p, ul, dl { margin: .5rem 0; }
 li { margin: .25rem 0; }
 p, li, dd, td, th { overflow-wrap: anywhere; }
 .jitui { color: var(--quiet); }
-.restated { margin: .8rem 0; padding: .6rem 1rem; background: var(--tint); }
-.restated p { margin: 0; }
-.restated .whose { font-size: .875rem; color: var(--quiet); }
+.report { margin: .8rem 0; padding: .6rem 1rem; background: var(--tint); }
+.report p { margin: 0; }
+.report .whose { font-size: .875rem; color: var(--quiet); }
 dl { display: grid; grid-template-columns: minmax(7rem, 13rem) 1fr; gap: .3rem 1rem; }
 header > h1, header > dl { max-width: 46rem; margin: 0 auto 1rem; }
 dt { font-weight: 600; }
@@ -69,7 +69,7 @@ a:focus-visible, .wide:focus-visible { outline: 3px solid var(--accent); outline
   header { border-top: 0; }
   table { min-width: 0; }
   thead { display: table-header-group; }
-  tr, .restated { break-inside: avoid; }
+  tr, .report { break-inside: avoid; }
 }
 """
 
@@ -83,7 +83,7 @@ def html(document: Document) -> bytes:
     lines += _blocks(document, range(first), ids)
     lines += ["</header>", *_contents(document, ids), '<main id="content">']
     lines += _blocks(document, range(first, last), ids)
-    # The last part says where what is restated comes from: information on all the rest.
+    # The last part says where what is paraphrased comes from: information on all the rest.
     lines += ["</main>", f'<footer aria-labelledby="{ids.get(last, "")}">']
     lines += _blocks(document, range(last, len(document.blocks)), ids)
     lines += ["</footer>", "</body>", "</html>"]
@@ -160,21 +160,20 @@ def _paragraph(block: Paragraph) -> Iterator[str]:
     if block.whose is not Whose.REPORT:
         yield f"<p{_class(block.whose)}>{escape(block.text)}</p>"
         return
-    yield '<div class="restated">'
-    yield f'<p class="whose">Restated from the report ({escape(block.ref)}):</p>'
+    yield '<div class="report">'
+    yield f'<p class="whose">{escape(block.label)}:</p>'
     yield f"<p>{escape(block.text)}</p>"
     yield "</div>"
 
 
 def _facts(block: Facts) -> Iterator[str]:
-    restated = block.whose is Whose.REPORT
-    if restated:
-        yield '<div class="restated">'
-        yield '<p class="whose">Restated from the report:</p>'
+    if block.label:
+        yield '<div class="report">'
+        yield f'<p class="whose">{escape(block.label)}:</p>'
     yield "<dl>"
     yield from (f"<dt>{escape(name)}</dt><dd>{escape(text)}</dd>" for name, text in block.pairs)
     yield "</dl>"
-    if restated:
+    if block.label:
         yield "</div>"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jitui.export.document import Block, Document, Facts, Heading, Items, Paragraph, Whose
+from jitui.export.document import Block, Document, Facts, Heading, Items, Paragraph
 from jitui.plain.markdown import escaped, items, table
 
 
@@ -24,8 +24,8 @@ def _lines(block: Block) -> Iterator[str]:
     elif isinstance(block, Items):
         yield from items(block.texts)
     elif isinstance(block, Facts):
-        if block.whose is Whose.REPORT:
-            yield "*Restated from the report:*"
+        if block.label:
+            yield f"*{escaped(block.label)}:*"
             yield ""
         yield from (f"- **{escaped(name)}:** {escaped(text)}" for name, text in block.pairs)
     else:
@@ -36,7 +36,5 @@ def _lines(block: Block) -> Iterator[str]:
 
 
 def _paragraph(block: Paragraph) -> Iterator[str]:
-    if block.whose is not Whose.REPORT:
-        yield escaped(block.text)
-        return
-    yield f"*Restated from the report ({escaped(block.ref)}):* {escaped(block.text)}"
+    label = f"*{escaped(block.label)}:* " if block.label else ""
+    yield f"{label}{escaped(block.text)}"

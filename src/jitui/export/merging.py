@@ -34,9 +34,9 @@ from jitui.export.evaluation import (
     entry_name,
     evidence_cells,
     evidence_table,
+    from_report,
     kinds_said,
     position_heading,
-    restated,
     source_blocks,
     standing,
     texts_of,
@@ -250,7 +250,7 @@ def _answers(named: Sequence[Agency], library: Library, today: date) -> Iterator
             yield Items(tuple(counts), Whose.PROGRAM)
         for entry in library.of(kind):
             yield Heading(3, entry_name(entry, library), Whose.REPORT)
-            yield restated(entry)
+            yield from_report(entry)
             silent = []
             for agency in named:
                 if agency.workbook.answer(entry.ref).empty:

@@ -100,10 +100,10 @@ def _set_up(made: WordDocument, document: Document) -> None:
         style.paragraph_format.keep_with_next = True
     _type(styles["Caption"], 9.5, _QUIET)
     styles["Caption"].paragraph_format.keep_with_next = True
-    restated = styles.add_style("Restated", WD_STYLE_TYPE.PARAGRAPH)
-    restated.base_style = styles["Normal"]
-    restated.paragraph_format.keep_together = True
-    _shaded(restated.element.get_or_add_pPr())
+    report = styles.add_style("From the report", WD_STYLE_TYPE.PARAGRAPH)
+    report.base_style = styles["Normal"]
+    report.paragraph_format.keep_together = True
+    _shaded(report.element.get_or_add_pPr())
     remark = styles.add_style("Remark", WD_STYLE_TYPE.PARAGRAPH)
     remark.base_style = styles["Normal"]
     _type(remark, 10, _QUIET)
@@ -199,8 +199,8 @@ def _paragraph(made: WordDocument, block: Paragraph) -> None:
         style = "Remark" if block.whose is Whose.PROGRAM else "Normal"
         made.add_paragraph(block.text, style=style)
         return
-    paragraph = made.add_paragraph(style="Restated")
-    label = paragraph.add_run(f"Restated from the report ({block.ref}):")
+    paragraph = made.add_paragraph(style="From the report")
+    label = paragraph.add_run(f"{block.label}:")
     _small(label)
     label.add_break()
     paragraph.add_run(block.text)
@@ -214,9 +214,9 @@ def _small(run: Any) -> None:
 
 
 def _facts(made: WordDocument, block: Facts) -> None:
-    style = "Restated" if block.whose is Whose.REPORT else "Normal"
-    if block.whose is Whose.REPORT:
-        _small(made.add_paragraph(style=style).add_run("Restated from the report:"))
+    style = "From the report" if block.label else "Normal"
+    if block.label:
+        _small(made.add_paragraph(style=style).add_run(f"{block.label}:"))
     for name, text in block.pairs:
         paragraph = made.add_paragraph(style=style)
         paragraph.add_run(f"{name}: ").bold = True

@@ -1,7 +1,7 @@
 """An entry as a citation: whose wording it is, where it stands, and which edition is meant.
 
 Nobody may mistake these sentences for the report's. So an entry that restates the report
-cites the report and says that it is restated, and an entry that the project has added
+cites the report and says that it is paraphrased, and an entry that the project has added
 cites the project.
 """
 
@@ -123,7 +123,8 @@ def _note(entry: Entry) -> str:
     if entry.origin is not Origin.REPORT:
         return f"Entry {entry.ref} of jitui, {_added(entry)}"
     place = f"{entry.place}: " if entry.place else ""
-    wording = "restated by jitui from the report: the sentences are not the report's"
+    ours = "sentences and title are not" if entry.own_title else "sentences are not"
+    wording = f"paraphrased by jitui from the report: the {ours} the report's"
     return f"Refers to {place}jitui entry {entry.ref}, \u2018{entry.title}\u2019, {wording}"
 
 
@@ -138,7 +139,9 @@ def _reference(report: Report, entry: Entry) -> str:
         added = _added(entry)
         beside = f"The report that is meant: {edition(report)}."
         return f"{name} jitui {__version__}, {_stop(added)} {beside}"
-    wording = f"restated by jitui from {edition(report)}."
+    wording = (
+        f"{'title by jitui, text ' * entry.own_title}paraphrased by jitui from {edition(report)}."
+    )
     if entry.place is None:
         return f"{name} {wording[0].upper()}{wording[1:]}"
     return f"{name} {entry.place}; {wording}"
@@ -148,12 +151,11 @@ def _blocks(report: Report, entry: Entry) -> Iterator[Heading | Paragraph | Item
     """Yield all that a reader reads in an entry."""
     if isinstance(entry, Statement):
         for quotation in entry.quotations:
-            source = ", ".join(part for part in (quotation.source, quotation.date) if part)
-            yield Item(f"Quoted in the report, restated here: {source}", quotation.gist)
+            yield Item(quotation.label, quotation.gist)
     for text in entry.body:
         yield Paragraph(text)
     for point in entry.points:
-        yield Item(point.name, point.text)
+        yield Item(point.label, point.text)
     for text in entry.after:
         yield Paragraph(text)
     if entry.summary:

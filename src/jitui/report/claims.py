@@ -31,7 +31,7 @@ def claims(library: Library, subject: str = "", band: str = "", words: str = "")
     Args:
         library: The content.
         subject: Only those that count this, such as ``staff``; all when empty.
-        band: Only those of this band, such as ``almost all``; all when empty.
+        band: Only those of this group of quantities, such as ``almost all``; all when empty.
         words: Only those that have all of these words, in any case, anywhere; those that
             count what a word names come first.
     """

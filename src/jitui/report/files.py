@@ -77,7 +77,8 @@ def _place(**values: Any) -> Place:
     return Place(part=part, page=page, **values)
 
 
-_POINT = record({"name": Key(line), "text": Key(line, required=True)}, Point)
+_POINT = record({"name": Key(line), "text": Key(line, required=True), "own_name": Key(flag)}, Point)
+_CONTACT = record({"name": Key(line, required=True), "text": Key(line, required=True)}, Point)
 SUBJECTS = (
     "areas",
     "inspections",
@@ -87,6 +88,8 @@ SUBJECTS = (
     "parents",
     "families",
     "evidence",
+    "cases",
+    "examples",
 )
 """Whom or what a figure counts; ``areas`` are partnerships too."""
 
@@ -107,12 +110,18 @@ BANDS = (
     "few",
     "none",
     "not all",
+    "not always",
+    "overwhelmingly",
     "some",
     "many",
     "range",
     "number",
 )
-"""The bands of quantities, as the report's own words; it defines none in per cent."""
+"""Groups of like quantities, to filter by.
+
+They are the project's: a claim says the quantity itself in the report's words, so that "just
+under a third" stands in the group ``third``. The report defines none in per cent.
+"""
 
 _FIGURE = record(
     {
@@ -293,17 +302,21 @@ _SYNONYMS = {
     "say": Key(listing(line)),
     "find": Key(listing(line)),
     "family": Key(listing(line)),
+    "silent": Key(listing(line)),
+    "says": Key(line),
 }
+_SHAPES = ({"same"}, {"family"}, {"say", "find"}, {"silent", "says"}, {"silent", "says", "find"})
 _read_synonyms = record(_SYNONYMS, dict)
 
 
 def _synonyms(node: Node, at: At) -> Any:
-    """Read one group of the thesaurus: ``same``, ``family``, or ``say`` with ``find``."""
+    """Read one group of the thesaurus, which has one of four shapes."""
     found = _read_synonyms(node, at)
     if found is None:
         return None
-    if set(found) not in ({"same"}, {"family"}, {"say", "find"}):
-        at.wrong(node.line, "a group is 'same', or 'family', or 'say' together with 'find'")
+    if set(found) not in _SHAPES:
+        words = "a group is 'same', or 'family', or 'say' with 'find', or 'silent' with 'says'"
+        at.wrong(node.line, words)
         return None
     for key in ("same", "family"):
         if len(found.get(key, "..")) < 2:
@@ -312,7 +325,14 @@ def _synonyms(node: Node, at: At) -> Any:
     return found
 
 
-_PART = record({"part": Key(line, required=True), "page": Key(number(1, 9999))}, Part)
+_PART = record(
+    {
+        "part": Key(line, required=True),
+        "page": Key(number(1, 9999)),
+        "within": Key(listing(line)),
+    },
+    Part,
+)
 
 _REPORT_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST_ID = 80
@@ -366,6 +386,7 @@ _report = record(
             )
         },
         "position_words": Key(number(1, 1_000_000)),
+        "contact": Key(listing(_CONTACT)),
     },
     Report,
 )
@@ -414,7 +435,7 @@ FILES: tuple[DataFile, ...] = (
     DataFile(
         "key-messages.yaml",
         Kind.MESSAGE,
-        _file(_entry(Kind.MESSAGE), note=Key(paragraphs)),
+        _file(_entry(Kind.MESSAGE), note=Key(paragraphs), own_titles=Key(flag)),
     ),
     DataFile("indicator.yaml", Kind.INDICATOR, _file(_entry(Kind.INDICATOR))),
     DataFile("statements.yaml", Kind.STATEMENT, _file(_statement), nested=Kind.SECTION),
@@ -432,10 +453,15 @@ FILES: tuple[DataFile, ...] = (
             _entry(Kind.QUESTION),
             opening=Key(paragraphs),
             closing=Key(paragraphs),
+            own_titles=Key(flag),
         ),
     ),
     DataFile("background.yaml", Kind.BACKGROUND, _file(_entry(Kind.BACKGROUND))),
-    DataFile("earlier-messages.yaml", Kind.EARLIER, _file(_entry(Kind.EARLIER))),
+    DataFile(
+        "earlier-messages.yaml",
+        Kind.EARLIER,
+        _file(_entry(Kind.EARLIER), own_titles=Key(flag)),
+    ),
     DataFile(
         "discrepancies.yaml",
         Kind.DISCREPANCY,

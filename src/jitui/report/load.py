@@ -27,6 +27,7 @@ from jitui.report.model import (
     Link,
     Origin,
     Relation,
+    Silence,
     Synonyms,
     Thesaurus,
 )
@@ -95,9 +96,10 @@ def _assemble(values: Mapping[str, Any]) -> Library:
     for file in FILES:
         if file.kind is None:
             continue
+        own_titles = values[file.name].get("own_titles", False)
         for item in values[file.name].get("entries", ()):
             for entry in item if isinstance(item, tuple) else (item,):
-                entries[entry.ref] = entry
+                entries[entry.ref] = replace(entry, own_title=True) if own_titles else entry
     for ref, entry in entries.items():
         parent = ref.rpartition(".")[0]
         if parent in entries and not entry.parent:
@@ -123,13 +125,18 @@ def _assemble(values: Mapping[str, Any]) -> Library:
     )
 
 
-def _thesaurus(groups: tuple[Mapping[str, tuple[str, ...]], ...]) -> Thesaurus:
+def _thesaurus(groups: tuple[Mapping[str, Any], ...]) -> Thesaurus:
     return Thesaurus(
         same=tuple(group["same"] for group in groups if "same" in group),
         synonyms=tuple(
             Synonyms(say=group["say"], find=group["find"]) for group in groups if "say" in group
         ),
         families=tuple(group["family"] for group in groups if "family" in group),
+        silences=tuple(
+            Silence(words=group["silent"], says=group["says"], find=group.get("find", ()))
+            for group in groups
+            if "silent" in group
+        ),
     )
 
 

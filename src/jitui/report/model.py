@@ -56,7 +56,7 @@ class Origin(str, Enum):
     """Where an entry's substance comes from."""
 
     REPORT = "report"
-    """The report, restated in the project's own words."""
+    """The report, paraphrased."""
     BEYOND = "beyond"
     """Not the report: added by the project, with its source named where there is one."""
     EDITORIAL = "editorial"
@@ -72,10 +72,19 @@ class Work(str, Enum):
 
 
 class Point(Struct, frozen=True, kw_only=True):
-    """One item of a list; ``name`` is its lead-in, empty when it has none."""
+    """One item of a list; ``name`` is its lead-in, empty when it has none.
+
+    ``own_name`` says that the project gave it that name, because the report prints none.
+    """
 
     name: str = ""
     text: str
+    own_name: bool = False
+
+    @property
+    def label(self) -> str:
+        """The lead-in as it is shown, and whose it is where the report prints none."""
+        return f"{self.name} (jitui's heading)" if self.own_name else self.name
 
 
 class Figure(Struct, frozen=True, kw_only=True):
@@ -86,7 +95,7 @@ class Figure(Struct, frozen=True, kw_only=True):
         of: Whom or what it counts.
         what: What holds of them.
         subject: Whom or what it counts, as one of a few words (``staff``, ``records``).
-        band: The band of the quantity (``almost all``, ``half``, ``number``).
+        band: The group of like quantities that it is filtered by (``almost all``, ``half``).
         name: What the pictures call it, for the few that they draw.
     """
 
@@ -99,11 +108,17 @@ class Figure(Struct, frozen=True, kw_only=True):
 
 
 class Quotation(Struct, frozen=True, kw_only=True):
-    """What a statement quotes at its head: the source, its date, and the gist restated."""
+    """What a statement quotes at its head: the source, its date, and its gist."""
 
     source: str
     date: str = ""
     gist: str
+
+    @property
+    def label(self) -> str:
+        """What stands before it: its source, and that it is not word for word."""
+        source = ", ".join(part for part in (self.source, self.date) if part)
+        return f"Quotation from {source}, paraphrased by jitui"
 
 
 class Place(Struct, frozen=True, kw_only=True):
@@ -126,7 +141,10 @@ class Place(Struct, frozen=True, kw_only=True):
 
 
 class Entry(Struct, frozen=True, kw_only=True, tag=True):
-    """What every entry has. ``body`` and ``after`` are paragraphs around the ``points``."""
+    """What every entry has. ``body`` and ``after`` are paragraphs around the ``points``.
+
+    ``own_title`` says that the project gave it its title, because the report prints none.
+    """
 
     ref: str
     kind: Kind
@@ -141,12 +159,13 @@ class Entry(Struct, frozen=True, kw_only=True, tag=True):
     keywords: tuple[str, ...] = ()
     see: tuple[str, ...] = ()
     parent: str = ""
+    own_title: bool = False
 
     def texts(self) -> Iterator[str]:
         """Yield each text that a reader reads in this entry, in reading order."""
         yield from self.body
         for point in self.points:
-            yield f"{point.name}: {point.text}" if point.name else point.text
+            yield f"{point.label}: {point.text}" if point.name else point.text
         yield from self.after
         yield from self.summary
 
@@ -160,8 +179,7 @@ class Statement(Entry, frozen=True, kw_only=True):
     def texts(self) -> Iterator[str]:
         """Yield each text that a reader reads in this entry, in reading order."""
         for quotation in self.quotations:
-            source = ", ".join(part for part in (quotation.source, quotation.date) if part)
-            yield f"{source}: {quotation.gist}"
+            yield f"{quotation.label}: {quotation.gist}"
         yield from Entry.texts(self)
 
 
@@ -255,10 +273,14 @@ class Link(Struct, frozen=True, kw_only=True):
 
 
 class Part(Struct, frozen=True, kw_only=True):
-    """A part of the report as its list of contents has it; ``page`` may be unknown."""
+    """A part of the report as its list of contents has it; ``page`` may be unknown.
+
+    ``within`` holds the titles of what stands in it, where the report has a heading for each.
+    """
 
     part: str
     page: int | None = None
+    within: tuple[str, ...] = ()
 
 
 class Report(Struct, frozen=True, kw_only=True):
@@ -274,6 +296,7 @@ class Report(Struct, frozen=True, kw_only=True):
         key_points: Where the report prints the points that are each entry's ``summary``.
         position_statement: What the answers to the statements make up together.
         position_words: How many words that may have; 0 where there is no limit.
+        contact: How to reach the publisher: ``Address``, ``Telephone`` and so on.
     """
 
     id: str
@@ -296,6 +319,7 @@ class Report(Struct, frozen=True, kw_only=True):
     key_points: str = ""
     position_statement: str = ""
     position_words: int = 0
+    contact: tuple[Point, ...] = ()
 
 
 class Synonyms(Struct, frozen=True, kw_only=True):
@@ -305,6 +329,20 @@ class Synonyms(Struct, frozen=True, kw_only=True):
     find: tuple[str, ...]
 
 
+class Silence(Struct, frozen=True, kw_only=True):
+    """What people look for and the report does not mention, or hardly.
+
+    Attributes:
+        words: What people type.
+        says: The sentence that says what the report has of it.
+        find: The words of the content that come nearest; often none.
+    """
+
+    words: tuple[str, ...]
+    says: str
+    find: tuple[str, ...] = ()
+
+
 class Thesaurus(Struct, frozen=True, kw_only=True):
     """What practitioners call things.
 
@@ -312,11 +350,13 @@ class Thesaurus(Struct, frozen=True, kw_only=True):
         same: Groups of names for the same thing; any of them finds all.
         synonyms: Everyday words and the words of the content that they mean.
         families: Groups of forms of one word whose stems differ.
+        silences: What the report does not mention.
     """
 
     same: tuple[tuple[str, ...], ...] = ()
     synonyms: tuple[Synonyms, ...] = ()
     families: tuple[tuple[str, ...], ...] = ()
+    silences: tuple[Silence, ...] = ()
 
 
 class Library(Struct, frozen=True, dict=True):

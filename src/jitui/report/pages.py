@@ -33,7 +33,12 @@ from jitui.report.model import (
 )
 from jitui.report.related import Related, related
 from jitui.report.terms import Mention, TermFinder, users
-from jitui.report.wording import in_words, of_steps, scale_name, whole_title
+from jitui.report.wording import (
+    in_words,
+    of_steps,
+    scale_name,
+    whole_title,
+)
 
 OVERVIEW = "overview"
 """The ref of the page about the report as a whole, which is not an entry."""
@@ -49,7 +54,8 @@ _COMPARISON = (
     " neither does this page."
 )
 
-OUR_WORDS = "Restated in the project's own words"
+OUR_WORDS = "Paraphrased by jitui"
+OWN_TITLE = "the report gives it no title, so the title is jitui's too"
 DRAWN = "Drawn by the project from the report's figures"
 NOT_THE_REPORT = "Not from the report"
 
@@ -143,8 +149,13 @@ class Pages:
             ("Reference", report.reference),
             ("Website", report.website),
             ("Copyright", report.copyright),
+            *((contact.name, contact.text) for contact in report.contact),
         ):
             blocks.append(Fact(label, value))
+        blocks.append(Heading("Contents of the report"))
+        for part in report.contents:
+            blocks.append(Item("", f"{part.part}, p. {part.page}" if part.page else part.part))
+            blocks += [Item("", title) for title in part.within]
         return Page(OVERVIEW, "Overview", report.title, tuple(blocks), OUR_WORDS)
 
     def _overview_picture(self) -> list[Block]:
@@ -262,6 +273,8 @@ class Pages:
             names = ", ".join(name for name in (entry.acronym, *entry.also) if name)
             facts = (("Also called", names), ("Source", entry.source))
             return [Fact(label, value) for label, value in facts if value]
+        if entry.kind is Kind.MESSAGE:
+            return [Paragraph(text, quiet=True) for text in self.library.notes["messages"]]
         if entry.kind is Kind.SCALE:
             return [Paragraph(text, quiet=True) for text in self.library.notes.get("scale", ())]
         return []
@@ -279,11 +292,9 @@ class Pages:
 def _substance(entry: Entry, key_points: str) -> list[Block]:
     blocks: list[Block] = []
     if isinstance(entry, Statement):
-        for quotation in entry.quotations:
-            source = ", ".join(part for part in (quotation.source, quotation.date) if part)
-            blocks.append(Item(f"Quoted in the report, restated here: {source}", quotation.gist))
+        blocks += [Item(quotation.label, quotation.gist) for quotation in entry.quotations]
     blocks += [Paragraph(text) for text in entry.body]
-    blocks += [Item(point.name, point.text) for point in entry.points]
+    blocks += [Item(point.label, point.text) for point in entry.points]
     blocks += [Paragraph(text) for text in entry.after]
     if entry.summary:
         blocks.append(Heading(key_points_heading(key_points)))
@@ -300,4 +311,5 @@ def source_line(entry: Entry) -> str:
     """Return whose words an entry is in and where its passage stands in the report."""
     if entry.origin is not Origin.REPORT:
         return NOT_THE_REPORT
-    return f"{OUR_WORDS}. {entry.place}" if entry.place else OUR_WORDS
+    words = f"{OUR_WORDS}; {OWN_TITLE}" if entry.own_title else OUR_WORDS
+    return f"{words}. {entry.place}" if entry.place else words

@@ -157,7 +157,7 @@ class Engine:
             or not ranked
             or (len(ranked[0][1].parts) in (0, len(lit)) and not understood.unknown)
         )
-        notes = (*apart.notes, *said, *(() if named else _notes(understood)))
+        notes = (*apart.notes, *said, *understood.silences, *(() if named else _notes(understood)))
         advice = "" if hits else self._advice(apart, understood)
         return Results(understood, hits, counts, every, asked, notes, spans, advice)
 
@@ -320,7 +320,8 @@ def _notes(understood: Understanding) -> Iterable[str]:
         if words:
             yield f"Searched for {words} instead of {concept.typed}."
     for concept in understood.unknown:
-        yield nothing_answers(concept.typed)
+        if not concept.says:
+            yield nothing_answers(concept.typed)
 
 
 def nothing_answers(typed: str) -> str:

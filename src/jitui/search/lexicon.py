@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct, field
 
-from jitui.report.model import Library, Thesaurus
+from jitui.report.model import Library, Silence, Thesaurus
 from jitui.report.terms import names
 from jitui.search.words import stems
 
@@ -37,6 +37,8 @@ class Lexicon(Struct):
 
     leads: dict[str, list[Lead]] = field(default_factory=dict)
     shown: dict[str, str] = field(default_factory=dict)
+    silences: dict[str, str] = field(default_factory=dict)
+    """What is said of words that the content does not have, or hardly."""
     _names: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
     """The names of several words, by the first of them."""
 
@@ -79,6 +81,12 @@ class Lexicon(Struct):
         """Let any of some words find some others, not the other way round."""
         self._lead([self._name(word) for word in say], [self._name(word) for word in find], MEANT)
 
+    def add_silence(self, silence: Silence) -> None:
+        """Let some words be answered with a sentence, and with what comes nearest."""
+        for word in silence.words:
+            self.silences[self._name(word)] = silence.says
+        self.add_synonyms(silence.words, silence.find)
+
     def add_family(self, group: Iterable[str]) -> None:
         """Let the forms of one word find each other."""
         tokens = list(dict.fromkeys(self._name(word) for word in group))
@@ -103,4 +111,6 @@ def lexicon(library: Library) -> Lexicon:
         made.add_family(family)
     for entry in thesaurus.synonyms:
         made.add_synonyms(entry.say, entry.find)
+    for silence in thesaurus.silences:
+        made.add_silence(silence)
     return made

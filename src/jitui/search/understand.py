@@ -60,6 +60,8 @@ class Concept(Struct, frozen=True):
     alternatives: tuple[Alternative, ...]
     stems: tuple[str, ...]
     phrase: bool = False
+    says: str = ""
+    """What the content says of it, where that is nothing or hardly anything."""
 
     @property
     def how(self) -> str:
@@ -96,6 +98,11 @@ class Understanding(Struct, frozen=True):
     def corrected(self) -> tuple[Concept, ...]:
         """The concepts that were taken for a misspelling of something else."""
         return tuple(c for c in self.concepts if c.how == CORRECTED)
+
+    @property
+    def silences(self) -> tuple[str, ...]:
+        """What is to be said of the things that the content does not mention."""
+        return tuple(dict.fromkeys(c.says for c in self.concepts if c.says))
 
     @property
     def unknown(self) -> tuple[Concept, ...]:
@@ -177,11 +184,13 @@ class Understander:
         for part in parts:
             if self._known(part) and part not in STOP:
                 found.setdefault(part, Alternative(part, PART, _HOW_STRONG[PART]))
-        return _concept(" ".join(word.form for word in chosen), found, parts)
+        words = " ".join(word.form for word in chosen)
+        return _concept(words, found, parts, self._lexicon.silences.get(name, ""))
 
     def _word(self, word: Word, growing: bool) -> Concept:
         """Return the concept of one word."""
         found: dict[str, Alternative] = {}
+        says = self._lexicon.silences.get(word.stem, "")
         if self._known(word.stem):
             found[word.stem] = Alternative(word.stem, EXACT, 1.0)
         self._follow(word.stem, 1.0, found)
@@ -190,12 +199,14 @@ class Understander:
             for form in self._index.beginning(word.form):
                 made = stem(form)
                 found.setdefault(made, Alternative(made, BEGINS, _HOW_STRONG[BEGINS]))
+        if not found and says:
+            return _concept(word.form, found, (word.stem,), says)
         if not found:
             for form in self._speller.corrections(word.form):
                 self._correct(form, found)
         if not found:
             self._split(word.form, found)
-        return _concept(word.form, found, (word.stem,))
+        return _concept(word.form, found, (word.stem,), says)
 
     def _correct(self, form: str, found: dict[str, Alternative]) -> None:
         made = stem(form)
@@ -246,9 +257,12 @@ def _ends_apart(typed: Typed) -> bool:
     return typed.text.endswith(('"', " "))
 
 
-def _concept(typed: str, found: dict[str, Alternative], parts: tuple[str, ...]) -> Concept:
+def _concept(
+    typed: str, found: dict[str, Alternative], parts: tuple[str, ...], says: str = ""
+) -> Concept:
     ordered = sorted(found.values(), key=lambda a: -a.strength)
-    return Concept(typed, tuple(a for a in ordered if a.strength >= _WEAKEST), parts)
+    kept = tuple(a for a in ordered if a.strength >= _WEAKEST)
+    return Concept(typed, kept, parts, says=says)
 
 
 def _either(parts: Sequence[Concept]) -> Concept:

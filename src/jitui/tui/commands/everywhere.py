@@ -145,7 +145,7 @@ COMMANDS = (
         ("C",),
         "claims",
         "claims",
-        "The report's quantified claims, by whom they count and by band.",
+        "The report's quantified claims, by whom they count and how many.",
         name="Claims with figures",
     ),
     Command(

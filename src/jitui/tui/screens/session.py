@@ -96,7 +96,11 @@ class SessionScreen(ClosableScreen[None]):
             blocks += self._found()
         blocks += self._captured()
         return Page(
-            self._ref, "", entry.title, tuple(blocks), "The question restated; below it, our words"
+            self._ref,
+            "",
+            entry.title,
+            tuple(blocks),
+            "Question and findings paraphrased by jitui; the answer is your own",
         )
 
     def _found(self) -> list[Block]:
@@ -109,7 +113,7 @@ class SessionScreen(ClosableScreen[None]):
         ]
         entry = library.entries[self._ref]
         points = [Item("", text) for text in entry.summary]
-        blocks: list[Block] = [Heading("What the report found (restated)"), *points]
+        blocks: list[Block] = [Heading("What the report found (paraphrased)"), *points]
         for ref in dict.fromkeys(refs):
             found = library.entries[ref]
             blocks += [Item(found.title, " ".join(found.body))]
