@@ -109,6 +109,27 @@ class Running(Watched):
         fcntl.ioctl(self._fd, termios.TIOCSWINSZ, size)
         self.screen.resize(lines, columns)
 
+    def stop_and_go_on(self, number: signal.Signals, seconds: float) -> None:
+        """Stop the process, as a shell does, and let it go on when it has stopped.
+
+        A busy program puts its terminal in order first; told to go on before that, it would
+        stop for good.
+
+        Raises:
+            CannotMeasure: It has not stopped in time.
+        """
+        self.signal(number)
+        end = time.monotonic() + seconds
+        while (state := self._state()) not in "TZ":
+            self.follow(0.02)
+            if time.monotonic() > end:
+                raise CannotMeasure(f"told to stop, it is in state {state}")
+        self.signal(signal.SIGCONT)
+
+    def _state(self) -> str:
+        """Return the letter of the process's state, as the kernel has it."""
+        return Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()[0]
+
     def signal(self, number: signal.Signals) -> None:
         """Send the process a signal."""
         os.kill(self.pid, number)

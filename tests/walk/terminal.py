@@ -151,9 +151,7 @@ class Walker:
         elif roll < 0.004:
             number = random.choice((signal.SIGSTOP, signal.SIGTSTP))
             self._last.append(number.name)
-            program.signal(number)
-            program.follow(0.05)
-            program.signal(signal.SIGCONT)
+            program.stop_and_go_on(number, PATIENCE)
             program.follow(0.3)  # until it has the terminal again
         elif roll < 0.03:
             self._resize(*inputs.size(random, LARGEST))
@@ -212,9 +210,9 @@ class Walker:
         """The program comes to rest, leads out by Escape, and shows its keys when asked."""
         self._last.append("check")
         self._program.follow(0.5)
+        self._idle()  # a busy machine may need long to leave
         self._restart_if_it_left()
         program = self._program
-        self._idle()
         memory = program.memory().resident
         self.walk.memory = max(self.walk.memory, memory)
         if memory > MEMORY:
