@@ -98,7 +98,9 @@ def _print_results(engine: Together, query: str, options: argparse.Namespace) ->
         if options.batch:
             print(f"Search: {typed([query])}\n")
         if not results.hits:
-            words = f"othing found for {typed([query])!r}; {results.advice}"
+            silences = " ".join(results.understanding.silences)
+            why = f": {silences}" if silences else f"; {results.advice}"
+            words = f"othing found for {typed([query])!r}{why}"
             print(f"N{words}") if options.batch else complain(f"jitui: n{words}")
         else:
             print_lines(result_lines(results, columns(), bold=_styled()))
@@ -206,7 +208,9 @@ CLAIMS = Command(
     (
         argument("words", nargs="*", metavar="WORDS", help="only claims with these words"),
         argument("--subject", default="", metavar="SUBJECT", help="such as staff or records"),
-        argument("--band", default="", metavar="BAND", help="a group of quantities, such as 'almost all'"),
+        argument(
+            "--band", default="", metavar="BAND", help="a group of quantities, such as 'almost all'"
+        ),
         JSON,
     ),
     (

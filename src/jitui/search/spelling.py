@@ -12,6 +12,10 @@ TWO_SLIPS = 8
 """From this length on a word may have two slips."""
 
 
+NEGATIVE = ("un", "in", "im", "ir", "il", "dis", "non", "mis")
+"""What turns a word into its opposite; "unavailable" is no slip for "available"."""
+
+
 class Speller:
     """Knows the words of a corpus and how common each is."""
 
@@ -40,12 +44,17 @@ class Speller:
         for length in range(len(form) - slips, len(form) + slips + 1):
             for other_letters, other in self._alike.get((length, form[: self._begin]), ()):
                 # Each slip changes at most two letters of the sets.
-                if (letters ^ other_letters).bit_count() <= 2 * best:
+                close = (letters ^ other_letters).bit_count() <= 2 * best
+                if close and not _opposite(form, other):
                     far = distance(form, other, best)
                     if far <= best:
                         best = far
                         found.append((far, -self._counts[other], other))
         return [other for far, _, other in sorted(found) if far == best][:most]
+
+
+def _opposite(one: str, other: str) -> bool:
+    return any(one == prefix + other or other == prefix + one for prefix in NEGATIVE)
 
 
 def _letters(form: str) -> int:

@@ -181,11 +181,12 @@ class Understander:
         name = token(parts)
         found = {name: Alternative(name, EXACT, 1.0)} if self._known(name) else {}
         self._follow(name, 1.0, found)
-        for part in parts:
+        says = self._lexicon.silences.get(name, "")
+        for part in parts if not says else ():
             if self._known(part) and part not in STOP:
                 found.setdefault(part, Alternative(part, PART, _HOW_STRONG[PART]))
         words = " ".join(word.form for word in chosen)
-        return _concept(words, found, parts, self._lexicon.silences.get(name, ""))
+        return _concept(words, found, parts, says)
 
     def _word(self, word: Word, growing: bool) -> Concept:
         """Return the concept of one word."""
@@ -204,13 +205,15 @@ class Understander:
         if not found:
             for form in self._speller.corrections(word.form):
                 self._correct(form, found)
-        if not found:
+                says = says or self._lexicon.silences.get(stem(form), "")
+        if not found and not says:
             self._split(word.form, found)
         return _concept(word.form, found, (word.stem,), says)
 
     def _correct(self, form: str, found: dict[str, Alternative]) -> None:
         made = stem(form)
-        found.setdefault(made, Alternative(made, CORRECTED, _HOW_STRONG[CORRECTED], form))
+        if self._known(made):
+            found.setdefault(made, Alternative(made, CORRECTED, _HOW_STRONG[CORRECTED], form))
         self._follow(made, _HOW_STRONG[CORRECTED], found, how=CORRECTED)
 
     def _split(self, form: str, found: dict[str, Alternative]) -> None:
@@ -238,7 +241,12 @@ class Understander:
 
     @cached_property
     def _speller(self) -> Speller:
-        return Speller(dict(self._index.forms()))
+        silent = {
+            word: 0
+            for told in self._lexicon.silences
+            for word in (self._lexicon.words(told).casefold(),)
+        }
+        return Speller({**silent, **dict(self._index.forms())})
 
 
 def _content(kept: Sequence[tuple[int, Word]]) -> tuple[str, ...]:

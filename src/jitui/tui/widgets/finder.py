@@ -276,7 +276,8 @@ def _state(results: Results, offered: list[str]) -> str:
         return f"Tab: {'  '.join(offered[:6])}{more}"
     parts = list(results.said)
     if not results.hits:
-        parts.append(f"Nothing found; {results.advice}.")
+        silent = results.understanding.silences
+        parts.append("Nothing found." if silent else f"Nothing found; {results.advice}.")
     elif not results.every:
         parts.append("None has all of these words; these have some.")
     return " ".join(parts) or f"{sum(results.counts.values())} found"
