@@ -53,7 +53,7 @@ def test_a_damaged_folder_is_refused_in_words_or_can_be_shown_in_full(
     names = sorted(path.name for path in data_copy.iterdir())
     whole = {name: (data_copy / name).read_bytes() for name in names}
     refused = shown = 0
-    for _ in range(50):
+    for _ in range(60):
         chosen = chance.sample(names, chance.choice((1, 1, 1, 2)))
         for name in chosen:
             (data_copy / name).write_bytes(_mutated(whole[name], chance))

@@ -22,6 +22,7 @@ from jitui.report.model import (
     Pair,
     Part,
     Partnership,
+    PartSection,
     Place,
     Point,
     Quotation,
@@ -325,11 +326,19 @@ def _synonyms(node: Node, at: At) -> Any:
     return found
 
 
+_PART_SECTION = record(
+    {
+        "name": Key(line, required=True),
+        "title": Key(line, required=True),
+        "subtitle": Key(line),
+    },
+    PartSection,
+)
 _PART = record(
     {
         "part": Key(line, required=True),
         "page": Key(number(1, 9999)),
-        "within": Key(listing(line)),
+        "sections": Key(listing(_PART_SECTION)),
     },
     Part,
 )

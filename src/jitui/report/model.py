@@ -272,15 +272,23 @@ class Link(Struct, frozen=True, kw_only=True):
     detail: str = ""
 
 
-class Part(Struct, frozen=True, kw_only=True):
-    """A part of the report as its list of contents has it; ``page`` may be unknown.
+class PartSection(Struct, frozen=True, kw_only=True):
+    """A numbered section of a part of the report, such as an appendix, with its printed title."""
 
-    ``within`` holds the titles of what stands in it, where the report has a heading for each.
-    """
+    name: str
+    title: str
+    subtitle: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.name}: {' '.join(filter(None, (self.title, self.subtitle)))}"
+
+
+class Part(Struct, frozen=True, kw_only=True):
+    """A part of the report as its list of contents has it; ``page`` may be unknown."""
 
     part: str
     page: int | None = None
-    within: tuple[str, ...] = ()
+    sections: tuple[PartSection, ...] = ()
 
 
 class Report(Struct, frozen=True, kw_only=True):

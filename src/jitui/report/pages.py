@@ -155,7 +155,7 @@ class Pages:
         blocks.append(Heading("Contents of the report"))
         for part in report.contents:
             blocks.append(Item("", f"{part.part}, p. {part.page}" if part.page else part.part))
-            blocks += [Item("", title) for title in part.within]
+            blocks += [Item("", str(section)) for section in part.sections]
         return Page(OVERVIEW, "Overview", report.title, tuple(blocks), OUR_WORDS)
 
     def _overview_picture(self) -> list[Block]:
