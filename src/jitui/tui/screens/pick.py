@@ -178,5 +178,31 @@ class AskScreen(Dialog[str | None]):
         self.dismiss(self._words.value)
 
     def action_close(self) -> None:
-        """Return nothing."""
-        self.dismiss(None)
+        """Return nothing; words that would be lost are asked about first."""
+        if not self.is_active:
+            return  # pressed twice at once: it is being asked already
+        wrong = self.not_saved()
+        if not wrong:
+            self.dismiss(None)
+            return
+
+        def then(chosen: str | None) -> None:
+            if chosen == "leave":
+                self.dismiss(None)
+
+        self.app.push_screen(not_saved_question(wrong, "Go back to it"), then)
+
+
+def not_saved_question(wrong: Sequence[str], back: str) -> PickScreen:
+    """Return the question that is asked before words are lost; ``leave`` is to lose them.
+
+    Args:
+        wrong: What is not saved, a sentence each.
+        back: What going back is called.
+    """
+    rows = [
+        *(Row("", words) for words in wrong),
+        Row("stay", back),
+        Row("leave", "Leave without it"),
+    ]
+    return PickScreen("Not everything is saved", rows)
