@@ -11,11 +11,12 @@ from jitui.tui.screens.form import FormScreen
 from jitui.tui.screens.session import SessionScreen
 from jitui.tui.widgets.reading import ReadingView
 from tests.tui.driving import SMALL, USUAL, WIDE, reader
+from tests.tui.test_workbook import writer
 
 
-async def test_the_editor_says_only_what_is_true(library: Library) -> None:
+async def test_the_editor_says_only_what_is_true(library: Library, tmp_path: Path) -> None:
     """It said "saved" of nothing, and offered a question where there was none to show."""
-    async with reader(library) as r:
+    async with writer(library, tmp_path / "workbook.yaml") as r:
         await r.press("6", "i")
         assert "saved" not in r.bar()
         assert "Ctrl+T show the question" in r.showing()
@@ -23,8 +24,13 @@ async def test_the_editor_says_only_what_is_true(library: Library) -> None:
         assert "Ctrl+T" not in r.showing()
         await r.press("escape", "escape", "2", "a")
         assert "Ctrl+T show the message" in r.showing()
-        await r.press("escape", "7", "i")
         assert "saved" not in r.bar()
+        await r.type("Ours")
+        await r.press("escape")
+        await r.app.workers.wait_for_complete()
+        await r.press("a", "enter")
+        assert "saved" in r.bar()
+        await r.press("escape", "7", "i")
         assert "Ctrl+T" not in r.showing()
         await r.press("ctrl+t")
         assert "Whose it is" in r.showing()
