@@ -99,8 +99,8 @@ class Form:
         """Whether the workbook has anything of it."""
         raise NotImplementedError
 
-    def in_words(self, name: str) -> str:
-        """Return what the value of a field was taken for, where that can be in doubt."""
+    def in_words(self, name: str, typed: str) -> str:
+        """Return what was typed into a field in words, where it can be read in two ways."""
         return ""
 
     def show_again(self) -> None:
@@ -242,9 +242,10 @@ class _ItemForm(Form):
         """Whether it is in the workbook already."""
         return self.shown.item(self.item.id) is not None
 
-    def in_words(self, name: str) -> str:
+    def in_words(self, name: str, typed: str) -> str:
         """Return a day in words: one in figures may have been read the other way round."""
-        return day_or_text(self.value(name)) if name == "by" else ""
+        value = self.value(name)
+        return day_or_text(value) if name == "by" and value != typed.strip() else ""
 
     def put(self, name: str, value: str) -> str:
         """Put a value into the item; it is in the workbook once anything is."""

@@ -62,7 +62,7 @@ class FormScreen(ClosableScreen[None]):
                 fields.can_focus = False
                 for field in self._form.fields:
                     label = f"{_LABEL}{field.name}"
-                    yield Static(self._label(field), id=label, classes="form-label", markup=False)
+                    yield Static(field.label, id=label, classes="form-label", markup=False)
                     yield self._widget(field)
             yield ReadingView(self._form.pages, id="form-context", edged=True)
         yield KeyBar(id="keys")
@@ -139,19 +139,19 @@ class FormScreen(ClosableScreen[None]):
         else:
             self._wrong.pop(name, None)
         label = self.query_one(f"#{_LABEL}{name}", Static)
-        label.update(self._label(self._field(name)))
+        label.update(self._label(self._field(name), value))
         label.set_class(bool(wrong), "-trouble")
         for choice in self.query(ChoiceLine):
             # A first word sets the status, too.
             choice.value = self._form.value((choice.id or "").removeprefix(_PREFIX))
         self._tell()
 
-    def _label(self, field: Field) -> str:
+    def _label(self, field: Field, typed: str) -> str:
         """Return what stands above a field: its label, and how what is typed was taken."""
         if field.name in self._wrong:
             label = f"{field.label} (not saved)"
             return f"{label}: {field.remedy}" if field.remedy else label
-        taken = self._form.in_words(field.name)
+        taken = self._form.in_words(field.name, typed)
         return f"{field.label}: {taken}" if taken else field.label
 
     # How things stand

@@ -137,8 +137,27 @@ class AskScreen(Dialog[str | None]):
     CSS_PATH = "../styles/pick.tcss"
     BINDINGS = bindings(Where.ASK)
 
-    def __init__(self, title: str, placeholder: str, value: str = "", wrong: str = "") -> None:
+    def __init__(
+        self,
+        title: str,
+        placeholder: str,
+        value: str = "",
+        wrong: str = "",
+        *,
+        ask_first: bool = False,
+    ) -> None:
+        """Make a line to fill in.
+
+        Args:
+            title: What is asked for.
+            placeholder: What is shown while the line is empty.
+            value: What stands in it at first.
+            wrong: Why what stands in it was refused, if it was.
+            ask_first: Whether Escape asks before it gives up what was typed: a sentence is
+                a loss, a file's name is none.
+        """
         super().__init__()
+        self._ask_first = ask_first
         self._title = title
         self._placeholder = placeholder
         self._value = value
@@ -181,7 +200,7 @@ class AskScreen(Dialog[str | None]):
         """Return nothing; words that would be lost are asked about first."""
         if not self.is_active:
             return  # pressed twice at once: it is being asked already
-        wrong = self.not_saved()
+        wrong = self.not_saved() if self._ask_first else []
         if not wrong:
             self.dismiss(None)
             return

@@ -194,7 +194,7 @@ class SessionScreen(ClosableScreen[None]):
             form.put(field, f"{before.rstrip()}\n{words}".lstrip("\n"))
             self._kept()
 
-        self.app.push_screen(AskScreen(title, "Write it in one line"), then)
+        self.app.push_screen(AskScreen(title, "Write it in one line", ask_first=True), then)
 
     def action_evidence(self) -> None:
         """Take down evidence: its kind, then what it shows."""
@@ -203,7 +203,7 @@ class SessionScreen(ClosableScreen[None]):
         def then(kind: str | None) -> None:
             if kind:
                 self.app.push_screen(
-                    AskScreen(f"Evidence: {kind}", "Write what it shows"),
+                    AskScreen(f"Evidence: {kind}", "Write what it shows", ask_first=True),
                     lambda typed: self._add_evidence(EvidenceKind(kind), typed),
                 )
 
@@ -228,7 +228,9 @@ class SessionScreen(ClosableScreen[None]):
                 self._keeper.change(book.with_item(action), of=book)
                 self._kept()
 
-        self.app.push_screen(AskScreen("An action", "Write what is to be done"), then)
+        self.app.push_screen(
+            AskScreen("An action", "Write what is to be done", ask_first=True), then
+        )
 
     def action_judge(self) -> None:
         """Choose our own view on the scale, each step with its meaning."""
