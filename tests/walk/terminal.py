@@ -230,6 +230,7 @@ class Walker:
             asked = program.shows("Leave without it")
             program.send(b"\x1b[B\r" if asked else b"\x1b", PATIENCE)
             program.see(0.15)
+            self._idle()
         self._idle()
         self._last.append("?")
         program.send(b"?", PATIENCE)
