@@ -37,6 +37,7 @@ from jitui.tui.desk import Desk
 from jitui.tui.screens.browser import BrowserScreen
 from jitui.tui.screens.form import FormScreen
 from jitui.tui.widgets.bars import KeyBar, TitleBar
+from jitui.tui.widgets.entry_list import EntryList
 from jitui.workbook.book import Workbook
 from jitui.workbook.bookfile import decode, encode
 from jitui.workbook.store import Store
@@ -206,7 +207,10 @@ class Walker:
         for _ in range(ESCAPES):
             if self._at_list():
                 return
-            await self._pilot.press("escape")
+            # Of a sentence that was begun it asks first; Escape would go back to it.
+            lists = self.app.screen.query("#pick-rows").results(EntryList)
+            asked = any("Leave without it" in line.text for rows in lists for line in rows.lines)
+            await self._pilot.press(*(("down", "enter") if asked else ("escape",)))
             await self._pilot.pause()
         if not self._at_list():
             where = type(self.app.screen).__name__, self.app.focused and self.app.focused.id

@@ -224,8 +224,11 @@ class Walker:
         # Rubbish may have begun a paste.
         program.send(b"\x1b[201~", PATIENCE)
         for _ in range(8):
-            program.send(b"\x1b", PATIENCE)
+            # Of a sentence that was begun it asks first; Escape would go back to it.
+            asked = program.shows("Leave without it")
+            program.send(b"\x1b[B\r" if asked else b"\x1b", PATIENCE)
             program.see(0.15)
+            self._idle()
         self._idle()
         self._last.append("?")
         program.send(b"?", PATIENCE)

@@ -11,6 +11,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from jitui.report.clean import clean, clean_line
+from jitui.workbook.days import MONTHS
 
 
 class Whose(Enum):
@@ -130,7 +131,7 @@ def listed(text: str) -> Iterator[Block]:
 
 def day_in_words(day: date) -> str:
     """Return a day as ``3 May 2026``, in English wherever the program runs."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def day_or_text(text: str) -> str:
@@ -139,11 +140,6 @@ def day_or_text(text: str) -> str:
         return day_in_words(date.fromisoformat(text[:10]))
     except ValueError:
         return text
-
-
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
 
 
 def _line(text: str) -> str:

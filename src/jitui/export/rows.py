@@ -6,7 +6,6 @@ import csv
 import io
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from datetime import date
 from enum import Enum
 
 from msgspec import Struct
@@ -17,11 +16,11 @@ from jitui.export.sheets import ACTION_COLUMNS, EVIDENCE_COLUMNS, unguarded
 from jitui.report.clean import clean, clean_line
 from jitui.report.refs import suggestion
 from jitui.workbook.book import Action, Evidence, EvidenceKind, State, Workbook, new_id
+from jitui.workbook.days import DAY_FORMS, read_day
 
 Item = Action | Evidence
 
 _ID = re.compile(r"[a-z]-[a-z0-9]{1,12}")
-_BRITISH = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 _REFS = re.compile(r"[\s,;]+")
 _MOST = 10_000
 """How many rows one file may have; a workbook with more is not for people."""
@@ -220,18 +219,10 @@ def _word(
 
 def _day(text: str, _known: Collection[str]) -> str:
     """Return a day as ISO has it; a spreadsheet makes of it what its country writes."""
-    if not text:
-        return ""
-    british = _BRITISH.fullmatch(text)
-    try:
-        if british:
-            day, month, year = map(int, british.groups())
-            return date(year, month, day).isoformat()
-        if len(text) == 10:
-            return date.fromisoformat(text).isoformat()
-    except ValueError:
-        pass
-    raise _Wrong(f"{text[:40]!r} is not a day; write 2026-12-31 or 31/12/2026")
+    day = read_day(text)
+    if day is None:
+        raise _Wrong(f"{text[:40]!r} is not a day; write {DAY_FORMS}")
+    return day
 
 
 def _refs(text: str, known: Collection[str]) -> tuple[str, ...]:

@@ -77,12 +77,15 @@ def save(
     return path
 
 
-def offered_path(name: str) -> str:
-    """Return a whole path to offer for a file: in the current folder, or else in the home.
+def offered_path(name: str, folder: Path | None = None) -> str:
+    """Return a whole path to offer for a file.
 
-    The current folder may have been removed since the program was started in it.
+    It is in ``folder`` if one is given and is there, or else in the current folder, or in the
+    home: the current folder may have been removed since the program was started in it.
     """
     try:
+        if folder is not None and folder.is_dir():
+            return str(folder / name)
         return str(Path.cwd() / name)
     except OSError:
         return str(Path("~", name))

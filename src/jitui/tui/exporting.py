@@ -51,6 +51,9 @@ class Exporting(Protocol):
     def say(self, words: str) -> None:
         """Say something for a moment."""
 
+    saved_into: Path | None
+    """The folder that was last saved into while the app is open."""
+
     @property
     def own_files(self) -> Sequence[Path]:
         """The files that no export may replace."""
@@ -60,12 +63,13 @@ class Exporting(Protocol):
         """Copy a text; where it may not have been taken, show it, with a way to save it."""
 
 
-def offer(screen: Exporting, title: str, stem: str, offers: Mapping[str, Offer]) -> None:
+def offer(screen: Exporting, title: str, what: str, stem: str, offers: Mapping[str, Offer]) -> None:
     """Let the reader pick a form, and copy it or save it.
 
     Args:
         screen: Where this happens.
-        title: What is exported.
+        title: The title of the list of forms.
+        what: What is exported, as the title of the line for the file's name says it.
         stem: The name that the file is offered, without its ending.
         offers: The forms by name.
     """
@@ -79,11 +83,11 @@ def offer(screen: Exporting, title: str, stem: str, offers: Mapping[str, Offer])
         way, _, name = chosen.partition(":")
         one = offers[name]
         if one.install:
-            _say_what_is_missing(screen, stem, offers, one)
+            _say_what_is_missing(screen, what, stem, offers, one)
         elif f"{way}:" == _COPY:
-            _copy(screen, one, stem)
+            _copy(screen, what, one, stem)
         else:
-            _ask(screen, one, offered_path(f"{stem}.{one.extension}"))
+            _ask_where(screen, what, one, stem)
 
     screen.app.push_screen(PickScreen(title, rows), then)
 
@@ -98,18 +102,18 @@ def _row(way: str, verb: str, name: str, one: Offer) -> Row:
     return Row(way + name, f"{verb} {one.words}{missing}")
 
 
-def _copy(screen: Exporting, one: Offer, stem: str) -> None:
+def _copy(screen: Exporting, what: str, one: Offer, stem: str) -> None:
     try:
         made = one.make()
     except (JituiError, ValueError) as error:
         screen.say(_sentence(error))
         return
     text = made if isinstance(made, str) else made.decode("utf-8")
-    screen.copy_text(text, lambda: _ask(screen, one, offered_path(f"{stem}.{one.extension}")))
+    screen.copy_text(text, lambda: _ask_where(screen, what, one, stem))
 
 
 def _say_what_is_missing(
-    screen: Exporting, stem: str, offers: Mapping[str, Offer], one: Offer
+    screen: Exporting, what: str, stem: str, offers: Mapping[str, Offer], one: Offer
 ) -> None:
     """Give the command that installs what is missing, and offer HTML, which needs nothing."""
     rows = [
@@ -123,22 +127,28 @@ def _say_what_is_missing(
         if chosen == "copy":
             screen.copy_text(one.install)
         elif chosen == "html":
-            html = offers["html"]
-            _ask(screen, html, offered_path(f"{stem}.{html.extension}"))
+            _ask_where(screen, what, offers["html"], stem)
 
     screen.app.push_screen(PickScreen("Not installed", rows), then)
 
 
-def _ask(screen: Exporting, one: Offer, name: str, wrong: str = "") -> None:
+def _ask_where(screen: Exporting, what: str, one: Offer, stem: str) -> None:
+    """Ask for a name, and offer one in the folder that was last saved into."""
+    _ask(screen, what, one, offered_path(f"{stem}.{one.extension}", screen.saved_into))
+
+
+def _ask(screen: Exporting, what: str, one: Offer, name: str, wrong: str = "") -> None:
     """Ask for a name and write the file; where that fails, ask again with the reason."""
 
     def then(typed: str | None) -> None:
         if typed is not None:
             name = typed.strip()
             bare = name and not Path(name).suffix and not name.endswith(("/", "\\", "."))
-            _save(screen, one, f"{name}.{one.extension}" if bare and not _is_folder(name) else name)
+            whole = f"{name}.{one.extension}" if bare and not _is_folder(name) else name
+            _save(screen, what, one, whole)
 
-    screen.app.push_screen(AskScreen("Save as", "A file name", name, wrong), then)
+    asked = AskScreen(f"Save {what} as", "Write the name of a file", name, wrong)
+    screen.app.push_screen(asked, then)
 
 
 def _is_folder(name: str) -> bool:
@@ -148,20 +158,21 @@ def _is_folder(name: str) -> bool:
         return False  # saving says what is wrong with it
 
 
-def _save(screen: Exporting, one: Offer, name: str, force: bool = False) -> None:
+def _save(screen: Exporting, what: str, one: Offer, name: str, force: bool = False) -> None:
     try:
         made = one.make()
         data = made.encode("utf-8") if isinstance(made, str) else made
         path = save(name, data, private=one.private, force=force, never=screen.own_files)
     except AlreadyThere as error:
-        _ask_whether_to_replace(screen, one, error.path)
+        _ask_whether_to_replace(screen, what, one, error.path)
     except (JituiError, ValueError) as error:
-        _ask(screen, one, name, _sentence(error))
+        _ask(screen, what, one, name, _sentence(error))
     else:
+        screen.saved_into = path.parent
         screen.say(f"Saved: {clean_line(str(path))}")
 
 
-def _ask_whether_to_replace(screen: Exporting, one: Offer, path: Path) -> None:
+def _ask_whether_to_replace(screen: Exporting, what: str, one: Offer, path: Path) -> None:
     other = dated(path, date.today())
     rows = [
         Row("", clean_line(str(path))),
@@ -172,10 +183,10 @@ def _ask_whether_to_replace(screen: Exporting, one: Offer, path: Path) -> None:
 
     def then(chosen: str | None) -> None:
         if chosen == "dated":
-            _save(screen, one, str(other))
+            _save(screen, what, one, str(other))
         elif chosen == "replace":
-            _save(screen, one, str(path), force=True)
+            _save(screen, what, one, str(path), force=True)
         elif chosen == "other":
-            _ask(screen, one, str(path))
+            _ask(screen, what, one, str(path))
 
     screen.app.push_screen(PickScreen("This file is there already", rows), then)

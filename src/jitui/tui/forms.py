@@ -5,13 +5,13 @@ A form knows what it edits and where that goes; how it is shown is the screen's 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from jitui.export.document import day_or_text
 from jitui.report.clean import clean, clean_line
 from jitui.report.model import Kind
 from jitui.report.refs import candidates
@@ -30,10 +30,10 @@ from jitui.workbook.book import (
     new_id,
 )
 from jitui.workbook.bookpages import OUR_VIEW, PREFIX, PROGRESS, BookPages, parts
+from jitui.workbook.days import DAY_FORMS, read_day
 from jitui.workbook.progress import progress, words_written
 
 TEXT, LINE, CHOICE = "text", "line", "choice"
-_BRITISH = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 _LISTED = ("strengths", "improvements")
 
 
@@ -53,7 +53,9 @@ class Field(Struct, frozen=True):
         label: What stands above it.
         shape: ``text`` of many lines, one ``line``, or a ``choice``.
         options: The values of a choice, the first one for none.
-        hint: What stands in it while it is empty.
+        hint: What stands in it while it is empty: an example, or what to write.
+        remedy: How to write it, said beside the label while it cannot be taken.
+        asked: The title of the list of all values, where it is not the label.
         listed: Whether the arrow keys open the list of all values, and do not step through
             them: the step after "none" would be a judgement that nobody meant.
     """
@@ -63,6 +65,8 @@ class Field(Struct, frozen=True):
     shape: str = TEXT
     options: tuple[Option, ...] = ()
     hint: str = ""
+    remedy: str = ""
+    asked: str = ""
     listed: bool = False
 
 
@@ -83,7 +87,21 @@ class Form:
     def __init__(self, keeper: Bookkeeper, pages: BookPages) -> None:
         self.keeper = keeper
         self.pages = pages
-        self.shown = keeper.workbook
+        self.shown = self._opened = keeper.workbook
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything is written of it, now or before it was opened."""
+        return self.written or self.shown is not self._opened
+
+    @property
+    def written(self) -> bool:
+        """Whether the workbook has anything of it."""
+        raise NotImplementedError
+
+    def in_words(self, name: str, typed: str) -> str:
+        """Return what was typed into a field in words, where it can be read in two ways."""
+        return ""
 
     def show_again(self) -> None:
         """Take what is in the workbook now for what the fields show."""
@@ -141,10 +159,17 @@ class AnswerForm(Form):
         )
         self.fields = (
             *(
-                Field(name, label, hint="One a line" if name in _LISTED else "")
+                Field(name, label, hint="Write one on each line" if name in _LISTED else "")
                 for name, label in parts(ref, library)
             ),
-            Field("judgement", OUR_VIEW, CHOICE, (Option("", "none yet"), *steps), listed=True),
+            Field(
+                "judgement",
+                OUR_VIEW,
+                CHOICE,
+                (Option("", "none yet"), *steps),
+                asked=f"Set our own view of {ref}",
+                listed=True,
+            ),
             Field(
                 "confidence",
                 "Confidence",
@@ -158,6 +183,11 @@ class AnswerForm(Form):
         """Return what a field holds now."""
         found = getattr(self.shown.answer(self.ref), name)
         return str(getattr(found, "value", found) or "")
+
+    @property
+    def written(self) -> bool:
+        """Whether there is an answer."""
+        return not self.shown.answer(self.ref).empty
 
     def put(self, name: str, value: str) -> str:
         """Put a value into the answer."""
@@ -207,6 +237,16 @@ class _ItemForm(Form):
             return ", ".join(found)
         return str(getattr(found, "value", found) or "")
 
+    @property
+    def written(self) -> bool:
+        """Whether it is in the workbook already."""
+        return self.shown.item(self.item.id) is not None
+
+    def in_words(self, name: str, typed: str) -> str:
+        """Return a day in words: one in figures may have been read the other way round."""
+        value = self.value(name)
+        return day_or_text(value) if name == "by" and value != typed.strip() else ""
+
     def put(self, name: str, value: str) -> str:
         """Put a value into the item; it is in the workbook once anything is."""
         wanted: object = clean(value)
@@ -218,8 +258,10 @@ class _ItemForm(Form):
         elif name == "state":
             wanted = State(value)
         elif name == "by":
-            wanted = _day(value)
-            wrong = "" if wanted is not None else "Write the day as 2026-12-31 or 31/12/2026."
+            wanted = read_day(value)
+            wrong = (
+                "" if wanted is not None else f"This is not a day. Write the day as {DAY_FORMS}."
+            )
         if wrong:
             wanted = getattr(self._settled, name)
         if wanted != getattr(self.item, name):
@@ -273,13 +315,14 @@ class EvidenceForm(_ItemForm):
                 "What kind",
                 CHOICE,
                 _options([kind.value for kind in EvidenceKind], KIND_NOT_SAID),
+                asked="What kind of evidence?",
                 listed=True,
             ),
-            Field("source", "Source", LINE, hint="Where it comes from"),
-            Field("date", "Date", LINE, hint="May 2026"),
+            Field("source", "Source", LINE, hint="e.g. a survey or an audit"),
+            Field("date", "Date", LINE, hint="e.g. May 2026"),
             Field("link", "Link or path", LINE),
-            Field("owner", "Owner", LINE, hint="Who holds it: a role or a team"),
-            Field("refs", "Stands behind", LINE, hint="Questions and statements: rq1, s2"),
+            Field("owner", "Owner", LINE, hint="e.g. the role or the team that holds it"),
+            Field("refs", "Stands behind", LINE, hint="e.g. rq1, s2: questions and statements"),
         )
 
 
@@ -297,10 +340,10 @@ class ActionForm(_ItemForm):
         self.context = next(iter(self.item.refs), "")
         self.fields = (
             Field("what", "What is to be done"),
-            Field("who", "Who", LINE, hint="A role or a team"),
-            Field("by", "By", LINE, hint="2026-12-31"),
+            Field("who", "Who", LINE, hint="e.g. a role or a team"),
+            Field("by", "By", LINE, hint="e.g. 31/12/2026", remedy="write 31/12/2026"),
             Field("state", "State", CHOICE, _options([state.value for state in State])),
-            Field("refs", "For", LINE, hint="Questions, statements or findings: rq1, s2.1"),
+            Field("refs", "For", LINE, hint="e.g. rq1, s2.1: questions, statements or findings"),
         )
 
 
@@ -337,13 +380,25 @@ class BookForm(Form):
         places = tuple(Option(p.ref, p.title) for p in pages.library.partnerships())
         self.fields = (
             Field("title", "Title", LINE),
-            Field("agency", "Whose it is", LINE, hint="An agency or a partnership"),
-            Field("area", "Area", CHOICE, (Option("", "none"), *places), listed=True),
+            Field("agency", "Whose it is", LINE, hint="e.g. an agency or a partnership"),
+            Field(
+                "area",
+                "Area",
+                CHOICE,
+                (Option("", "none"), *places),
+                listed=True,
+            ),
         )
 
     def value(self, name: str) -> str:
         """Return what a field holds now."""
         return str(getattr(self.shown, name))
+
+    @property
+    def written(self) -> bool:
+        """Whether the workbook has anything in it, or a name."""
+        named = any(self.value(f.name) != getattr(Workbook(), f.name) for f in self.fields)
+        return named or not self.shown.empty
 
     def put(self, name: str, value: str) -> str:
         """Put a value into the workbook."""
@@ -365,15 +420,3 @@ def form_for(keeper: Bookkeeper, pages: BookPages, own: str) -> Form | None:
     if isinstance(item, Action):
         return ActionForm(keeper, pages, item)
     return NoteForm(keeper, pages, item) if item is not None else None
-
-
-def _day(typed: str) -> str | None:
-    """Return a day as an ISO date, empty for none, ``None`` where it is no day."""
-    text = typed.strip()
-    british = _BRITISH.fullmatch(text)
-    if british:
-        text = f"{british[3]}-{int(british[2]):02}-{int(british[1]):02}"
-    try:
-        return date.fromisoformat(text).isoformat() if text else ""
-    except ValueError:
-        return None

@@ -163,7 +163,7 @@ COMMANDS = (
         ("a",),
         "note",
         "note",
-        "Make a note on the open entry.",
+        "Make a note on the open entry, or open one that it has.",
         name="Make a note",
     ),
     Command(

@@ -36,7 +36,7 @@ COMMANDS = (
         Where.EDIT,
         ("ctrl+t",),
         "context",
-        "question",
+        "what it is about",
         "Show what the fields are about, or the fields again.",
         shown=True,
     ),
@@ -150,13 +150,13 @@ COMMANDS = (
         "session.page-down",
         Where.SESSION,
         ("pagedown", "space"),
-        "scroll(10)",
+        "page(1)",
         "page",
         "A page down.",
     ),
-    Command(
-        "session.page-up", Where.SESSION, ("pageup", "b"), "scroll(-10)", "page up", "A page up."
-    ),
+    Command("session.page-up", Where.SESSION, ("pageup", "b"), "page(-1)", "page up", "A page up."),
+    Command("session.top", Where.SESSION, ("home",), "top", "top", "To the top."),
+    Command("session.end", Where.SESSION, ("end", "G"), "end", "end", "To the end."),
     Command("session.keys", Where.SESSION, ("question_mark",), "keys", "help", "These keys.", True),
     Command(
         "session.leave",

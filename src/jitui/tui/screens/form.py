@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -13,13 +13,12 @@ from textual.events import DescendantBlur, DescendantFocus
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from jitui.tui import boxes
-from jitui.tui.commands import Where, at, bindings
+from jitui.tui.commands import Command, Where, at, bindings
 from jitui.tui.forms import CHOICE, LINE, Field, Form
-from jitui.tui.rows import Row
 from jitui.tui.screens.base import ClosableScreen
 from jitui.tui.screens.help import HelpScreen
 from jitui.tui.screens.meaning import MeaningScreen
+from jitui.tui.screens.pick import not_saved_question
 from jitui.tui.widgets.bars import KeyBar, TitleBar
 from jitui.tui.widgets.choice_line import ChoiceLine
 from jitui.tui.widgets.reading import ReadingView
@@ -72,7 +71,8 @@ class FormScreen(ClosableScreen[None]):
         value = self._form.value(field.name)
         name = _PREFIX + field.name
         if field.shape == CHOICE:
-            return ChoiceLine(field.options, value, listed=field.listed, id=name)
+            asked = field.asked or f"Set {field.label.lower()}"
+            return ChoiceLine(field.options, value, asked=asked, listed=field.listed, id=name)
         if field.shape == LINE:
             line = WordsInput(value, field.hint, entered=self.focus_next, id=name)
             line.add_class("form-line")
@@ -139,18 +139,28 @@ class FormScreen(ClosableScreen[None]):
         else:
             self._wrong.pop(name, None)
         label = self.query_one(f"#{_LABEL}{name}", Static)
-        label.update(f"{self._field(name).label}{' (not saved)' if wrong else ''}")
+        label.update(self._label(self._field(name), value))
         label.set_class(bool(wrong), "-trouble")
         for choice in self.query(ChoiceLine):
             # A first word sets the status, too.
             choice.value = self._form.value((choice.id or "").removeprefix(_PREFIX))
         self._tell()
 
+    def _label(self, field: Field, typed: str) -> str:
+        """Return what stands above a field: its label, and how what is typed was taken."""
+        if field.name in self._wrong:
+            label = f"{field.label} (not saved)"
+            return f"{label}: {field.remedy}" if field.remedy else label
+        taken = self._form.in_words(field.name, typed)
+        return f"{field.label}: {taken}" if taken else field.label
+
     # How things stand
 
     def _tell(self) -> None:
         keeper = self._form.keeper
-        said = keeper.standing or ("saving \u2026" if keeper.unsaved else "saved")
+        # Of what is empty and new, nothing has been saved.
+        saved = "saved" if self._form.begun else ""
+        said = keeper.standing or ("saving \u2026" if keeper.unsaved else saved)
         if self._wrong and not keeper.standing:
             count = len(self._wrong)
             said = f"{count} field{'' if count == 1 else 's'} not saved"
@@ -166,7 +176,7 @@ class FormScreen(ClosableScreen[None]):
 
     def _with_state(self, said: str) -> str:
         """Return what is said of saving, after the state of the form where both have room."""
-        both = f"{self._form.state()} \u00b7 {said}" if self._form.state() else said
+        both = " \u00b7 ".join(words for words in (self._form.state(), said) if words)
         return both if len(both) < self.app.size.width - len("jitui") - 3 else said
 
     def _saved(self, saved: Saved) -> None:
@@ -214,7 +224,19 @@ class FormScreen(ClosableScreen[None]):
         if isinstance(self.focused, ReadingView):
             back = next(command for command in at(Where.READING) if command.action == "back")
             shown.insert(0, replace(back, words="back to the fields"))
-        self.query_one(KeyBar).show(shown)
+        self.query_one(KeyBar).show(self._with_context_named(shown))
+
+    def _with_context_named(self, shown: Sequence[Command]) -> Iterator[Command]:
+        """Yield the commands, the one that goes to the page beside the fields with its name."""
+        entry = self._form.pages.library.entries.get(self._form.context)
+        for command in shown:
+            if command.action != "context":
+                yield command
+            elif entry is not None and not isinstance(self.focused, ReadingView):
+                beside = bool(self.query_one("#form-context").display)
+                verb = "read" if beside else "show"
+                # A reflection question is "the question" here: the line of keys is short.
+                yield replace(command, words=f"{verb} the {entry.kind.noun.split()[-1]}")
 
     @on(DescendantBlur)
     def _left_field(self, event: DescendantBlur) -> None:
@@ -250,15 +272,12 @@ class FormScreen(ClosableScreen[None]):
 
     def action_leave(self) -> None:
         """Go back to where the reader was; what cannot be taken is asked about first."""
+        if not self.is_active:
+            return  # pressed twice at once: it is being asked already
         wrong = self.not_saved()
         if not wrong:
             self._leave()
             return
-        rows = [
-            *(Row("", words) for words in wrong),
-            Row("stay", "Go back, and mend it"),
-            Row("leave", "Leave without it"),
-        ]
 
         def then(chosen: str | None) -> None:
             if chosen == "leave":
@@ -266,7 +285,7 @@ class FormScreen(ClosableScreen[None]):
             else:
                 self.set_focus(self.query_one(f"#{_PREFIX}{next(iter(self._wrong))}"))
 
-        self.app.push_screen(boxes.pick("Not everything is saved", rows), then)
+        self.app.push_screen(not_saved_question(wrong, "Go back, and mend it"), then)
 
     def _leave(self) -> None:
         self._form.leave()
@@ -278,9 +297,12 @@ class FormScreen(ClosableScreen[None]):
         if self.query(TitleBar):
             self.set_class(bool(self.query("#form-context:focus")), "-context")
             self._tell()
+            self.call_after_refresh(self._tell_keys)
 
     def action_context(self) -> None:
         """Show or hide what the fields are about, where both do not fit."""
+        if not self.has_class("-has-context"):
+            return
         shown = not self.has_class("-context")
         self.set_class(shown, "-context")
         if shown:

@@ -137,8 +137,27 @@ class AskScreen(Dialog[str | None]):
     CSS_PATH = "../styles/pick.tcss"
     BINDINGS = bindings(Where.ASK)
 
-    def __init__(self, title: str, placeholder: str, value: str = "", wrong: str = "") -> None:
+    def __init__(
+        self,
+        title: str,
+        placeholder: str,
+        value: str = "",
+        wrong: str = "",
+        *,
+        ask_first: bool = False,
+    ) -> None:
+        """Make a line to fill in.
+
+        Args:
+            title: What is asked for.
+            placeholder: What is shown while the line is empty.
+            value: What stands in it at first.
+            wrong: Why what stands in it was refused, if it was.
+            ask_first: Whether Escape asks before it gives up what was typed: a sentence is
+                a loss, a file's name is none.
+        """
         super().__init__()
+        self._ask_first = ask_first
         self._title = title
         self._placeholder = placeholder
         self._value = value
@@ -178,5 +197,31 @@ class AskScreen(Dialog[str | None]):
         self.dismiss(self._words.value)
 
     def action_close(self) -> None:
-        """Return nothing."""
-        self.dismiss(None)
+        """Return nothing; words that would be lost are asked about first."""
+        if not self.is_active:
+            return  # pressed twice at once: it is being asked already
+        wrong = self.not_saved() if self._ask_first else []
+        if not wrong:
+            self.dismiss(None)
+            return
+
+        def then(chosen: str | None) -> None:
+            if chosen == "leave":
+                self.dismiss(None)
+
+        self.app.push_screen(not_saved_question(wrong, "Go back to it"), then)
+
+
+def not_saved_question(wrong: Sequence[str], back: str) -> PickScreen:
+    """Return the question that is asked before words are lost; ``leave`` is to lose them.
+
+    Args:
+        wrong: What is not saved, a sentence each.
+        back: What going back is called.
+    """
+    rows = [
+        *(Row("", words) for words in wrong),
+        Row("stay", back),
+        Row("leave", "Leave without it"),
+    ]
+    return PickScreen("Not everything is saved", rows)

@@ -40,6 +40,7 @@ class ReaderScreen(PaintsOnce):
     pages: BookPages
     desk: Desk
     trail: Trail
+    saved_into: Path | None = None
 
     @property
     def reading(self) -> ReadingView:
@@ -254,7 +255,7 @@ class ReaderScreen(PaintsOnce):
                 self._said(self.desk.mark(ref, word, title), "Marked.")
                 self.tell_note()
 
-        self.app.push_screen(boxes.ask("Mark this entry", "A word, if you like"), then)
+        self.app.push_screen(boxes.ask("Mark this entry", "Write a word, if you like"), then)
 
     def action_marks(self) -> None:
         """List the marked entries."""
@@ -324,7 +325,8 @@ class ReaderScreen(PaintsOnce):
             )
             for style, words in DESCRIPTIONS.items()
         }
-        offer(self, f"Cite {entry.ref}", f"jitui-{entry.ref}", offers)
+        cited = f"the citation of {entry.ref}"
+        offer(self, f"Cite {entry.ref}", cited, f"jitui-{entry.ref}", offers)
 
     def copy_text(
         self, text: str, save: Callable[[], None] | None = None, on_page: bool = False
@@ -411,10 +413,10 @@ class ReaderScreen(PaintsOnce):
         shown = chart(library, name, self.pages.area)
         if self.open_ref.startswith(PREFIX) and shown is not None:
             offers = {key: _offer(form, library, shown) for key, form in pictures.FORMS.items()}
-            offer(self, f"Picture: {shown.title}", f"jitui-{shown.name}", offers)
+            offer(self, f"Picture: {shown.title}", "the picture", f"jitui-{shown.name}", offers)
         elif (view := self.table_view()) is not None:
             offers = {key: _offer(form, library, view) for key, form in tables.FORMS.items()}
-            offer(self, f"Table: {view.said(library)}", "jitui-partnerships", offers)
+            offer(self, f"Table: {view.said(library)}", "the table", "jitui-partnerships", offers)
         else:
             self.say("X copies or saves the table of areas (4), a picture (V) or the workbook (7).")
 

@@ -63,20 +63,23 @@ class SessionScreen(ClosableScreen[None]):
 
     def on_mount(self) -> None:
         """Show the first question."""
-        view = self.query_one("#session-page", ReadingView)
+        view = self._view
         view.measure, view.spacing = _WIDTH, Spacing.WIDE
         self._keeper.listen(self._tell)
         self.query_one(KeyBar).show(c for c in at(Where.SESSION) if c.shown)
         self._show()
 
     def on_screen_resume(self) -> None:
-        """Show what has been written meanwhile."""
+        """Show what has been written meanwhile, where the reader was on the page."""
         if self.query(ReadingView):
-            self._show()
+            self._view.show_again(self._page())
+
+    @property
+    def _view(self) -> ReadingView:
+        return self.query_one("#session-page", ReadingView)
 
     def _show(self) -> None:
-        view = self.query_one("#session-page", ReadingView)
-        view.show(self._page(), scroll=0)
+        self._view.show(self._page(), scroll=0)
         self._tell()
 
     def _tell(self, _: object = None) -> None:
@@ -160,8 +163,22 @@ class SessionScreen(ClosableScreen[None]):
 
     def action_scroll(self, lines: int) -> None:
         """Scroll the page."""
-        view = self.query_one("#session-page", ReadingView)
-        view.scroll_relative(y=lines, animate=False)
+        self._view.scroll_relative(y=lines, animate=False)
+
+    def action_page(self, step: int) -> None:
+        """Scroll a page up or down."""
+        if step > 0:
+            self._view.action_page_down()
+        else:
+            self._view.action_page_up()
+
+    def action_top(self) -> None:
+        """Scroll to the first line."""
+        self._view.action_top()
+
+    def action_end(self) -> None:
+        """Scroll to the last line."""
+        self._view.action_end()
 
     def action_findings(self) -> None:
         """Show the findings under the question, or put them away."""
@@ -181,7 +198,7 @@ class SessionScreen(ClosableScreen[None]):
             form.put(field, f"{before.rstrip()}\n{words}".lstrip("\n"))
             self._kept()
 
-        self.app.push_screen(AskScreen(title, "In one line"), then)
+        self.app.push_screen(AskScreen(title, "Write it in one line", ask_first=True), then)
 
     def action_evidence(self) -> None:
         """Take down evidence: its kind, then what it shows."""
@@ -190,7 +207,7 @@ class SessionScreen(ClosableScreen[None]):
         def then(kind: str | None) -> None:
             if kind:
                 self.app.push_screen(
-                    AskScreen(f"Evidence: {kind}", "What it shows"),
+                    AskScreen(f"Evidence: {kind}", "Write what it shows", ask_first=True),
                     lambda typed: self._add_evidence(EvidenceKind(kind), typed),
                 )
 
@@ -215,7 +232,9 @@ class SessionScreen(ClosableScreen[None]):
                 self._keeper.change(book.with_item(action), of=book)
                 self._kept()
 
-        self.app.push_screen(AskScreen("An action", "What is to be done"), then)
+        self.app.push_screen(
+            AskScreen("An action", "Write what is to be done", ask_first=True), then
+        )
 
     def action_judge(self) -> None:
         """Choose our own view on the scale, each step with its meaning."""
@@ -227,7 +246,7 @@ class SessionScreen(ClosableScreen[None]):
                 AnswerForm(self._keeper, self._pages, self._ref).put("judgement", chosen)
                 self._kept()
 
-        self.app.push_screen(PickScreen(f"{OUR_VIEW} of this", rows), then)
+        self.app.push_screen(PickScreen(f"Set our own view of {self._ref}", rows), then)
 
     def action_edit(self) -> None:
         """Open the whole answer in the editor."""
@@ -242,7 +261,7 @@ class SessionScreen(ClosableScreen[None]):
             started = replace(answer, status=Status.IN_PROGRESS, words=words, changed=now)
             self._keeper.change(book.with_answer(started), of=book)
         self._keeper.save()
-        self._show()
+        self._view.show_again(self._page())
 
     def action_leave(self) -> None:
         """Leave the session."""

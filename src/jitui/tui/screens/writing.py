@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jitui.report.clean import clean_line
+from jitui.report.wording import counted
 from jitui.tui import boxes
 from jitui.tui.bookkeeper import Bookkeeper
 from jitui.tui.rows import Row
 from jitui.tui.screens.reader import ReaderScreen
-from jitui.workbook.bookpages import PREFIX
+from jitui.workbook.bookpages import NOT_SAID, PREFIX
 from jitui.workbook.progress import answerable
 
 if TYPE_CHECKING:
@@ -60,14 +61,34 @@ class WritingScreen(ReaderScreen):
             self._edit(form)
 
     def action_note(self) -> None:
-        """Make a note on the open entry, or on the selected words of it."""
+        """Make a note on the open entry, or on the selected words of it.
+
+        Where the entry has notes already, these are offered first: a second one may not be
+        meant.
+        """
         from jitui.tui.forms import NoteForm
 
         if self._own not in self.pages.library.entries:
             self.say("Open an entry of the report to make a note on it.")
             return
         words = clean_line(self.get_selected_text() or "")
-        self._edit(NoteForm(self.keeper, self.pages, ref=self._own, words=words))
+        new = NoteForm(self.keeper, self.pages, ref=self._own, words=words)
+        notes = {note.id: note for note in self.keeper.workbook.notes_on(self._own)}
+        if not notes:
+            self._edit(new)
+            return
+        rows = [
+            *(Row(own, clean_line(note.text) or NOT_SAID) for own, note in notes.items()),
+            Row("new", "Write another note"),
+        ]
+
+        def then(chosen: str | None) -> None:
+            if chosen:
+                old = notes.get(chosen)
+                self._edit(NoteForm(self.keeper, self.pages, old) if old else new)
+
+        title = f"{self._own} has {counted(len(notes), 'note')} already"
+        self.app.push_screen(boxes.pick(title, rows), then)
 
     def action_add(self) -> None:
         """Add evidence or an action to what is open."""
@@ -148,7 +169,7 @@ class WritingScreen(ReaderScreen):
     def _export(self, part: str) -> None:
         from jitui.export import docx_library
         from jitui.export.forms import FORMS
-        from jitui.export.request import WHOLE
+        from jitui.export.request import ACTIONS, EVIDENCE, WHOLE
         from jitui.tui.exporting import Offer, offer
         from jitui.workbook.bookfile import encode
 
@@ -172,7 +193,9 @@ class WritingScreen(ReaderScreen):
             words = "a copy of the workbook's own file"
             offers["yaml"] = Offer(words, "yaml", partial(encode, book), False, True)
         stem = "jitui-workbook" if part == WHOLE else f"jitui-{part}"
-        offer(self, "Export", stem, offers)
+        named = {WHOLE: "the workbook", ACTIONS: "the actions", EVIDENCE: "the evidence"}
+        what = named.get(part, f"our answer to {part}")
+        offer(self, f"Export {what}", what, stem, offers)
 
     def action_remove(self) -> None:
         """Remove the open evidence, action or note, after a question."""

@@ -33,18 +33,20 @@ class ChoiceLine(Widget, can_focus=True):
             self.value = value
 
     def __init__(
-        self, options: Sequence[Option], value: str, *, listed: bool = False, id: str
+        self, options: Sequence[Option], value: str, *, asked: str, listed: bool = False, id: str
     ) -> None:
         """Make a choice.
 
         Args:
             options: Its values.
             value: The one that is chosen.
+            asked: The title of the list of all values.
             listed: Whether left and right open the list of all values.
             id: The id of the widget.
         """
         super().__init__(id=id)
         self._options = list(options)
+        self._asked = asked
         self._listed = listed
         self.set_reactive(ChoiceLine.value, value)
 
@@ -101,7 +103,7 @@ class ChoiceLine(Widget, can_focus=True):
             if chosen:
                 self._take(chosen[1:])
 
-        self.app.push_screen(PickScreen("Choose", rows, start=f"={self.value}"), then)
+        self.app.push_screen(PickScreen(self._asked, rows, start=f"={self.value}"), then)
 
     def on_click(self) -> None:
         """List all values."""

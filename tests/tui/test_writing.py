@@ -1,0 +1,139 @@
+"""What a reader is told while writing: by labels, hints, titles and questions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from jitui.report.model import Library
+from jitui.tui.screens.form import FormScreen
+from jitui.tui.screens.session import SessionScreen
+from jitui.tui.widgets.reading import ReadingView
+from tests.tui.driving import SMALL, USUAL, WIDE, reader
+from tests.tui.test_workbook import writer
+
+
+async def test_the_editor_says_only_what_is_true(library: Library, tmp_path: Path) -> None:
+    """It said "saved" of nothing, and offered a question where there was none to show."""
+    async with writer(library, tmp_path / "workbook.yaml") as r:
+        await r.press("6", "i")
+        assert "saved" not in r.bar()
+        assert "Ctrl+T show the question" in r.showing()
+        await r.press("ctrl+t")
+        assert "Ctrl+T" not in r.showing()
+        await r.press("escape", "escape", "2", "a")
+        assert "Ctrl+T show the message" in r.showing()
+        assert "saved" not in r.bar()
+        await r.type("Ours")
+        await r.press("escape")
+        await r.app.workers.wait_for_complete()
+        await r.press("a", "enter")
+        assert "saved" in r.bar()
+        await r.press("escape", "7", "i")
+        assert "Ctrl+T" not in r.showing()
+        await r.press("ctrl+t")
+        assert "Whose it is" in r.showing()
+
+
+async def test_what_ctrl_t_does_is_told_after_a_resize_too(library: Library) -> None:
+    async with reader(library) as r:
+        await r.press("6", "i")
+        await r.resize(*WIDE)
+        await r.wait(0)
+        assert "Ctrl+T read the question" in r.showing()
+        await r.resize(*USUAL)
+        await r.wait(0)
+        assert "Ctrl+T show the question" in r.showing()
+
+
+async def test_a_day_says_how_it_was_taken_while_it_is_typed(library: Library) -> None:
+    """31/12/26 was refused, and why was said only two fields later."""
+    async with reader(library) as r:
+        await r.press("6", "I", "down", "enter", "tab", "tab")
+        assert "e.g. 31/12/2026" in r.showing()
+        await r.type("31/12/26")
+        assert "By: 31 December 2026" in r.showing()
+        assert r.app.keeper.workbook.actions[0].by == "2026-12-31"
+        await r.press("ctrl+u")
+        await r.type("31/2/26")
+        assert "By (not saved): write 31/12/2026" in r.showing()
+        await r.press("enter")
+        assert "This is not a day" in r.showing()
+
+
+async def test_escape_asks_before_words_of_a_session_are_lost(library: Library) -> None:
+    """Ctrl+Q asked; Escape, which is nearer, did not."""
+    async with reader(library) as r:
+        await r.press("6", "S", "a", "escape")
+        assert isinstance(r.app.screen, SessionScreen), "there was nothing to lose"
+        await r.press("a")
+        await r.type("Meet in May")
+        await r.press("escape")
+        assert "Not everything is saved" in r.showing()
+        await r.press("enter", "enter")
+        assert r.app.keeper.workbook.actions[0].what == "Meet in May"
+        await r.press("s")
+        await r.type("a slip")
+        await r.press("escape", "down", "enter")
+        assert isinstance(r.app.screen, SessionScreen)
+        assert not r.app.keeper.workbook.answer("rq1").strengths
+
+
+async def test_an_entry_with_a_note_offers_it_before_another(library: Library) -> None:
+    """A second note was made in silence, beside the one that was looked for."""
+    async with reader(library) as r:
+        await r.press("2", "a")
+        await r.type("First")
+        await r.press("escape", "a")
+        assert "km1 has 1 note already" in r.showing()
+        await r.press("enter")
+        assert isinstance(r.app.screen, FormScreen)
+        await r.type(" words")
+        await r.press("escape", "a", "down", "enter")
+        await r.type("Second")
+        await r.press("escape")
+        notes = [note.text for note in r.app.keeper.workbook.notes_on("km1")]
+        assert notes == ["First words", "Second"]
+
+
+async def test_a_small_session_shows_that_there_is_more_and_goes_there(library: Library) -> None:
+    async with reader(library, SMALL) as r:
+        await r.press("6", "S")
+        page = r.app.screen.query_one("#session-page", ReadingView)
+        assert "\u2588" in r.showing()
+        for key, line in (("G", page.max_scroll_y), ("home", 0), ("end", page.max_scroll_y)):
+            await r.press(key)
+            assert page.scroll_offset.y == line
+        await r.press("question_mark", "escape")
+        assert page.scroll_offset.y == page.max_scroll_y, "help is no reason to lose one's place"
+        await r.press("home", "pagedown")
+        assert page.scroll_offset.y < page.size.height, "no line is jumped over"
+
+
+async def test_titles_say_what_is_chosen_and_what_is_saved(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A second export was offered the first folder again, and did not say what it was of."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "may").mkdir()
+    async with reader(library, WIDE) as r:
+        await r.press("6", "i", "tab", "tab", "tab", "enter")
+        assert "Set our own view of rq1" in r.showing()
+        await r.press("escape", "escape", "7", "j", "X", "down", "enter")
+        assert "Export our answer to rq1" in r.showing()
+        await r.type("save markdown")
+        await r.press("enter")
+        assert "Save our answer to rq1 as" in r.showing()
+        await r.press("home")
+        await r.press(*["right"] * (len(str(tmp_path)) + 1))
+        await r.type("may/")
+        await r.press("enter", "X", "enter")
+        await r.type("save markdown")
+        await r.press("enter")
+        assert "Save the workbook as" in r.showing()
+        await r.press("enter")
+    assert sorted(path.name for path in (tmp_path / "may").iterdir()) == [
+        "jitui-rq1.md",
+        "jitui-workbook.md",
+    ]
