@@ -82,7 +82,7 @@ async def test_the_key_that_answers_is_called_so_only_where_there_is_an_answer(
         ("in:foo", "in:foo is unknown; write a ref, such as in:qi or in:s1"),
         ("in:km99", "did you mean in:km9?"),
         ("kind:mesage", "did you mean kind:message?"),
-        ("kind:foo poverty", "scale, discrepancy, note"),
+        ("kind:foo poverty", "scale, discrepancy, note."),
         ("zebra giraffe quuxly poverty", "answers to zebra, giraffe or quuxly."),
         ("povrety naglect exploitaton", "neglect instead of naglect, exploitation instead of"),
     ],

@@ -275,7 +275,7 @@ def _state(results: Results, offered: list[str]) -> str:
     if offered:
         more = " \u2026" if len(offered) > 6 else ""
         return f"Tab: {'  '.join(offered[:6])}{more}"
-    parts = list(results.said)
+    parts = [said if said[-1] in ".?" else f"{said}." for said in results.said]
     typed = results.understanding.typed
     if not typed.pieces and not typed.filters:
         return " ".join(parts) or BEGIN  # a filter that is not, or not yet, one
