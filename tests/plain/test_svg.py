@@ -265,7 +265,7 @@ LONG = "The Very Long Name of an Area That Was Joined Together From Many Others,
 def test_texts_of_any_length_stay_on_the_sheet(data_copy: Path) -> None:
     edit(data_copy, "partnerships.yaml", "title: Moray", f'title: "{LONG}"')
     edit(data_copy, "partnerships.yaml", "title: Glasgow", 'title: "\u4e2d\u6587\u5b57 \u8a9e"')
-    for words in ("members of staff\n", "parents and carers\n"):
+    for words in ("members of staff\n", "position statements\n"):
         edit(data_copy, "background.yaml", f"of: {words.strip()}", f"of: {LONG}", "ref: evidence")
     other = load(data_copy)
     for name in NAMES:

@@ -11,7 +11,7 @@ from jitui.report.pages import Pages
 Points = tuple[tuple[str, str], ...]
 
 TABLE: dict[str, tuple[str, Points, str, str, str]] = {
-    "km1": ("s1.2 s1.3", (), "rq1", "", "pm2"),
+    "km1": ("s1.2 s1.3 s1.4", (), "rq1", "", "pm2"),
     "km2": (
         "s1.1",
         (("qi.1", "Availability of services"),),
@@ -35,20 +35,27 @@ TABLE: dict[str, tuple[str, Points, str, str, str]] = {
     ),
     "km5": ("s2.3", (("qi.2", "Accessibility of services"),), "rq7 rq8", "", "pm6"),
     "km6": (
-        "s3.1 s3.3",
+        "s3.1 s3.3 s3.4",
         (
             ("qi.1", "The importance of being heard"),
             ("qi.1", "The importance of being involved"),
             ("qi.2", "Influence of children and young people"),
+            ("qi.2", "Involving children and young people"),
         ),
         "rq4 rq5 rq6",
         "uncrc champions-boards",
         "pm3",
     ),
-    "km7": ("s4.3 s4.2", (), "rq7", "chief-officers-groups child-protection-committee", "pm7"),
-    "km8": ("s4.2 s3.3", (("qi.2", "Feedback"),), "rq3 rq4 rq5", "", "pm8"),
-    "km9": ("covid-response s4.4", (), "rq7", "", ""),
-    "km10": ("s2.1", (), "rq8", "childrens-planning-meeting", "pm2"),
+    "km7": (
+        "s4.3 s4.2 s4.4",
+        (),
+        "rq7",
+        "chief-officers-groups child-protection-committee",
+        "pm7",
+    ),
+    "km8": ("s4.2 s3.3 s3.4", (("qi.2", "Feedback"),), "rq3 rq4 rq5", "", "pm8"),
+    "km9": ("s4.4 s4.3 covid-response", (), "rq7", "", ""),
+    "km10": ("s2.1", (), "", "childrens-planning-meeting", "pm2"),
     "km11": ("s3.2", (("qi.2", "Access to independent advocacy"),), "rq6", "", "pm3"),
     "km12": ("s1.1 foreword", (("qi.2", "Context"),), "rq2", "", ""),
 }

@@ -54,7 +54,7 @@ async def test_nothing_found_says_where_the_texts_are_searched(library: Library)
     async with reader(library) as r:
         await r.press("colon")
         await r.type("mouse")
-        assert "No title, name or command has these words. In the texts, / finds them." in r.seen()
+        assert "No title, name or command has these words. / searches the whole text." in r.seen()
 
 
 @pytest.mark.parametrize(

@@ -291,8 +291,9 @@ class Walker:
         on = any(part.startswith("Reading on") for part in parts)
         if several and not on:
             yield f"several entries are on the page, the title says {said!r}"
-        if not on and parts[-1] != alone.position:
-            yield f"the title says {said!r}, the page is {alone.position!r}"
+        position = _place_in_table(screen) or alone.position
+        if not on and parts[-1] != position:
+            yield f"the title says {said!r}, the page is {position!r}"
         if on and not several and page.ref != screen.list.refs_from(page.ref)[-1]:
             yield f"the title says {said!r}, the page is of {page.ref} alone"
         ref = screen.list.ref
@@ -486,6 +487,18 @@ class _Ground:
             if (await self.live(iter(last), len(last))).wrong:
                 return last
         return life.steps
+
+
+def _place_in_table(screen: BrowserScreen) -> str:
+    """Return where the open area stands among the rows of the table, if it is one of them."""
+    if not screen.side.tabular:
+        return ""
+    listed = screen.list.refs_from("")
+    areas = [ref for ref in listed if ref in screen.pages.library.entries]
+    if screen.open_ref not in areas:
+        return ""
+    shown = " shown" if screen.side.table.view.filtered else ""
+    return f"Partnership {areas.index(screen.open_ref) + 1} of {len(areas)}{shown}"
 
 
 async def walk(library: Library, seed: int, count: int, known: Sequence[str] = ()) -> Walk:

@@ -315,15 +315,19 @@ def _reason(score: Score, lexicon: Lexicon) -> str:
 
 def _notes(understood: Understanding) -> Iterable[str]:
     """Yield what was searched for instead of what was typed."""
+    corrections = []
     for concept in understood.corrected:
         words = " or ".join(dict.fromkeys(a.form for a in concept.alternatives if a.form))
         if words:
-            yield f"Searched for {words} instead of {concept.typed}."
-    for concept in understood.unknown:
-        if not concept.says:
-            yield nothing_answers(concept.typed)
+            corrections.append(f"{words} instead of {concept.typed}")
+    if corrections:
+        yield f"Searched for {', '.join(corrections)}."
+    if understood.unanswered:
+        yield nothing_answers(understood.unanswered)
 
 
-def nothing_answers(typed: str) -> str:
+def nothing_answers(typed: Iterable[str]) -> str:
     """Return the sentence that says that the report has nothing for some words."""
-    return f"Nothing in the report answers to {typed}."
+    *first, last = dict.fromkeys(typed)
+    words = f"{', '.join(first)} or {last}" if first else last
+    return f"Nothing in the report answers to {words}."

@@ -98,10 +98,11 @@ def take_apart(text: str, library: Library, growing: bool = False) -> Typed:
             if isinstance(found, Filter):
                 filters.append(found)
                 continue
-            if not (growing and match.end() == len(plain)):
+            # A filter that is still being typed is not searched for. It is complained of only
+            # where no letters more could make it one.
+            last = growing and match.end() == len(plain)
+            if not (last and _may_go_on(word, library)):
                 notes.append(found)
-                continue
-            # A filter that is still being typed is not searched for, nor complained of.
             continue
         elif len(word) > 1 and word[0] == "-" and word[1].isalnum():
             piece = (word[1:], False, True)
@@ -135,6 +136,15 @@ def _filter(word: str, library: Library) -> Filter | str | None:
         hint = f"did you mean {name}:{close[0]}?" if close else f"there is {', '.join(known)}"
         return f"{name}:{value} is unknown; {hint}"
     return Filter(name, chosen[0], known[chosen[0]])
+
+
+def _may_go_on(word: str, library: Library) -> bool:
+    """Return whether a filter's value could be the beginning of a known one."""
+    name, _, value = word.casefold().partition(":")
+    if name == "year":
+        return re.fullmatch(r"\d{0,4}(-\d{0,4})?", value) is not None
+    known = library.entries if name == "in" else values(name, library)
+    return any(key.startswith(value) or key.replace("-", "").startswith(value) for key in known)
 
 
 def values(name: str, library: Library) -> Mapping[str, Callable[[Entry], bool]]:
@@ -192,8 +202,9 @@ def _within(value: str, library: Library) -> Filter | str:
     if value in library.entries:
         return inside(value)
     close = nearest(value, library.entries, 1)
-    parts = next(iter(values("in", library)), "")
-    hint = f"did you mean in:{close[0]}?" if close else f"write a ref, such as in:{parts}"
+    wholes = [ref for ref in values("in", library) if not library.entries[ref].parent]
+    such = " or ".join(f"in:{ref}" for ref in wholes[:2])
+    hint = f"did you mean in:{close[0]}?" if close else f"write a ref, such as {such}"
     return f"in:{value} is unknown; {hint}"
 
 

@@ -94,11 +94,14 @@ class Together:
 def _said(found: Results, beside: Results) -> tuple[str, ...]:
     """Return what is said of the search of the report, true of the reader's entries as well."""
     missed = {concept.typed for concept in beside.understanding.unknown}
-    only = [c.typed for c in found.understanding.unknown if c.typed not in missed]
-    untrue = {nothing_answers(typed) for typed in only}
+    unknown = found.understanding.unanswered
+    only = [typed for typed in unknown if typed not in missed]
+    neither = [typed for typed in unknown if typed in missed]
+    untrue = nothing_answers(unknown) if only else ""
     exactly = [concept.typed for concept in found.understanding.corrected]
     return (
-        *(words for words in found.said if words not in untrue),
+        *(words for words in found.said if words != untrue),
+        *([nothing_answers(neither)] if only and neither else []),
         *(f"Only your own notes have {typed}." for typed in (*only, *exactly)),
     )
 

@@ -105,6 +105,11 @@ class Understanding(Struct, frozen=True):
         return tuple(dict.fromkeys(c.says for c in self.concepts if c.says))
 
     @property
+    def unanswered(self) -> tuple[str, ...]:
+        """What was typed that nothing answers to, not even a sentence on the silence."""
+        return tuple(concept.typed for concept in self.unknown if not concept.says)
+
+    @property
     def unknown(self) -> tuple[Concept, ...]:
         """The concepts that nothing in the content answers to."""
         return tuple(c for c in self.concepts if not c.alternatives)

@@ -10,7 +10,7 @@ from jitui.plain.cells import pad
 from jitui.plain.cells import width as cells
 from jitui.plain.drawing import SIGN
 from jitui.report.charts import charts
-from jitui.report.model import Library, Partnership, Work
+from jitui.report.model import Kind, Library, Partnership, Work
 from jitui.report.table import (
     NOT_EVALUATED,
     WORK_WORDS,
@@ -24,7 +24,7 @@ from jitui.tui.flow import Run
 from jitui.tui.rows import Row, tail_that_fits
 
 _YEARLESS = "\u2013"
-_ASCENDING, _DESCENDING = "\u2191", "\u2193"
+_ARROWS = _ASCENDING, _DESCENDING = "\u2191", "\u2193"
 _HIGHEST_FIRST = (Column.EVALUATION,)
 """The columns whose usual direction is from the highest value down."""
 _SHORT_WORK = {
@@ -60,7 +60,7 @@ class AreaTable(Struct, frozen=True):
         if not self.library.partnerships():
             return [Row("", "This report has no partnerships.")]
         sets = self._sets()
-        places = [self._row(place, sets) for place in self.view.places(self.library)]
+        places = [self._row(place, sets) for place in self.places()]
         pictures = [Row(chart.ref, chart.title) for chart in charts(self.library)]
         return [*places, Row("", "Pictures"), *pictures] if pictures else places
 
@@ -76,7 +76,7 @@ class AreaTable(Struct, frozen=True):
         full = max(word + cells(f" ({steps} of {steps})"), none) + 2
         short = max(word + cells(f" {steps}/{steps}"), none)
         wide = (
-            (Column.PUBLISHED, "Published", 11),
+            (Column.PUBLISHED, "Published", 12),
             (Column.EVALUATION, "Evaluation", full),
             (Column.WORK, "Kind of work", 24),
         )
@@ -87,6 +87,19 @@ class AreaTable(Struct, frozen=True):
         )
         narrow = ((Column.PUBLISHED, "Year", 5), (Column.EVALUATION, "Evaluation", short))
         return (_Columns(wide, word, full=True), _Columns(middle, word), _Columns(narrow, word))
+
+    def places(self) -> Sequence[Partnership]:
+        """Return the areas that are shown, in their order."""
+        return self.view.places(self.library)
+
+    def position(self, ref: str) -> str:
+        """Return where an area stands among those that are shown; empty if it is not shown."""
+        refs = [place.ref for place in self.places()]
+        if ref not in refs:
+            return ""
+        noun = Kind.PARTNERSHIP.noun.capitalize()
+        shown = " shown" if self.view.filtered else ""
+        return f"{noun} {refs.index(ref) + 1} of {len(refs)}{shown}"
 
     def state(self, short: bool = False) -> str:
         """Return what is shown, in words; in few of them, where there is no room for more."""
@@ -120,10 +133,14 @@ class AreaTable(Struct, frozen=True):
         """Return the heads of the columns that there is room for."""
         chosen = self._sets()[tail_that_fits(self.rows(), columns)].each
         marks = {order.column: order.backward for order in self.view.orders[:1]}
-        beside = "".join(pad(_headed(head, column, marks), room) for column, head, room in chosen)
-        name = _headed("Area", Column.AREA, marks)
-        space = columns - 1 - sum(room for *_, room in chosen) - cells(name)
-        return f" {name}{' ' * max(space, 1)}{beside}".rstrip()
+        at = columns - sum(room for *_, room in chosen)
+        line = f" {_headed('Area', Column.AREA, marks, at)}"
+        for column, head, room in chosen:
+            headed = _headed(head, column, marks, room)
+            # An arrow without room after its head stands in the gap before it.
+            line = pad(line, at - headed.startswith(_ARROWS)) + headed
+            at += room
+        return line
 
     def column_at(self, x: int, columns: int) -> Column:
         """Return the column that a cell of the head belongs to."""
@@ -160,12 +177,14 @@ class AreaTable(Struct, frozen=True):
         return [Run(word, (style,)), Run(pad(step, room - cells(word)), ("quiet",))]
 
 
-def _headed(head: str, column: Column, marks: dict[Column, bool]) -> str:
+def _headed(head: str, column: Column, marks: dict[Column, bool], room: int) -> str:
     """Return a head, with an arrow where the table is sorted by it.
 
-    It points up where values rise down the table: A to Z, earliest first, lowest first.
+    It points up where values rise down the table: A to Z, earliest first, lowest first. It
+    stands after the head, or before it where the next head would follow without a gap.
     """
     if column not in marks:
         return head
     descending = marks[column] != (column in _HIGHEST_FIRST)
-    return f"{head} {_DESCENDING if descending else _ASCENDING}"
+    arrow = _DESCENDING if descending else _ASCENDING
+    return f"{head} {arrow}" if cells(head) + 2 < room else f"{arrow}{head}"

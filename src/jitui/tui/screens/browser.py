@@ -20,7 +20,7 @@ from jitui.report.table import View
 from jitui.tui import boxes, leaving, panes
 from jitui.tui.arrangement import arrange
 from jitui.tui.bookkeeper import Bookkeeper
-from jitui.tui.commands import IN_WORKBOOK, Where, at, bindings, of
+from jitui.tui.commands import IN_WORKBOOK, Command, Where, at, bindings, of
 from jitui.tui.desk import Desk
 from jitui.tui.rows import Row
 from jitui.tui.screens.searching import SearchingScreen
@@ -212,9 +212,9 @@ class BrowserScreen(SearchingScreen):
     def tell_note(self) -> None:
         """Say in the bars where the open page stands, and whose words it is in."""
         reading = self.reading
-        position = reading.page.position if reading.page else ""
+        position = self._position()
         if self._place.linear:
-            position = f"Reading on \u00b7 {self.pages.page(self.open_ref).position}"
+            position = f"Reading on \u00b7 {position}"
         self._tell_keys()
         if reading.hinting:
             self.query_one(TitleBar).position = "Press a letter to follow, Esc cancels"
@@ -225,6 +225,18 @@ class BrowserScreen(SearchingScreen):
             position = f"find {reading.find} of {reading.finds} \u00b7 {position}"
         self.query_one(TitleBar).position = position
         self.query_one(KeyBar).note = self._note()
+
+    def _position(self) -> str:
+        """Return where the open page stands; an area, among those that the table shows."""
+        page = self.pages.page(self.open_ref) if self._place.linear else self.reading.page
+        position = page.position if page else ""
+        if not self.side.tabular:
+            return position
+        table = self.side.table
+        if not self._place.reading and table.view.filtered and not table.places():
+            # What is selected then is a picture under the table, if there is any.
+            return f"No area shown \u00b7 {position}" if self.list.ref else "No area shown"
+        return table.position(self.open_ref) or position
 
     def _note(self) -> str:
         ref = self.open_ref
@@ -274,13 +286,16 @@ class BrowserScreen(SearchingScreen):
         if not self.side.tabular:
             return  # the pane has changed since
         ref = self.list.ref
-        # Words that are half typed leave no area; the pictures under them are not meant.
-        wanted = "" if self.side.filtering and ref.startswith(PREFIX) else ref
+        # Where a filter, such as words that are half typed, left no area, a picture under
+        # the table was selected for want of one; it is not meant.
+        empty = all(listed.startswith(PREFIX) for listed in self.list.refs_from(""))
+        wanted = "" if ref.startswith(PREFIX) and (empty or self.side.filtering) else ref
         self.list.set_rows(self.side.table.rows(), wanted)
         if self.list.ref != ref:
             self._show(self.list.ref)
         elif self._place.linear:
             self._show_again()  # what follows is in another order
+        self.tell_note()
 
     @on(EntryList.Opened, "#list")
     def _opened(self) -> None:
@@ -434,9 +449,18 @@ class BrowserScreen(SearchingScreen):
             shown = [c for place in self.places_from_focus() for c in at(place) if c.shown]
             if self.pages.can_answer(self.open_ref) and not self.searching:
                 shown[1:1] = of(["book.answer"])
-        self.query_one(KeyBar).show(
-            replace(c, words=self._escape_words()) if c.id == "reading.back" else c for c in shown
-        )
+            if Where.TABLE in self.places_from_focus() and self.side.table.view.filtered:
+                # First, so that a small window names it, too.
+                shown[:0] = of(["table.all"])
+        self.query_one(KeyBar).show(replace(c, words=self._words_of(c)) for c in shown)
+
+    def _words_of(self, command: Command) -> str:
+        """Return what the key of a command does here, in the words of the line of keys."""
+        if command.id == "reading.back":
+            return self._escape_words()
+        if command.id == "book.answer" and not self.pages.can_answer(self._own):
+            return "edit"  # a note, say, is nothing to answer
+        return command.words
 
     def _escape_words(self) -> str:
         """Return what Escape does next in the reading view."""

@@ -167,7 +167,7 @@ class ReaderScreen(PaintsOnce):
             if heading:
                 self.reading.begin_with(heading)
 
-        empty = "No title, name or command has these words. In the texts, / finds them."
+        empty = "No title, name or command has these words. / searches the whole text."
         screen = boxes.pick("Jump to", lambda typed: matching(every, typed), empty)
         self.app.push_screen(screen, then)
 

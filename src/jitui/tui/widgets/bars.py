@@ -29,14 +29,12 @@ class TitleBar(Widget):
 
     def render(self) -> Content:
         """Return the line."""
-        room = self.size.width
-        name = clip(self.app.title, _NAME)
-        if room < cells(name) + cells(self.position) + 4:
-            name = "jitui"
-        position = self.position
-        space = room - cells(name) - cells(position) - 2
-        if space < 1:
-            position, space = "", room - cells(name) - 2
+        room = max(self.size.width - 2, 1)
+        position = clip(self.position, room)
+        # Where one is is worth more than the name of what one reads.
+        names = (clip(self.app.title, _NAME), "jitui", "")
+        name = next(name for name in names if not name or _beside(name, position) <= room)
+        space = room - cells(name) - cells(position)
         return Content.assemble(" ", (name, "bold $primary"), " " * space, (position, "$quiet"))
 
 
@@ -135,6 +133,11 @@ class KeyBar(Widget):
         if self.note and space >= 1:
             parts += [" " * space, Content.styled(self.note, "$quiet")]
         return Content.assemble(*parts)
+
+
+def _beside(name: str, position: str) -> int:
+    """Return how many cells a name and a position take with a gap between them."""
+    return cells(name) + 2 + cells(position)
 
 
 def _cells_of(command: Command) -> int:

@@ -21,6 +21,7 @@ from jitui.tui.flow import Mark, Run
 from jitui.tui.rows import Row
 from jitui.tui.widgets.entry_list import EntryList
 from jitui.tui.widgets.reading import ReadingView
+from jitui.tui.widgets.state_line import StateLine
 from jitui.tui.widgets.words_input import WordsInput
 
 FIRST, MOST = 20, 200
@@ -79,7 +80,7 @@ class Finder(Vertical):
                 entered=self.action_open,
                 id="find-words",
             )
-        yield Static(BEGIN, id="find-state", markup=False)
+        yield StateLine(BEGIN, id="find-state")
         yield Static("", id="find-kinds", markup=False)
         with Horizontal(id="find-found"):
             yield EntryList(id="find-hits", bar=False)
@@ -143,7 +144,7 @@ class Finder(Vertical):
         self._results = results
         self._hits.set_rows([_row(hit) for hit in results.hits], ref, scroll)
         offered = completions(typed, self._engine.library) if typed else []
-        self.query_one("#find-state", Static).update(_state(results, offered), layout=False)
+        self.query_one("#find-state", StateLine).say(_state(results, offered))
         kinds = self.query_one("#find-kinds", Static)
         kinds.update(_kinds(results.counts, self._kind), layout=False)
         self._preview_soon()
@@ -274,7 +275,10 @@ def _state(results: Results, offered: list[str]) -> str:
     if offered:
         more = " \u2026" if len(offered) > 6 else ""
         return f"Tab: {'  '.join(offered[:6])}{more}"
-    parts = list(results.said)
+    parts = [said if said[-1] in ".?" else f"{said}." for said in results.said]
+    typed = results.understanding.typed
+    if not typed.pieces and not typed.filters:
+        return " ".join(parts) or BEGIN  # a filter that is not, or not yet, one
     if not results.hits:
         silent = results.understanding.silences
         parts.append("Nothing found." if silent else f"Nothing found; {results.advice}.")
