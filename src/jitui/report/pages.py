@@ -270,8 +270,8 @@ class Pages:
         if isinstance(entry, Partnership):
             return list(places.around(self.library, entry))
         if isinstance(entry, Term):
-            names = ", ".join(name for name in (entry.acronym, *entry.also) if name)
-            facts = (("Also called", names), ("Source", entry.source))
+            also = ", ".join(entry.also)
+            facts = (("Short form", entry.acronym), ("Also called", also), ("Source", entry.source))
             return [Fact(label, value) for label, value in facts if value]
         if entry.kind is Kind.MESSAGE:
             return [Paragraph(text, quiet=True) for text in self.library.notes["messages"]]
