@@ -121,3 +121,21 @@ def test_many_clicks_on_a_notice_in_the_editor_do_not_end_the_app(tmp_path: Path
         assert until(program, "1 Overview"), shown(program)
     finally:
         program.end()
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        (b"2gGc", "Cite km12"),
+        (b"2G\rc", "Cite km12"),
+        (b"2Ggc", "Cite km1"),
+        (b"6Gi", "rq8: "),
+        (b"6Ggi", "rq1: "),
+    ],
+)
+def test_what_is_typed_ahead_is_done_to_the_entry_that_was_reached(
+    program: Program, keys: bytes, said: str
+) -> None:
+    """A citation of another message than the one on the screen would go into the minutes."""
+    press(program, keys)
+    assert until(program, said), shown(program)

@@ -6,13 +6,14 @@ import asyncio
 from contextlib import suppress
 
 from textual.app import App
+from textual.dom import DOMNode
 from textual.events import Event, Key
 from textual.widget import Widget
 
 from jitui.tui.screens.base import GuardedScreen
 
 PATIENCE = 1.0
-"""So many seconds are waited for a field; it may have been removed meanwhile."""
+"""So many seconds are waited for a part; it may have been removed meanwhile."""
 
 
 class KeysInOrder(App[None]):
@@ -23,19 +24,21 @@ class KeysInOrder(App[None]):
     types fast, the list would take the words after ``:`` for commands, letters typed after
     Tab would go into the field that was left, and Ctrl+U would delete what was typed after it.
     Here a key is acted on at once, unless it is a letter for a field; it waits for a screen
-    that is just opening, and for the letters before it.
+    that is just opening, for the letters before it, and until the page shows what the keys
+    before it chose: ``c`` cites the entry that the reader went to.
     """
 
     async def on_event(self, event: Event) -> None:
         """Act on a key that is not part of a text; leave all else to the framework."""
         if isinstance(event, Key) and not event.is_forwarded:
             await self._screen_ready()
+            field = self._field()
+            letter = field is not None and field.check_consume_key(event.key, event.character)
+            if not letter:
+                await self._settled()
             if isinstance(self.screen, GuardedScreen) and self.screen.take_key(event):
                 return
-            field = self._field()
-            if field is None or not field.check_consume_key(event.key, event.character):
-                if field is not None:
-                    await self._letters_taken(field)
+            if not letter:
                 if await self._check_bindings(event.key, priority=True):
                     return
                 if await self._check_bindings(event.key):
@@ -47,12 +50,18 @@ class KeysInOrder(App[None]):
         focused = self.focused
         return focused if focused is not None and focused.check_consume_key("a", "a") else None
 
-    async def _letters_taken(self, field: Widget) -> None:
-        """Wait until a field has taken the letters that were typed into it."""
-        done = asyncio.Event()
-        field.call_later(done.set)
-        with suppress(asyncio.TimeoutError):
-            await asyncio.wait_for(done.wait(), PATIENCE)
+    async def _settled(self) -> None:
+        """Wait until all has been dealt with that the keys so far have set off.
+
+        What a part says of a key goes up from the part with the focus to the screen.
+        """
+        node: DOMNode | None = self.focused or self.screen
+        while isinstance(node, Widget):
+            done = asyncio.Event()
+            node.call_later(done.set)
+            with suppress(asyncio.TimeoutError):
+                await asyncio.wait_for(done.wait(), PATIENCE)
+            node = node.parent if node is not self.screen else None
 
     async def _screen_ready(self) -> None:
         """Wait for a screen that is opening: what keys do there looks for its parts."""
