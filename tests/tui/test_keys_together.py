@@ -139,3 +139,11 @@ def test_what_is_typed_ahead_is_done_to_the_entry_that_was_reached(
     """A citation of another message than the one on the screen would go into the minutes."""
     press(program, keys)
     assert until(program, said), shown(program)
+
+
+def test_a_letter_close_behind_escape_is_not_lost(program: Program) -> None:
+    """Both were taken for one key with Alt, which does nothing."""
+    press(program, b"2", b"\r")
+    assert until(program, "back to list")
+    press(program, b"\x1bG")
+    assert until(program, "Key message 12"), shown(program)

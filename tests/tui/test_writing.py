@@ -28,8 +28,9 @@ async def test_the_editor_says_only_what_is_true(library: Library, tmp_path: Pat
         await r.type("Ours")
         await r.press("escape")
         await r.app.workers.wait_for_complete()
-        await r.press("a", "enter")
-        assert "saved" in r.bar()
+        await r.press("a")
+        await r.type("Another")
+        assert "sav" in r.bar()
         await r.press("escape", "7", "i")
         assert "Ctrl+T" not in r.showing()
         await r.press("ctrl+t")
@@ -57,7 +58,7 @@ async def test_a_day_says_how_it_was_taken_while_it_is_typed(library: Library) -
         assert r.app.keeper.workbook.actions[0].by == "2026-12-31"
         await r.press("ctrl+u")
         await r.type("31/2/26")
-        assert "By (not saved): write 31/12/2026" in r.showing()
+        assert "By (not saved): not a day, such as 31/12/2026" in r.showing()
         await r.press("enter")
         assert "This is not a day" in r.showing()
 
@@ -80,21 +81,64 @@ async def test_escape_asks_before_words_of_a_session_are_lost(library: Library) 
         assert not r.app.keeper.workbook.answer("rq1").strengths
 
 
-async def test_an_entry_with_a_note_offers_it_before_another(library: Library) -> None:
-    """A second note was made in silence, beside the one that was looked for."""
+async def test_another_note_on_an_entry_says_that_it_is_another(library: Library) -> None:
+    """It was made in silence, or what was typed at once narrowed a list and was gone."""
     async with reader(library) as r:
         await r.press("2", "a")
+        assert "has" not in str(r.app.screen.query_one("#form-title").render())
         await r.type("First")
         await r.press("escape", "a")
-        assert "km1 has 1 note already" in r.showing()
-        await r.press("enter")
-        assert isinstance(r.app.screen, FormScreen)
-        await r.type(" words")
-        await r.press("escape", "a", "down", "enter")
         await r.type("Second")
+        assert "km1, which has 1 note already" in r.showing()
         await r.press("escape")
         notes = [note.text for note in r.app.keeper.workbook.notes_on("km1")]
-        assert notes == ["First words", "Second"]
+        assert notes == ["First", "Second"]
+
+
+async def test_a_question_before_words_are_lost_shows_its_answers(library: Library) -> None:
+    """A long word that was not saved pushed the answers out of the box."""
+    async with reader(library) as r:
+        await r.press("6", "S", "s")
+        await r.type("x" * 200)
+        for key in ("escape", "ctrl+q"):
+            await r.press(key)
+            assert "is not saved" in r.showing()
+            assert "Leave without" in r.showing()
+            await r.press("escape")
+
+
+async def test_a_session_says_what_was_taken_down(library: Library) -> None:
+    """It stands below what is in sight; nothing on the screen had changed."""
+    async with reader(library, SMALL, notices=True) as r:
+        await r.press("6", "S", "s")
+        await r.type("Trusted")
+        await r.press("enter")
+        assert "A strength" in r.showing()
+        assert "added" in r.showing()
+
+
+async def test_the_answer_is_saved_from_the_question_and_in_the_folder_that_was_offered(
+    library: Library, tmp_path: Path
+) -> None:
+    async with reader(library) as r:
+        await r.press("6", "X")
+        assert "Only our answer to rq1" in r.showing()
+        for name in (str(tmp_path / "one.md"), "two.md"):
+            await r.press("escape", "escape", "6", "X", "enter")
+            await r.type("save markdown")
+            await r.press("enter", "ctrl+u")
+            await r.type(name)
+            await r.press("enter")
+        assert sorted(path.name for path in tmp_path.glob("*.md")) == ["one.md", "two.md"]
+
+
+async def test_enter_pressed_once_too_often_puts_no_letters_on_links(library: Library) -> None:
+    """The words of a note that was begun after it followed links and removed things."""
+    async with reader(library) as r:
+        await r.press("2", "enter", "enter")
+        assert not r.reading.hinting
+        await r.press("a")
+        assert isinstance(r.app.screen, FormScreen)
 
 
 async def test_a_small_session_shows_that_there_is_more_and_goes_there(library: Library) -> None:
@@ -120,7 +164,7 @@ async def test_titles_say_what_is_chosen_and_what_is_saved(
     async with reader(library, WIDE) as r:
         await r.press("6", "i", "tab", "tab", "tab", "enter")
         assert "Set our own view of rq1" in r.showing()
-        await r.press("escape", "escape", "7", "j", "X", "down", "enter")
+        await r.press("escape", "escape", "7", "j", "X", "enter")
         assert "Export our answer to rq1" in r.showing()
         await r.type("save markdown")
         await r.press("enter")
@@ -128,7 +172,7 @@ async def test_titles_say_what_is_chosen_and_what_is_saved(
         await r.press("home")
         await r.press(*["right"] * (len(str(tmp_path)) + 1))
         await r.type("may/")
-        await r.press("enter", "X", "enter")
+        await r.press("enter", "X", "down", "enter")
         await r.type("save markdown")
         await r.press("enter")
         assert "Save the workbook as" in r.showing()

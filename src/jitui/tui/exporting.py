@@ -145,6 +145,8 @@ def _ask(screen: Exporting, what: str, one: Offer, name: str, wrong: str = "") -
             name = typed.strip()
             bare = name and not Path(name).suffix and not name.endswith(("/", "\\", "."))
             whole = f"{name}.{one.extension}" if bare and not _is_folder(name) else name
+            if whole and Path(whole).name == whole:  # in the folder that was offered
+                whole = offered_path(whole, screen.saved_into)
             _save(screen, what, one, whole)
 
     asked = AskScreen(f"Save {what} as", "Write the name of a file", name, wrong)

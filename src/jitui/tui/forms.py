@@ -15,7 +15,7 @@ from jitui.export.document import day_or_text
 from jitui.report.clean import clean, clean_line
 from jitui.report.model import Kind
 from jitui.report.refs import candidates
-from jitui.report.wording import of_steps
+from jitui.report.wording import counted, of_steps
 from jitui.tui.bookkeeper import Bookkeeper
 from jitui.workbook.book import (
     KIND_NOT_SAID,
@@ -341,7 +341,7 @@ class ActionForm(_ItemForm):
         self.fields = (
             Field("what", "What is to be done"),
             Field("who", "Who", LINE, hint="e.g. a role or a team"),
-            Field("by", "By", LINE, hint="e.g. 31/12/2026", remedy="write 31/12/2026"),
+            Field("by", "By", LINE, hint="e.g. 31/12/2026", remedy="not a day, such as 31/12/2026"),
             Field("state", "State", CHOICE, _options([state.value for state in State])),
             Field("refs", "For", LINE, hint="e.g. rq1, s2.1: questions, statements or findings"),
         )
@@ -358,7 +358,9 @@ class NoteForm(_ItemForm):
         ref: str = "",
         words: str = "",
     ) -> None:
+        before = 0
         if item is None:
+            before = len(keeper.workbook.notes_on(ref))
             title = words or pages.library.entries[ref].title
             made = datetime.now().isoformat(timespec="seconds")
             item = Note(
@@ -366,6 +368,8 @@ class NoteForm(_ItemForm):
             )
         super().__init__(keeper, pages, item)
         self.title = f"Note on {item.ref}: {clean_line(item.words)}"
+        if before:
+            self.title = f"New note on {item.ref}, which has {counted(before, 'note')} already"
         self.context = item.ref if pages.has(item.ref) else ""
         self.fields = (Field("text", "Our note"),)
 

@@ -51,7 +51,7 @@ class Goal(Struct, frozen=True):
 
 def goals(library: Library) -> list[Goal]:
     """Return everything in a library that can be jumped to, then every command."""
-    also = {term.ref: tuple(names(term)) for term in library.terms()}
+    also = {term.ref: (*names(term), *term.keywords) for term in library.terms()}
     found = [
         goal for e in library.entries.values() for goal in _of_entry(e, also.get(e.ref, (e.title,)))
     ]

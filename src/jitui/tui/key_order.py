@@ -16,6 +16,10 @@ PATIENCE = 1.0
 """So many seconds are waited for a part; it may have been removed meanwhile."""
 
 
+ALT = "alt+"
+"""How a key with Alt is named; a terminal sends the same for Escape and a letter behind it."""
+
+
 class KeysInOrder(App[None]):
     """An app that takes keys which were typed ahead as they are meant.
 
@@ -33,12 +37,18 @@ class KeysInOrder(App[None]):
         if isinstance(event, Key) and not event.is_forwarded:
             await self._screen_ready()
             field = self._field()
-            letter = field is not None and field.check_consume_key(event.key, event.character)
-            if not letter:
+            letter = event.character or ""
+            if field is None and event.key.startswith(ALT) and letter.isalpha():
+                await self.on_event(Key("escape", None))
+                event = Key(letter, letter)
+                await self._screen_ready()
+                field = self._field()
+            text = field is not None and field.check_consume_key(event.key, event.character)
+            if not text:
                 await self._settled()
             if isinstance(self.screen, GuardedScreen) and self.screen.take_key(event):
                 return
-            if not letter:
+            if not text:
                 if await self._check_bindings(event.key, priority=True):
                     return
                 if await self._check_bindings(event.key):

@@ -447,6 +447,8 @@ class BrowserScreen(SearchingScreen):
             shown = [*(c for c in at(place) if c.shown), *of(IN_WORKBOOK)]
         else:
             shown = [c for place in self.places_from_focus() for c in at(place) if c.shown]
+            if self.open_ref not in self.pages.library.entries:
+                shown = [c for c in shown if c.id != "cite"]
             if self.pages.can_answer(self.open_ref) and not self.searching:
                 shown[1:1] = of(["book.answer"])
             if Where.TABLE in self.places_from_focus() and self.side.table.view.filtered:

@@ -13,12 +13,13 @@ from textual.events import DescendantBlur, DescendantFocus
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
+from jitui.plain.cells import clip
 from jitui.tui.commands import Command, Where, at, bindings
 from jitui.tui.forms import CHOICE, LINE, Field, Form
 from jitui.tui.screens.base import ClosableScreen
 from jitui.tui.screens.help import HelpScreen
 from jitui.tui.screens.meaning import MeaningScreen
-from jitui.tui.screens.pick import not_saved_question
+from jitui.tui.screens.pick import QUOTED, not_saved_question
 from jitui.tui.widgets.bars import KeyBar, TitleBar
 from jitui.tui.widgets.choice_line import ChoiceLine
 from jitui.tui.widgets.reading import ReadingView
@@ -33,12 +34,17 @@ _PREFIX, _LABEL = "field-", "label-"
 class _TextField(TextArea):
     """A text of many lines, which stand within it after a resize, too.
 
-    The framework breaks them for the width before a scroll bar comes or goes.
+    The framework breaks them for the width before a scroll bar comes or goes, and paints
+    only those lines again whose place has changed.
     """
 
     def on_resize(self) -> None:
         """Break the lines again once the new width is known."""
-        self.call_after_refresh(self._rewrap_and_refresh_virtual_size)
+        self.call_after_refresh(self._break_again)
+
+    def _break_again(self) -> None:
+        self._rewrap_and_refresh_virtual_size()
+        self.refresh()
 
 
 class FormScreen(ClosableScreen[None]):
@@ -265,10 +271,13 @@ class FormScreen(ClosableScreen[None]):
             return []  # just opened, or closed
         self._take_all()
         return [
-            f"{self._field(name).label}: \u201c{self.query_one(f'#{_PREFIX}{name}', Input).value}"
-            f"\u201d is not saved. {wrong}"
+            f"{self._field(name).label}: \u201c{clip(self._typed(name), QUOTED)}\u201d is not"
+            f" saved. {wrong}"
             for name, wrong in self._wrong.items()
         ]
+
+    def _typed(self, name: str) -> str:
+        return self.query_one(f"#{_PREFIX}{name}", Input).value
 
     def action_leave(self) -> None:
         """Go back to where the reader was; what cannot be taken is asked about first."""

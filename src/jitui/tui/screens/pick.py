@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
+from jitui.plain.cells import clip
 from jitui.tui.commands import Where, bindings
 from jitui.tui.narrowing import narrowed
 from jitui.tui.rows import Row
 from jitui.tui.screens.base import Dialog
 from jitui.tui.widgets.entry_list import EntryList
 from jitui.tui.widgets.words_input import WordsInput
+
+QUOTED = 60
+"""So many cells of what was typed are quoted in a question: what it asks stays in sight."""
 
 Rows = Sequence[Row] | Callable[[str], Sequence[Row]]
 """All the rows, which typed words narrow; or what returns the rows for what was typed."""
@@ -171,6 +176,12 @@ class AskScreen(Dialog[str | None]):
             if self._wrong:
                 yield Static(self._wrong, id="ask-wrong", markup=False)
 
+    @on(Input.Changed, "#ask-words")
+    def _changed(self) -> None:
+        """Take away why the words before were refused."""
+        if self._words.value != self._value:
+            self.query("#ask-wrong").remove()
+
     def on_mount(self) -> None:
         """Wait for words."""
         # What was refused is mended, not typed again: the first letter must not wipe it.
@@ -187,7 +198,7 @@ class AskScreen(Dialog[str | None]):
         """Say what is being typed: nothing of it is kept before Enter."""
         typed = [field.value for field in self.query("#ask-words").results(Input)]
         return [
-            f"{self._title}: \u201c{words}\u201d is not saved."
+            f"{self._title}: \u201c{clip(words, QUOTED)}\u201d is not saved."
             for words in typed
             if words.strip() and words != self._value
         ]

@@ -113,7 +113,8 @@ class ReaderScreen(PaintsOnce):
 
     @on(ReadingView.Entered, "#reading")
     def _entered(self) -> None:
-        self.reading.action_hints()
+        # Letters would be taken unawares: Enter is often pressed once too many.
+        self.say("No link is chosen. Tab chooses one, f puts a letter on each.")
 
     @on(ReadingView.Asked, "#reading")
     def _asked(self, event: ReadingView.Asked) -> None:
@@ -167,7 +168,7 @@ class ReaderScreen(PaintsOnce):
             if heading:
                 self.reading.begin_with(heading)
 
-        empty = "No title, name or command has these words. / searches the whole text."
+        empty = "No title, name or command has these words. Esc, then / searches the text."
         screen = boxes.pick("Jump to", lambda typed: matching(every, typed), empty)
         self.app.push_screen(screen, then)
 

@@ -196,7 +196,7 @@ class SessionScreen(ClosableScreen[None]):
             form = AnswerForm(self._keeper, self._pages, self._ref)
             before = form.value(field)
             form.put(field, f"{before.rstrip()}\n{words}".lstrip("\n"))
-            self._kept()
+            self._kept(f"{title} added.")
 
         self.app.push_screen(AskScreen(title, "Write it in one line", ask_first=True), then)
 
@@ -219,7 +219,7 @@ class SessionScreen(ClosableScreen[None]):
             book = self._keeper.workbook
             piece = Evidence(id=new_id("e", book.ids), kind=kind, shows=words, refs=(self._ref,))
             self._keeper.change(book.with_item(piece), of=book)
-            self._kept()
+            self._kept("Evidence added.")
 
     def action_do(self) -> None:
         """Take down an action."""
@@ -230,7 +230,7 @@ class SessionScreen(ClosableScreen[None]):
                 book = self._keeper.workbook
                 action = Action(id=new_id("a", book.ids), what=words, refs=(self._ref,))
                 self._keeper.change(book.with_item(action), of=book)
-                self._kept()
+                self._kept("An action added.")
 
         self.app.push_screen(
             AskScreen("An action", "Write what is to be done", ask_first=True), then
@@ -244,7 +244,7 @@ class SessionScreen(ClosableScreen[None]):
         def then(chosen: str | None) -> None:
             if chosen:
                 AnswerForm(self._keeper, self._pages, self._ref).put("judgement", chosen)
-                self._kept()
+                self._kept(f"Our own view: {chosen}.")
 
         self.app.push_screen(PickScreen(f"Set our own view of {self._ref}", rows), then)
 
@@ -252,7 +252,7 @@ class SessionScreen(ClosableScreen[None]):
         """Open the whole answer in the editor."""
         self.app.push_screen(FormScreen(AnswerForm(self._keeper, self._pages, self._ref)))
 
-    def _kept(self) -> None:
+    def _kept(self, done: str) -> None:
         book = self._keeper.workbook
         answer = book.answer(self._ref)
         if answer.status is Status.NOT_STARTED:
@@ -262,6 +262,7 @@ class SessionScreen(ClosableScreen[None]):
             self._keeper.change(book.with_answer(started), of=book)
         self._keeper.save()
         self._view.show_again(self._page())
+        self.notify(done, markup=False, timeout=3)  # it may stand below what is in sight
 
     def action_leave(self) -> None:
         """Leave the session."""

@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jitui.report.clean import clean_line
-from jitui.report.wording import counted
 from jitui.tui import boxes
 from jitui.tui.bookkeeper import Bookkeeper
 from jitui.tui.rows import Row
 from jitui.tui.screens.reader import ReaderScreen
-from jitui.workbook.bookpages import NOT_SAID, PREFIX
+from jitui.workbook.bookpages import PREFIX
 from jitui.workbook.progress import answerable
 
 if TYPE_CHECKING:
@@ -61,34 +60,14 @@ class WritingScreen(ReaderScreen):
             self._edit(form)
 
     def action_note(self) -> None:
-        """Make a note on the open entry, or on the selected words of it.
-
-        Where the entry has notes already, these are offered first: a second one may not be
-        meant.
-        """
+        """Make a note on the open entry, or on the selected words of it."""
         from jitui.tui.forms import NoteForm
 
         if self._own not in self.pages.library.entries:
             self.say("Open an entry of the report to make a note on it.")
             return
         words = clean_line(self.get_selected_text() or "")
-        new = NoteForm(self.keeper, self.pages, ref=self._own, words=words)
-        notes = {note.id: note for note in self.keeper.workbook.notes_on(self._own)}
-        if not notes:
-            self._edit(new)
-            return
-        rows = [
-            *(Row(own, clean_line(note.text) or NOT_SAID) for own, note in notes.items()),
-            Row("new", "Write another note"),
-        ]
-
-        def then(chosen: str | None) -> None:
-            if chosen:
-                old = notes.get(chosen)
-                self._edit(NoteForm(self.keeper, self.pages, old) if old else new)
-
-        title = f"{self._own} has {counted(len(notes), 'note')} already"
-        self.app.push_screen(boxes.pick(title, rows), then)
+        self._edit(NoteForm(self.keeper, self.pages, ref=self._own, words=words))
 
     def action_add(self) -> None:
         """Add evidence or an action to what is open."""
@@ -125,14 +104,15 @@ class WritingScreen(ReaderScreen):
 
     def action_export(self) -> None:
         """Export the workbook where it is open; otherwise what is shown."""
-        if not self.open_ref.startswith(PREFIX):
+        can_answer = self.pages.can_answer(self._own)
+        if not (self.open_ref.startswith(PREFIX) or can_answer):
             self.export_shown()
             return
         from jitui.export.request import ACTIONS, EVIDENCE, WHOLE
 
         rows = [Row(WHOLE, "The whole workbook")]
-        if self.pages.can_answer(self._own):
-            rows.append(Row(self._own, f"Only our answer to {self._own}"))
+        if can_answer:
+            rows.insert(0, Row(self._own, f"Only our answer to {self._own}"))
         rows += [Row(ACTIONS, "Only the actions"), Row(EVIDENCE, "Only the evidence")]
 
         def then(part: str | None) -> None:
