@@ -212,7 +212,7 @@ def test_lengths_are_as_the_values_from_nothing_on(library: Library) -> None:
 
 def test_what_has_no_number_has_no_bar_and_more_than_a_number_goes_on(data_copy: Path) -> None:
     before = len(list(_drawn(load(data_copy), "evidence").iter(f"{XML}rect")))
-    edit(data_copy, "background.yaml", 'figure: "960"', "figure: a wide range of", "ref: evidence")
+    edit(data_copy, "background.yaml", 'figure: "300"', "figure: a wide range of", "ref: evidence")
     root = _drawn(load(data_copy), "evidence")
     assert len(list(root.iter(f"{XML}rect"))) == before - 1
     assert len(list(root.iter(f"{XML}polygon"))) == 1
