@@ -12,7 +12,7 @@ run: setup
 test: setup-dev check
 	$(BIN)/python -m pytest -n auto
 
-# Everything but the tests: lint, format, types, the arrows between packages, the data.
+# Everything but the tests: lint, format, types, imports between packages, the data.
 check: setup-dev
 	$(BIN)/ruff check src tests
 	$(BIN)/ruff format --check src tests
@@ -20,8 +20,8 @@ check: setup-dev
 	$(BIN)/lint-imports
 	$(BIN)/jitui check
 
-# How instant it is, beside a minimal app of the same framework; docs/speed.md has the last
-# table. OPTIONS="--rounds 5 --only start,cli" measures less, OPTIONS=--scale a large library.
+# How fast it is, compared with a minimal app of the same framework; docs/speed.md has the
+# latest table. OPTIONS="--rounds 5 --only start,cli" measures less, OPTIONS=--scale a large library.
 bench: setup-dev
 	$(BIN)/python -m tests.bench.instant $(OPTIONS)
 
@@ -33,13 +33,12 @@ bench-search: setup-dev
 bench-scale: setup-dev
 	$(BIN)/python -m tests.bench.scale
 
-# Kills a process that saves a workbook, 200 times, and looks for what it said was saved.
+# Kills a process while it saves a workbook, 200 times, and checks that nothing saved was lost.
 kills: setup-dev
 	folder=$$(mktemp -d) && $(BIN)/python -m tests.bench.kills $$folder 200 && rm -r $$folder
 
-# A reader who does anything at any time: in the app, where all can be looked at, and in a real
-# terminal. Both tell what went wrong with the last steps; run them as an ordinary user, since
-# the second one types names of files, too.
+# Random input: in the app, where everything can be checked, and in a real terminal. Both print the
+# last steps before a failure. Run them as an ordinary user, as the second one types file names too.
 walk: setup-dev
 	$(BIN)/python -m tests.walk.app --steps $(or $(STEPS),20000) --seed $(or $(SEED),1)
 
@@ -50,18 +49,18 @@ walk-terminal: setup-dev
 docs: setup-dev
 	$(BIN)/python -m tests.generated
 
-# The pictures in the README, taken of the app itself.
+# The screenshots in the README.
 pictures: setup-dev
 	$(BIN)/python -m tests.pictures
 
 setup: $(VENV)/run.stamp
 setup-dev: $(VENV)/dev.stamp
 
-# An environment that can be used is kept. It is a sentence where Python is missing or too old.
+# A usable environment stays. If Python is missing or too old, say so in one sentence.
 NEW_ENOUGH = import sys; sys.exit(sys.version_info < (3, 10))
 GOAL = $(or $(firstword $(MAKECMDGOALS)),run)
 define environment
-@command -v $(PYTHON) >/dev/null || { echo >&2 "jitui needs Python 3.10 or later; there is no\
+@command -v $(PYTHON) >/dev/null || { echo >&2 "jitui needs Python 3.10 or later, and there is no\
  $(PYTHON). Try make $(GOAL) PYTHON=python3.12"; exit 1; }
 @$(PYTHON) -c '$(NEW_ENOUGH)' || { echo >&2 "jitui needs Python 3.10 or later; $(PYTHON) is\
  $$($(PYTHON) -c 'import platform; print(platform.python_version())'). Try make $(GOAL)\

@@ -34,7 +34,7 @@ class Large:
         kept, index = folder / "library.bin", folder / "index.db"
         kept.write_bytes(packed(library))
         engine = Engine(library, Index.of(library, lexicon(library), str(index)))
-        self._picture = Line(f"a library {times:,} times: first picture", "ms", ratio=1.5)
+        self._picture = Line(f"a library {times:,} times: first screen", "ms", ratio=1.5)
         self._search = Line(f"a library {times:,} times: a search", "ms", p95=FRAME)
         self.lines = [self._picture, self._search]
         for typed in queries(library).values():

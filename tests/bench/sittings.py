@@ -42,7 +42,7 @@ class Starts:
             "app": app(folder / "app"),
             "filled": filled_app(folder / "filled"),
         }
-        first, full = "first useful picture of the Overview", "the same, workbook of 200 items"
+        first, full = "first useful screen of the Overview", "the same, workbook of 200 items"
         self._picture = Line(first, "ms", ratio=1.15, stretch=1.0)
         self._filled = Line(full, "ms", ratio=1.30)
         self._first = Line("the same, first time ever", "ms")

@@ -44,7 +44,7 @@ def test_without_a_name_each_picture_is_listed_with_what_it_shows(
 def test_a_picture_is_found_by_its_name_or_its_ref(
     named: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert _printed(capsys, named).startswith("years: Evaluations by the year published\n")
+    assert _printed(capsys, named).startswith("years: Evaluations by year published\n")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -79,8 +79,8 @@ def test_no_area_is_marked_unless_one_is_named(capsys: pytest.CaptureFixture[str
         (("yeras",), 1, ("'yeras'", "did you mean years?")),
         (("chart:evidense",), 1, ("did you mean evidence?",)),
         (("xqzvwkj",), 1, ("'xqzvwkj'", ", ".join(NAMES))),
-        (("--svg",), 2, ("--svg needs a name", "jitui charts evaluations --svg")),
-        (("--csv",), 2, ("--csv needs a name",)),
+        (("--svg",), 2, ("--svg needs a chart's name", "jitui charts evaluations --svg")),
+        (("--csv",), 2, ("--csv needs a chart's name",)),
         (("years", "--svg", "--json"), 2, ("--json or --svg",)),
         (("years", "--area", "glasgo"), 2, ("'glasgo'", "did you mean glasgow?")),
         (("years", "--area", "km3"), 2, ("'km3'", "no area", "jitui list areas")),
@@ -141,4 +141,4 @@ def test_data_without_figures_have_no_picture_and_say_so(data_copy: Path) -> Non
     for form, out in (((), ""), (("years",), ""), (("--json",), '{\n  "charts": []\n}\n')):
         ran = jitui_run("charts", *form, "--data", str(data_copy))
         assert (ran.status, ran.out) == (1, out), ran.err
-        assert "no figures for a picture" in ran.err
+        assert "no figures for a chart" in ran.err

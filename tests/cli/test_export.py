@@ -56,7 +56,7 @@ def test_without_a_workbook_the_sentence_says_how_to_begin_one(home: Path) -> No
     assert "--workbook" in ran.err
     ran = _run(home, "export", "--workbook", "none.yaml")
     assert (ran.status, ran.out) == (2, "")
-    assert "which is not there" in ran.err
+    assert "there is no file" in ran.err
     assert not (home / "none.yaml").exists()
 
 

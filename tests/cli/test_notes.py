@@ -76,5 +76,5 @@ def test_a_workbook_that_was_named_and_is_not_there_is_no_empty_one(
 ) -> None:
     ran = jitui_run(*arguments, "--workbook", str(tmp_path / "typo.yaml"))
     assert (ran.status, ran.out) == (2, "")
-    assert "typo.yaml, which is not there" in ran.err
+    assert f"there is no file {tmp_path / 'typo.yaml'}" in ran.err
     assert ran.err.count("\n") == 1

@@ -87,9 +87,9 @@ def test_json_and_markdown_say_it_too(capsys: pytest.CaptureFixture[str]) -> Non
     [
         (("xqzvwkj",), ("'xqzvwkj'", "jitui list areas")),
         (("Moary",), ("'Moary'", "did you mean Moray?")),
-        (("--rating", "weak"), ("no area is left", "Weak: 0 of the 13")),
+        (("--rating", "weak"), ("no area matches", "Weak: 0 of the 13")),
         (("--year", "2030"), ("2022, 2023, 2024, 2025",)),
-        (("moray", "--rating", "good"), ("no area is left",)),
+        (("moray", "--rating", "good"), ("no area matches",)),
     ],
     ids=lambda value: " ".join(value),
 )

@@ -54,7 +54,7 @@ def test_it_is_refused_in_a_sentence(
     arguments = [word.format(file=file, json=json) for word in asked]
     assert main(["--data", other, *arguments]) == 2
     captured = capsys.readouterr()
-    assert "the report that is open is another-report" in captured.err
+    assert "the open report is another-report" in captured.err
     assert "first report" not in captured.out
     assert file.read_bytes() == before
     assert main(arguments) == 0

@@ -306,5 +306,5 @@ def test_evidence_whose_kind_is_not_said_is_not_counted_as_of_no_kind(library: L
     """The table said "1 piece of 0 kinds"."""
     workbook = Workbook(evidence=(Evidence(id="e-aaaa", kind=None, shows="Audit", refs=("rq2",)),))
     text = FORMS["markdown"].write(_request(library, workbook=workbook)).decode()
-    assert "1 piece, kind not said" in text
+    assert "1 piece, kind not given" in text
     assert "0 kinds" not in text

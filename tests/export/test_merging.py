@@ -33,7 +33,7 @@ def test_judgements_that_differ_are_said_in_words_and_never_averaged(library: Li
     assert [agency.name for agency, _ in found["s1"].views] == ["Police", "Council", "Health"]
     assert not found["s3"].differ
     assert found["s3"].said == "Adequate by all who judged it"
-    assert found["s2"].said == "not judged by any"
+    assert found["s2"].said == "not judged by any agency"
 
 
 def test_a_judgement_that_the_scale_has_not_comes_last_and_stands_alone(library: Library) -> None:

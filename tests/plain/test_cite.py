@@ -424,7 +424,7 @@ def test_an_address_is_one_of_the_web(website: str, address: str, library: Libra
 def test_an_unknown_style_is_told_and_never_echoed_raw(style: str, library: Library) -> None:
     with pytest.raises(UsageError) as raised:
         cite(library, [library.entries["km3"]], style)
-    assert "style of citation" in str(raised.value)
+    assert "citation style" in str(raised.value)
     assert "\x1b" not in str(raised.value)
     if style == "bibtx":
         assert "did you mean 'bibtex'?" in str(raised.value)

@@ -129,7 +129,7 @@ def test_a_misspelt_file_name_is_pointed_out(name: str, data_copy: Path) -> None
     (data_copy / "scale.yaml").rename(data_copy / name)
     _, problems = examine(data_copy)
     assert [p.file for p in problems] == [name]
-    assert "no file of this name is read" in problems[0].wrong
+    assert "reads no file of this name" in problems[0].wrong
     assert "scale.yaml" in problems[0].wrong
 
 

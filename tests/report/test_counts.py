@@ -59,15 +59,15 @@ def test_pictures_and_the_table_count_few_areas_in_whole_sentences(
         if found := chart(few, name):
             text = "\n".join(chart_lines(found))
             assert "1 areas" not in text
-            assert ("no trend" in text) == (name == "years" and len(areas) > 1)
+            assert ("not a trend" in text) == (name == "years" and len(areas) > 1)
     assert page_lines(Pages(few).overview())
 
 
 def test_a_question_alone_is_not_one_of_several(other: Library) -> None:
     alone = {ref: e for ref, e in other.entries.items() if ref != "rq2"}
     one = replace(other, entries=alone, links=())
-    assert "ASKED WITH IT" in page_lines(Pages(one).page("rq1"))
-    assert "ASKED OF BOTH" in page_lines(Pages(other).page("rq1"))
+    assert "A PROMPT FOR THIS QUESTION" in page_lines(Pages(one).page("rq1"))
+    assert "A PROMPT FOR BOTH QUESTIONS" in page_lines(Pages(other).page("rq1"))
 
 
 def test_words_are_counted_without_a_limit_where_the_report_has_none(

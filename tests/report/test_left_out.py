@@ -64,7 +64,7 @@ def test_the_check_names_the_files_that_are_not_there(data_copy: Path) -> None:
     ran = jitui_run("check", str(data_copy))
     assert ran.status == 2
     assert re.search(r"discrepancies.yaml:\d+: d5.passages", ran.out)
-    assert "without background.yaml" in ran.err
+    assert "has no background.yaml" in ran.err
 
 
 def test_a_list_that_must_have_something_in_it_says_so(data_copy: Path) -> None:

@@ -21,8 +21,8 @@ POSITIONS = {
     "s3": "Statement 3 of 4",
     "s3.1": "Statement 3, section 1 of 4",
     "s1.6": "Statement 1, section 6 of 6",
-    "dundee": "Partnership 1 of 17",
-    "clackmannanshire": "Partnership 17 of 17",
+    "dundee": "Area 1 of 17",
+    "clackmannanshire": "Area 17 of 17",
     "carm": "Glossary term 2 of 16",
     "young-people": "Glossary term 16 of 16",
     "care-experienced": "Further term 1 of",
@@ -116,7 +116,7 @@ def test_links_say_editorial_exactly_where_the_project_draws_them(
     pages: Pages, library: Library
 ) -> None:
     drawn_by_us = ("Part of", "Parts", "Sections", "Terms in the text", "Used in")
-    from_table = ("Also evaluated", "The passage", "Named in", "Before it", "After it", "Pictures")
+    from_table = ("Also evaluated", "The passage", "Named in", "Before", "After", "Charts")
     derived = (*drawn_by_us, *from_table)
     for entry in library.entries.values():
         links = (*library.links_from(entry.ref), *library.links_to(entry.ref))

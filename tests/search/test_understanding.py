@@ -231,7 +231,7 @@ def test_short_forms_open_the_entry_itself(engine: Engine, typed: str, ref: str)
 def test_nothing_found_says_what_to_try(engine: Engine) -> None:
     results = engine.search("xqzvwkj")
     assert not results.hits
-    assert "Nothing in the report answers to xqzvwkj." in results.said
+    assert "Nothing in the report matches xqzvwkj." in results.said
     assert results.advice
 
 

@@ -160,7 +160,7 @@ async def test_a_file_that_was_harmed_since_the_last_save_is_written_again_on_le
         file.unlink() if harm == "gone" else file.write_text("[")
         await r.press("q")
         assert (left(r), r.app.return_code) == (True, 0)
-        assert "written again" in printed(r)
+        assert "saved again" in printed(r)
     assert on_disk(file).answer("rq1").text == "kept"
     aside = [path.read_text() for path in file.parent.glob("*.damaged-*")]
     assert aside == ([] if harm == "gone" else ["["])
@@ -250,9 +250,9 @@ async def test_no_arrow_key_records_a_judgement_or_a_kind_that_nobody_meant(
         assert book(r).answer("rq1").confidence is not None, "a step is enough for these"
         await r.press("escape", "I", "enter")
         await r.type("Children say so")
-        assert "kind not said" in r.showing()
+        assert "kind not given" in r.showing()
         await r.press("escape", "7", "G", "enter")
-        assert "Kind kind not said" in " ".join(r.showing().replace(":", "").split())
+        assert "Kind kind not given" in " ".join(r.showing().replace(":", "").split())
         await r.press("i", "tab", "right", "down", "down", "enter", "escape")
     (piece,) = on_disk(file).evidence
     assert piece.kind is EvidenceKind.PERFORMANCE

@@ -303,7 +303,7 @@ async def test_a_picture_is_saved_as_svg_with_ones_own_area(
         await r.press("enter", "enter")
     saved = (tmp_path / "jitui-evaluations.svg").read_text()
     assert "Dundee" in saved
-    assert "Evaluations over the six steps" in saved
+    assert "Evaluations across the six steps" in saved
 
 
 async def test_where_there_is_nothing_to_export_it_says_where_there_is(library: Library) -> None:

@@ -33,16 +33,16 @@ async def test_a_filtered_table_counts_what_it_shows_and_names_the_way_out(
         await r.press("f")
         await r.type("very good")
         await r.press("enter")
-        assert "Partnership 1 of 5 shown" in r.bar()
+        assert "Area 1 of 5 shown" in r.bar()
         assert "x all areas" in foot(r)
         await r.press("j", "enter")
-        assert "Partnership 2 of 5 shown" in r.bar()
+        assert "Area 2 of 5 shown" in r.bar()
         await r.press("escape", "f")
         await r.type(" zzz")
         await r.press("enter")
         assert "No area shown" in r.bar()
         await r.press("x")
-        assert "Partnership 1 of 17" in r.bar()
+        assert "Area 1 of 17" in r.bar()
         assert "all areas" not in foot(r)
 
 
@@ -83,7 +83,7 @@ async def test_the_key_that_answers_is_called_so_only_where_there_is_an_answer(
         ("in:km99", "did you mean in:km9?"),
         ("kind:mesage", "did you mean kind:message?"),
         ("kind:foo poverty", "scale, discrepancy, note."),
-        ("zebra giraffe quuxly poverty", "answers to zebra, giraffe or quuxly."),
+        ("zebra giraffe quuxly poverty", "matches zebra, giraffe or quuxly."),
         ("povrety naglect exploitaton", "neglect instead of naglect, exploitation instead of"),
     ],
 )

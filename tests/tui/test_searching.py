@@ -185,16 +185,16 @@ async def test_a_word_that_only_a_note_has_is_said_to_be_there_and_lit(library: 
         await r.press("escape", "slash")
         await r.type("xanthippe poverty")
         seen = " ".join(r.seen().split())
-        assert "Nothing in the report answers" not in seen
-        assert "Only your own notes have xanthippe." in seen
+        assert "Nothing in the report matches" not in seen
+        assert "Only your notes contain xanthippe." in seen
         assert r.hits.ref.startswith("book:")
         await r.press("enter")
         assert r.reading.finds == 2
         await r.press("slash")
         await r.type("xanthippe giraffe poverty")
         seen = " ".join(r.seen().split())
-        assert "Nothing in the report answers to giraffe." in seen
-        assert "Only your own notes have xanthippe." in seen
+        assert "Nothing in the report matches giraffe." in seen
+        assert "Only your notes contain xanthippe." in seen
 
 
 async def test_a_definition_is_shown_from_its_beginning(library: Library) -> None:

@@ -332,7 +332,7 @@ async def test_progress_names_what_has_not_been_touched(library: Library, file: 
         text = " ".join(" ".join(line.text for line in r.reading.lines).split())
         assert "Answered 1 of 12" in text
         assert "Judgements without evidence" in text
-        untouched = text.partition("Not touched yet")[2]
+        untouched = text.partition("Not started")[2]
         assert library.entries["km1"].title in untouched
         assert library.entries["rq3"].title not in untouched
 

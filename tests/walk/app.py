@@ -498,7 +498,7 @@ def _place_in_table(screen: BrowserScreen) -> str:
     if screen.open_ref not in areas:
         return ""
     shown = " shown" if screen.side.table.view.filtered else ""
-    return f"Partnership {areas.index(screen.open_ref) + 1} of {len(areas)}{shown}"
+    return f"Area {areas.index(screen.open_ref) + 1} of {len(areas)}{shown}"
 
 
 async def walk(library: Library, seed: int, count: int, known: Sequence[str] = ()) -> Walk:

@@ -354,8 +354,8 @@ WRONG = [
     (f"{S1}  txt: x", "4: answers.s1: 'txt' is not a key here; did you mean 'text'?"),
     (f"{S1}  status: agree", "4: answers.s1.status: 'agree' is not known; did you mean 'agreed'?"),
     (f"{S1}  confidence: 7", "4: answers.s1.confidence: '7' is not known; it must be one of: low"),
-    (f"{S1}- ref: s2\n- ref: s1", "5: answers.s1: 's1' is answered on line 3 already"),
-    ("answers: [{ref: s1}, {ref: s1}]", "2: answers.s1: 's1' is answered on line 2 already"),
+    (f"{S1}- ref: s2\n- ref: s1", "5: answers.s1: 's1' is already answered on line 3"),
+    ("answers: [{ref: s1}, {ref: s1}]", "2: answers.s1: 's1' is already answered on line 2"),
     # Evidence.
     ("evidence:\n- kind: document\n  shows: x", "3: evidence.1: the key 'id' is missing"),
     ("evidence:\n- id: e-1\n  kind: document", "3: evidence.e-1: the key 'shows' is missing"),
@@ -372,7 +372,7 @@ WRONG = [
     (f"{A1}  by: 2026-1-2", "5: actions.a-1.by: '2026-1-2' is not a date; write 2026-01-02"),
     (f"{A1}  by: 20261231", f"5: actions.a-1.by: '20261231' {NO_DAY}"),
     (f"{A1}  by: 99/99/9999", f"5: actions.a-1.by: '99/99/9999' {NO_DAY}"),
-    (f"{A1}  by: 2026-02-30", "5: actions.a-1.by: '2026-02-30' is no day of the calendar"),
+    (f"{A1}  by: 2026-02-30", "5: actions.a-1.by: '2026-02-30' is not a calendar date"),
     # Notes.
     ("notes:\n- ref: km1\n  text: x", "3: notes.1: the key 'id' is missing"),
     (f"{N1}  text: x", "3: notes.n-1: the key 'ref' is missing"),
@@ -380,7 +380,7 @@ WRONG = [
     (f"{N1}  ref: km1\n  text: {{a: b}}", "5: notes.n-1.text: should be text, but is a group of"),
     (
         f"{A1}notes:\n- {{id: a-1, ref: s1, text: t}}",
-        "6: notes.a-1: 'a-1' is the id of the item on line 3 already",
+        "6: notes.a-1: 'a-1' is already the id of the item on line 3",
     ),
 ]
 
@@ -406,12 +406,12 @@ def test_all_that_is_wrong_is_said_at_once_by_the_lines() -> None:
     [
         ("title: x\n", ":1: the key 'jitui-workbook' is missing; make 'jitui-workbook: 2'"),
         ("jitui-workbok: 1\ntitle: x\n", ":1: 'jitui-workbok' is not a key here; did you mean"),
-        ("jitui-workbook: 0\n", ":1: jitui-workbook: '0' is no version of the schema; write 2"),
-        ("jitui-workbook: one\n", ":1: jitui-workbook: 'one' is no version of the schema"),
-        ("jitui-workbook:\n", ":1: jitui-workbook: '' is no version of the schema; write 2"),
-        ("jitui-workbook: 1.5\n", ":1: jitui-workbook: '1.5' is no version"),
+        ("jitui-workbook: 0\n", ":1: jitui-workbook: '0' is not a version of the schema; write 2"),
+        ("jitui-workbook: one\n", ":1: jitui-workbook: 'one' is not a version of the schema"),
+        ("jitui-workbook:\n", ":1: jitui-workbook: '' is not a version of the schema; write 2"),
+        ("jitui-workbook: 1.5\n", ":1: jitui-workbook: '1.5' is not a version"),
         (f"jitui-workbook: {'9' * 5000}\n", ":1: jitui-workbook: '999"),
-        ("entries:\n- ref: km1\n", ":1: this is not a workbook: one begins with the line"),
+        ("entries:\n- ref: km1\n", ":1: this is not a workbook; a workbook has the line"),
         ("- a\n", ":1: this is not a workbook"),
         ("hello\n", ":1: this is not a workbook"),
     ],
@@ -481,7 +481,7 @@ def test_a_workbook_that_was_cut_off_is_never_taken_for_a_smaller_one() -> None:
     for length in range(1, len(data) - 1):
         workbook, problems = decode(data[:length], "our.yaml")
         assert workbook is None, data[:length]
-        assert "it was cut off" in str(problems[0])
+        assert "was cut off" in str(problems[0])
     _, problems = decode(data[:-9], "folder/our.yaml")
     assert "the folder .our.yaml.versions" in str(problems[0])
     for sound in whole:

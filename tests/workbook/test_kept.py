@@ -184,7 +184,7 @@ def test_what_cannot_be_read_is_left_alone(path: Path, kind: str) -> None:
         path.symlink_to(path)
     found = load(path, 1)
     assert (found.value, found.safe) == (None, False)
-    assert "nothing is saved over it" in found.notice
+    assert "will not be overwritten" in found.notice
     assert str(path) in found.notice
     assert str(path) in save(path, 1, {"a": 1})
     if kind == "below a file":
@@ -219,7 +219,7 @@ def test_a_read_only_home_can_be_read_and_says_why_nothing_is_saved(path: Path) 
         path.write_bytes(b"damaged")
         found = load(path, 1)
         assert not found.safe
-        assert "could not be set aside (Permission denied)" in found.notice
+        assert "could not be renamed (Permission denied)" in found.notice
         assert path.read_bytes() == b"damaged"
     finally:
         path.parent.chmod(0o700)
@@ -336,7 +336,7 @@ def test_a_busy_file_is_told_and_not_written(path: Path, monkeypatch: pytest.Mon
         assert holder.stdout is not None
         assert holder.stdout.readline() == b"held\n"
         monkeypatch.setattr("jitui.workbook.kept.locked", lambda target: lock.locked(target, 0.05))
-        assert save(path, 1, {"a": 2}) == f"{path} was not saved: another jitui is writing it"
+        assert save(path, 1, {"a": 2}) == f"{path} was not saved: another jitui is saving it"
         assert load(path, 1).value == {"a": 1}
         path.write_text("damaged")
         assert not load(path, 1).safe

@@ -120,9 +120,9 @@ def test_every_file_has_a_name_and_its_own_folder(tmp_path: Path) -> None:
     found = Paths(*(tmp_path / name for name in ("config", "data", "state", "cache")))
     assert file_list(found) == [
         ("settings", tmp_path / "config" / "settings.json"),
-        ("marks", tmp_path / "data" / "marks.json"),
+        ("bookmarks", tmp_path / "data" / "marks.json"),
         ("workbook", tmp_path / "data" / "workbook.yaml"),
-        ("place", tmp_path / "state" / "place.json"),
+        ("reading position", tmp_path / "state" / "place.json"),
     ]
 
 

@@ -78,5 +78,5 @@ def test_a_damaged_place_is_told_and_set_aside(path: Path) -> None:
     path.write_text('{"version": 1, "searches": [')
     found, notice = place.load(path)
     assert found == Place()
-    assert "set aside" in notice
+    assert "renamed to" in notice
     assert len(list(path.parent.glob("place.json.damaged-*"))) == 1

@@ -324,14 +324,14 @@ def test_a_file_that_is_damaged_when_opened_is_left_until_it_is_mended(
     raw = _damage(path, name)
     store = Store.open(path)
     assert str(path) in store.notice
-    assert "left as it is" in store.notice
+    assert "left unchanged" in store.notice
     assert (store.writable, store.workbook) == (False, Workbook())
     if name == "a value":
         assert "on line 4" in store.notice
     _write(store, "rq2", "written all the same")
     saved = store.save()
     assert not saved.done
-    assert "left as it is" in saved.notice
+    assert "left unchanged" in saved.notice
     assert path.read_bytes() == raw
     assert {p.name for p in path.parent.iterdir()} == {path.name, ".workbook.yaml.lock"}
     _put(path, ("rq1", "mended"))
@@ -403,13 +403,13 @@ def test_a_file_that_has_gone_is_written_again(path: Path) -> None:
     path.unlink()
     saved = store.save()
     assert saved.done
-    assert "no longer there" in saved.notice
+    assert "no longer existed" in saved.notice
     assert _answers(path) == {"rq1": "a"}
     _write(store, "rq1", "b")
     path.unlink()
     path.parent.joinpath(".workbook.yaml.lock").unlink()
     path.parent.rename(path.parent.with_name("moved"))
-    assert "no longer there" in store.save().notice
+    assert "no longer existed" in store.save().notice
     assert _answers(path) == {"rq1": "b"}
 
 
@@ -448,7 +448,7 @@ def test_what_cannot_be_read_is_left_alone(path: Path, kind: str) -> None:
         path.symlink_to(path)
     store = Store.open(path)
     assert not store.writable
-    assert "nothing is saved over it" in store.notice
+    assert "will not be overwritten" in store.notice
     _write(store, "rq1", "a")
     saved = store.save()
     assert not saved.done
@@ -485,7 +485,7 @@ def test_a_file_or_a_folder_without_permission(path: Path) -> None:
     path.parent.chmod(0o500)
     try:
         store = Store.open(path)
-        assert "can be read and not saved" in store.notice
+        assert "can be read but not saved" in store.notice
         assert store.workbook.answer("rq1").text == "a"
         _write(store, "rq1", "b")
         assert "Permission denied" in store.save().notice
@@ -522,7 +522,7 @@ def test_a_link_to_a_drive_that_is_away(path: Path, tmp_path: Path) -> None:
     path.parent.mkdir()
     path.symlink_to(drive / "ours.yaml")
     store = Store.open(path)
-    assert "whose folder is not there" in store.notice
+    assert "whose folder does not exist" in store.notice
     _write(store, "rq1", "a")
     assert not store.save().done
     assert not drive.exists()
@@ -579,7 +579,7 @@ def test_a_copy_never_takes_another_file_s_place(path: Path, tmp_path: Path) -> 
     link = tmp_path / "link.yaml"
     link.symlink_to(tmp_path / "nowhere")
     for name in (taken, link, tmp_path):
-        assert "is there already" in store.save_as(name)
+        assert "already exists" in store.save_as(name)
     assert taken.read_text() == ""
     assert not (tmp_path / "nowhere").exists()
     assert "was not saved" in store.save_as(taken / "below")
@@ -679,7 +679,7 @@ def test_a_busy_file_is_tried_again(path: Path, monkeypatch: pytest.MonkeyPatch)
         monkeypatch.setattr("jitui.workbook.store.locked", lambda target: lock.locked(target, 0.05))
         saved = store.save()
         assert (saved.done, store.writable) == (False, True)
-        assert "another jitui is writing it" in saved.notice
+        assert "another jitui is saving it" in saved.notice
     assert store.save() == Saved()
     assert _answers(path) == {"rq1": "b"}
 
@@ -774,7 +774,7 @@ def test_a_file_system_that_is_read_only(small: Path) -> None:
     if _mount("-o", "remount,ro", str(small)).returncode:
         pytest.skip("it cannot be made read-only here")
     store = Store.open(path)
-    assert "can be read and not saved" in store.notice
+    assert "can be read but not saved" in store.notice
     _write(store, "rq1", "b")
     assert os.strerror(errno.EROFS) in store.save().notice
     assert _answers(path) == {"rq1": "a"}

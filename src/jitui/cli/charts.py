@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 def _charts(options: argparse.Namespace) -> int:
     chosen = form(options)
     if chosen in ("csv", "svg") and not options.name:
-        raise UsageError(f"--{chosen} needs a name, such as: jitui charts evaluations --{chosen}")
+        raise UsageError(f"--{chosen} needs a chart's name: jitui charts evaluations --{chosen}")
     library = library_of(options)
     from jitui.report.charts import charts
 
@@ -40,7 +40,7 @@ def _charts(options: argparse.Namespace) -> int:
     if not every:
         if chosen == "json":
             _print_all(library, every, chosen)
-        raise NotFound("the data have no figures for a picture")
+        raise NotFound("this report has no figures for a chart")
     if options.name:
         _print_one(library, _named(every, options.name), chosen)
     else:
@@ -59,8 +59,8 @@ def _area(library: Library, named: str) -> str:
     entry = lookup.entry(named)
     if entry is None or entry.kind is not Kind.PARTNERSHIP:
         near = ", ".join(e.ref for e in lookup.near(named, Kind.PARTNERSHIP))
-        hint = f"did you mean {near}?" if near else "'jitui list areas' prints every area"
-        raise UsageError(f"--area names {typed([named])!r}, which is no area; {hint}")
+        hint = f"did you mean {near}?" if near else "'jitui list areas' lists every area"
+        raise UsageError(f"--area: there is no area {typed([named])!r}; {hint}")
     return entry.ref
 
 
@@ -72,8 +72,8 @@ def _named(every: Sequence[Chart], named: str) -> Chart:
     names = [chart.name for chart in every]
     if name not in names:
         near = nearest(name, names)
-        hint = f"did you mean {', '.join(near)}?" if near else f"there is {', '.join(names)}"
-        raise NotFound(f"no picture has the name {typed([named])!r}; {hint}")
+        hint = f"did you mean {', '.join(near)}?" if near else f"the charts are: {', '.join(names)}"
+        raise NotFound(f"there is no chart {typed([named])!r}; {hint}")
     return every[names.index(name)]
 
 
@@ -104,10 +104,10 @@ def _print_all(library: Library, every: Sequence[Chart], chosen: str) -> None:
 CHARTS = Command(
     "charts",
     _charts,
-    "list the pictures, or print one in words, as data or as SVG",
+    "list the charts, or print one as text, data or SVG",
     (
         argument("name", nargs="?", metavar="NAME", help="such as evaluations or years"),
-        argument("--area", default="", metavar="REF", help="mark this area, such as moray"),
+        argument("--area", default="", metavar="REF", help="highlight this area, such as moray"),
         *(JSON, CSV, MARKDOWN, SVG),
     ),
     (

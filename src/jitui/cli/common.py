@@ -68,9 +68,9 @@ MARKDOWN = argument("--markdown", action="store_true", help="print Markdown")
 WORKBOOK = argument(
     "--workbook",
     metavar="FILE",
-    help="use this workbook instead of the one that 'jitui paths' names",
+    help="use this workbook instead of your usual one (see 'jitui paths')",
 )
-SVG = argument("--svg", action="store_true", help="print the picture itself, as SVG")
+SVG = argument("--svg", action="store_true", help="print the chart as SVG")
 
 
 def form(options: argparse.Namespace) -> str:
@@ -82,7 +82,7 @@ def form(options: argparse.Namespace) -> str:
     chosen = [name for name in FORMS if getattr(options, name, False)]
     if len(chosen) > 1:
         listed = " or ".join(f"--{name}" for name in chosen)
-        raise UsageError(f"one form is printed at a time: {listed}")
+        raise UsageError(f"choose one format only: {listed}")
     return chosen[0] if chosen else "text"
 
 
@@ -176,7 +176,7 @@ def typed(words: Iterable[str]) -> str:
 def no_such_ref(lookup: Lookup, ref: str) -> str:
     """Return that a ref is unknown, with those that are near."""
     near = ", ".join(e.ref for e in lookup.near(ref))
-    hint = f"did you mean {near}?" if near else "'jitui list' prints every ref"
+    hint = f"did you mean {near}?" if near else "'jitui list' lists every ref"
     return f"no entry has the ref {typed([ref])!r}; {hint}"
 
 

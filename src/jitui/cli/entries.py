@@ -84,7 +84,7 @@ def _list(options: argparse.Namespace) -> int:
 
     kinds = [kind_of(options.kind)] if options.kind else list(Kind)
     if options.workbook is not None and kinds != [Kind.NOTE]:
-        raise UsageError("--workbook goes with the notes: jitui list notes --workbook FILE")
+        raise UsageError("--workbook works only with notes: jitui list notes --workbook FILE")
     library = library_of(options)
     if kinds == [Kind.NOTE]:
         from jitui.cli.notes import book_pages
@@ -103,7 +103,7 @@ def _list(options: argparse.Namespace) -> int:
         print_lines(list_lines(listed, columns()))
     if not any(found for _, found in listed):
         if kinds == [Kind.NOTE]:
-            complain("jitui: the workbook has no notes yet; a makes one in the app")
+            complain("jitui: the workbook has no notes yet; press a in the app to add one")
         else:
             of_kind = f" of the kind {kinds[0].value!r}" if options.kind else ""
             complain(f"jitui: the report has no entries{of_kind}")
@@ -118,7 +118,7 @@ def _show(options: argparse.Namespace) -> int:
     lookup = Lookup(library)
     ours = any(ref.startswith(OURS) for ref in options.refs)
     if options.workbook is not None and not ours:
-        raise UsageError(f"--workbook goes with the ref of a note, which begins with {OURS}")
+        raise UsageError(f"--workbook works only with the ref of a note, such as {OURS}n-k3f9")
     pages, notes = _ours(library, options) if ours else (None, {})
     entries: list[Entry] = []
     missing = 0
@@ -144,7 +144,7 @@ def _ours(library: Library, options: argparse.Namespace) -> tuple[Pages, dict[st
 
 
 def _no_note(ref: str) -> str:
-    return f"the workbook has no note {typed([ref])!r}; 'jitui list notes' prints every note"
+    return f"the workbook has no note {typed([ref])!r}; 'jitui list notes' lists every note"
 
 
 def _define(options: argparse.Namespace) -> int:
@@ -157,7 +157,7 @@ def _define(options: argparse.Namespace) -> int:
     entry: Entry | None = lookup.term(term) or lookup.entry(term)
     if entry is None or entry.kind not in (Kind.TERM, Kind.SCALE):
         near = ", ".join(e.title for e in lookup.near(term, Kind.TERM))
-        hint = f"did you mean {near}?" if near else "'jitui list terms' prints every term"
+        hint = f"did you mean {near}?" if near else "'jitui list terms' lists every term"
         raise NotFound(f"the glossary has no term {term!r}; {hint}")
     print_entries(library, [entry], options.json, query=term)
     return FOUND
@@ -184,14 +184,14 @@ def _wanted(lookup: Lookup, ref: str) -> Entry:
 OVERVIEW = Command(
     "overview",
     _overview,
-    "say what the report is, its evidence and its evaluations",
+    "show what the report is, its evidence and its evaluations",
     (JSON,),
     ("jitui overview", "jitui overview --json"),
 )
 LIST = Command(
     "list",
     _list,
-    "list the entries, or those of one kind",
+    "list all entries, or those of one kind",
     (argument("kind", nargs="?", metavar="KIND", help=f"one of: {KINDS}"), WORKBOOK, JSON),
     ("jitui list", "jitui list messages", "jitui list terms --json"),
 )
@@ -205,7 +205,7 @@ SHOW = Command(
 DEFINE = Command(
     "define",
     _define,
-    "define a term or an abbreviation of the glossary",
+    "define a glossary term or an abbreviation",
     (argument("term", nargs="+", metavar="TERM"), JSON),
     ("jitui define carm", "jitui define child protection committee"),
 )

@@ -43,11 +43,13 @@ def _search(options: argparse.Namespace) -> int:
     from jitui.search.together import Together
 
     if options.batch and options.words:
-        raise UsageError("search --batch reads its queries from standard input, not as words")
+        raise UsageError("search --batch reads queries from standard input; leave out the words")
     if not options.batch and not options.words:
         raise UsageError("search needs words, such as: jitui search chronologies")
     if options.workbook is not None and not options.notes:
-        raise UsageError("--workbook goes with --notes, which searches the workbook's notes, too")
+        raise UsageError(
+            "--workbook works only with --notes, which also searches the workbook's notes"
+        )
     engine = Together(engine_of(options))
     if options.notes:
         from jitui.cli.notes import book_pages
@@ -79,7 +81,7 @@ def _lines() -> Iterator[str]:
         line = line.removesuffix("\n")
         if len(line) > LONGEST:
             words = f"line {number} of standard input is longer than {LONGEST:,} characters"
-            raise UsageError(f"{words}; give each search a line of its own")
+            raise UsageError(f"{words}; put each search on its own line")
         yield line
 
 
@@ -107,7 +109,7 @@ def _print_results(engine: Together, query: str, options: argparse.Namespace) ->
             counted = [n for kind, n in results.counts.items() if not kinds or kind in kinds]
             more = sum(counted) - len(results.hits)
             if more > 0 and options.limit is None:
-                print(f"\n{more} more: --limit {more + len(results.hits)} prints them.")
+                print(f"\n{more} more; add --limit {more + len(results.hits)} to see them all.")
         if options.explain:
             print_lines(explain_lines(results))
         if options.batch:
@@ -123,8 +125,8 @@ def _within(engine: Together, options: argparse.Namespace) -> str:
         return ""
     entry = Lookup(engine.library).entry(options.within)
     if entry is None:
-        hint = "'jitui list' prints every ref"
-        raise UsageError(f"--in names {typed([options.within])!r}, which is no entry; {hint}")
+        hint = "'jitui list' lists every ref"
+        raise UsageError(f"--in: there is no entry {typed([options.within])!r}; {hint}")
     return entry.ref
 
 
@@ -145,7 +147,7 @@ def _claims(options: argparse.Namespace) -> int:
     ):
         if value and value not in allowed:
             hint = suggestion(value, list(allowed))
-            raise UsageError(f"{typed([value])!r} is not a {what} of claims; {hint}")
+            raise UsageError(f"--{what}: {typed([value])!r} is not a {what}; {hint}")
     library = library_of(options)
     found = claims(library, options.subject, options.band, typed(options.words))
     if options.json:
@@ -158,7 +160,7 @@ def _claims(options: argparse.Namespace) -> int:
         for one in found:
             print_lines(wrap(f"{one.entry.ref}: {one.words}", columns(), "", "  "))
     else:
-        complain("jitui: no claim of the report is of this kind")
+        complain("jitui: no claims match")
     return FOUND if found else NOTHING
 
 
@@ -180,18 +182,18 @@ SEARCH = Command(
             "--kind", action="append", metavar="KIND", help=f"only entries of this kind: {KINDS}"
         ),
         argument("--in", dest="within", metavar="REF", help="only in this entry, such as s3"),
-        argument("--notes", action="store_true", help="search the workbook's notes, too"),
+        argument("--notes", action="store_true", help="also search the workbook's notes"),
         WORKBOOK,
         argument("--limit", type=_count, metavar="N", help="at most N results"),
         argument(
             "--explain",
             action="store_true",
-            help="say how each word was understood, and take each score apart",
+            help="show how each word was understood and how each result was scored",
         ),
         argument(
             "--batch",
             action="store_true",
-            help="read queries from standard input, one a line; with --json, one object a line",
+            help="read queries from standard input, one per line; with --json, one object per line",
         ),
         JSON,
     ),
@@ -204,12 +206,20 @@ SEARCH = Command(
 CLAIMS = Command(
     "claims",
     _claims,
-    "list the report's quantified claims, by whom they count and how many",
+    "list the report's quantified claims, by subject and quantity",
     (
         argument("words", nargs="*", metavar="WORDS", help="only claims with these words"),
-        argument("--subject", default="", metavar="SUBJECT", help="such as staff or records"),
         argument(
-            "--band", default="", metavar="BAND", help="a group of quantities, such as 'almost all'"
+            "--subject",
+            default="",
+            metavar="SUBJECT",
+            help="only claims about these, such as staff or records",
+        ),
+        argument(
+            "--band",
+            default="",
+            metavar="BAND",
+            help="only claims with this quantity, such as 'almost all'",
         ),
         JSON,
     ),

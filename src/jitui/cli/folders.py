@@ -40,7 +40,7 @@ def _remark(path: Path) -> str:
     except (FileNotFoundError, NotADirectoryError):
         return " (not there yet)"
     except OSError as error:
-        return f" (cannot be looked at: {reason(error)})"
+        return f" (cannot be read: {reason(error)})"
     return ""
 
 
@@ -56,7 +56,7 @@ def _check(options: argparse.Namespace) -> int:
         return _check_workbook(workbook, options)
     if options.folder is not None:
         if getattr(options, "data", None) is not None:
-            raise UsageError("name the data folder once: after check, or with --data")
+            raise UsageError("give the data folder only once, after check or with --data")
         folder = data_folder(options.folder, "check")
     else:
         folder = data_folder(getattr(options, "data", None))
@@ -83,7 +83,7 @@ def _tell_left_out(folder: Path) -> None:
         there = {path.name for path in folder.iterdir()}
         left_out = [name for name in others if name not in there]
         if REPORT_FILE in there and left_out:
-            complain(f"jitui: the folder is without {', '.join(left_out)}")
+            complain(f"jitui: the folder has no {', '.join(left_out)}")
 
 
 def _workbook_file(named: str | None) -> Path | None:
@@ -113,7 +113,7 @@ def _refuse_data_file(path: Path) -> None:
         return
     with suppress(OSError, ValueError):
         if (path.parent / REPORT_FILE).exists() and not _is_workbook(path):
-            words = f"{path} is a file of a data folder, whose files are checked together"
+            words = f"{path} belongs to a data folder; check the whole folder"
             raise UsageError(f"{words}: jitui check {shlex.quote(str(path.parent))}")
 
 
@@ -133,7 +133,7 @@ def _check_workbook(path: Path, options: argparse.Namespace) -> int:
     try:
         examined = problems_of(path, library_of(options))
     except DataError as error:  # the workbook may be sound all the same
-        complain(f"jitui: {error}, so the workbook's refs are not compared with it")
+        complain(f"jitui: {error}, so the workbook's refs could not be checked")
         examined = problems_of(path)
     workbook = examined.workbook
     if workbook is None:
@@ -156,11 +156,11 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-PATHS = Command("paths", _paths, "print where everything is kept", (), ("jitui paths",))
+PATHS = Command("paths", _paths, "show where jitui stores its files", (), ("jitui paths",))
 CHECK = Command(
     "check",
     _check,
-    "check a data folder or a workbook's file and list every problem",
+    "check a data folder or a workbook and list every problem",
     (argument("folder", nargs="?", metavar="DIR|FILE"),),
     ("jitui check", "jitui check data", "jitui check workbook.yaml"),
 )

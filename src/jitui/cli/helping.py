@@ -19,7 +19,7 @@ def _help(options: argparse.Namespace) -> int:
 HELP = Command(
     "help",
     _help,
-    "show this help, or that of a command",
+    "show this help, or help for one command",
     (argument("about", nargs="?", metavar="COMMAND", help="such as search"),),
     ("jitui help", "jitui help search"),
 )

@@ -56,40 +56,42 @@ _SEVERAL = {"action": "append", "default": []}
 PARTNERSHIPS = Command(
     "partnerships",
     _partnerships,
-    "print the table of areas and evaluations, sorted and filtered as you like",
+    "print the table of areas and evaluations, sorted and filtered",
     (
-        argument("words", nargs="*", metavar="WORDS", help="only areas with these in their name"),
+        argument(
+            "words", nargs="*", metavar="WORDS", help="only areas with these words in their name"
+        ),
         argument(
             "--rating",
             metavar="R",
             help="only these evaluations: good, 'very good', 5, very-good+ (or better),"
-            " adequate- (or lower), none; several with commas",
+            " adequate- (or lower), none; separate several with commas",
             **_SEVERAL,
         ),
         argument(
             "--year",
             metavar="Y",
-            help="only reports published then: 2024, 2024+ (or later), 2023-2025, --year=-2023"
-            " (or earlier); several with commas",
+            help="only reports published in these years: 2024, 2024+ (or later), 2023-2025,"
+            " --year=-2023 (or earlier); separate several with commas",
             **_SEVERAL,
         ),
         argument(
             "--work",
             metavar="W",
-            help="only this kind of work: full, adapted or bespoke; several with commas",
+            help="only this kind of work: full, adapted or bespoke; separate several with commas",
             **_SEVERAL,
         ),
         argument(
             "--sort",
             metavar="COLUMNS",
-            help="sort by area, published, evaluation or work; several with commas, the first"
-            " before the others; areas with nothing there come last",
+            help="sort by area, published, evaluation or work; separate several with"
+            " commas; areas without a value come last",
             **_SEVERAL,
         ),
         argument(
             "--reverse",
             action="store_true",
-            help="the other way round in the first column of --sort",
+            help="reverse the order of the first --sort column",
         ),
         *(JSON, CSV, MARKDOWN),
     ),

@@ -22,10 +22,10 @@ from jitui.cli.registry import MODULES, commands, no_such_command
 from jitui.errors import UsageError
 
 DESCRIPTION = """\
-Read, search and cite one public report, paraphrased, from the
-terminal, without a network. 'jitui overview' says which report it is.
+Read, search and cite one public report, paraphrased, in the terminal
+and offline. 'jitui overview' shows which report it is.
 
-Started in a terminal without a command, jitui opens the app."""
+Without a command, jitui opens the app."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -52,10 +52,10 @@ def _refuse_what_does_not_apply(options: argparse.Namespace) -> None:
     if options.command is None:
         return
     if options.fresh:
-        raise UsageError(f"--fresh is for the app; leave it out with {options.command!r}")
+        raise UsageError(f"--fresh works only with the app; leave it out with {options.command!r}")
     [command] = commands([options.command])
     if options.workbook is not None and WORKBOOK not in command.arguments:
-        raise UsageError(f"--workbook has no meaning for {command.name!r}; leave it out")
+        raise UsageError(f"--workbook does not work with {command.name!r}; leave it out")
 
 
 def print_help(about: str | None) -> int:
@@ -121,7 +121,7 @@ def _parser(known: Iterable[str] = MODULES) -> argparse.ArgumentParser:
         "--data",
         metavar="DIR",
         default=argparse.SUPPRESS,
-        help="read another data folder of the same shape (or set JITUI_DATA)",
+        help="use another data folder (or set JITUI_DATA)",
     )
     parser = _Parser(
         prog="jitui",

@@ -44,7 +44,7 @@ def no_such_command(typed: str) -> str:
     words = f"there is no command {shown!r} ('jitui --help' lists them)"
     if near:
         return f"{words}; did you mean {near[0]!r}?"
-    return f"{words}; 'jitui show' prints an entry by its ref, 'jitui search' looks for words"
+    return f"{words}; 'jitui show' prints an entry by its ref, 'jitui search' finds words"
 
 
 def command_table() -> str:

@@ -52,8 +52,8 @@ def _export(options: argparse.Namespace) -> int:
     if book is None:
         _refuse_missing(path, options)
         raise NotFound(
-            f"there is no workbook at {path} yet; answer a question in the app ('jitui'), or name"
-            " another one with --workbook FILE"
+            f"there is no workbook at {path} yet; answer a question in the app ('jitui'), or"
+            " use another one with --workbook FILE"
         )
     request = Request(workbook=book, library=library, today=_day(options.date), part=part)
     data = FORMS[form].write(request)
@@ -106,7 +106,7 @@ def _merge(options: argparse.Namespace) -> int:
         form = form_of(options.output, "")
     if form not in (*WRITERS, "json"):
         hint = suggestion(form, [*WRITERS, "json"])
-        raise UsageError(f"{form!r} is not a form of merge; {hint}")
+        raise UsageError(f"{form!r} is not a format for a merge; {hint}")
     if len(options.files) < 2:
         raise UsageError("a merge needs two workbooks or more")
     library = library_of(options)
@@ -115,7 +115,7 @@ def _merge(options: argparse.Namespace) -> int:
     for name in options.files:
         book = _read(Path(name), library)
         if book is None:
-            raise UsageError(f"{name} is not there; name the files of the workbooks")
+            raise UsageError(f"there is no file {name}; check its name")
         books.append((Path(name).stem, book))
     if form == "json":
         data = as_json(merged_shape(books, library))
@@ -147,7 +147,7 @@ def named_workbook(options: argparse.Namespace, library: Library) -> Workbook:
 
 def _refuse_missing(path: Path, options: argparse.Namespace) -> None:
     if workbook_path(options) is not None:
-        raise UsageError(f"--workbook names {path}, which is not there; see that its name is right")
+        raise UsageError(f"--workbook: there is no file {path}; check its name")
 
 
 def _path(options: argparse.Namespace, library: Library) -> Path:
@@ -167,7 +167,7 @@ def _bytes(path: Path) -> bytes:
     try:
         return read_bounded(path, MAX_BYTES)
     except FileNotFoundError as error:
-        raise _NotThere(f"{path} is not there") from error
+        raise _NotThere(f"there is no file {path}; check its name") from error
     except (OSError, ValueError) as error:
         raise UsageError(f"{path} cannot be read ({reason(error)})") from error
 
@@ -190,10 +190,10 @@ def _read(path: Path, library: Library) -> Workbook | None:
     book, problems = reader(data, path.name)
     if book is None:
         complain(*problems)
-        raise UsageError(f"{path} cannot be used as a workbook; mend it, and try again")
+        raise UsageError(f"{path} cannot be used as a workbook; correct it and try again")
     other = other_report(book, library.report.id)
     if other:
-        raise UsageError(f"{path} cannot be used here: {other}; name its data with --data")
+        raise UsageError(f"{path} cannot be used here: {other}; choose that report with --data")
     return book
 
 
@@ -212,7 +212,7 @@ def _day(typed: str | None) -> date:
             return date.fromisoformat(typed)
     except ValueError:
         pass
-    raise UsageError(f"{typed!r} is not a day; write --date 2026-12-31")
+    raise UsageError(f"{typed!r} is not a date; write it as in --date 2026-12-31")
 
 
 def _warn(book: Workbook, whose: str = "") -> None:
@@ -222,7 +222,7 @@ def _warn(book: Workbook, whose: str = "") -> None:
     found = [*map(str, workbook_findings(book)), *unresolved(book)]
     complain(*(f"jitui: {whose}{placed}" for placed in found))
     if found:
-        complain("jitui: look at these places before you hand this on")
+        complain("jitui: check these before you share the file")
 
 
 def _hand_over(
@@ -233,31 +233,31 @@ def _hand_over(
 
     if options.output not in (None, STDOUT):
         path = save(options.output, data, force=options.force, never=never)
-        complain(f"jitui: written to {path}")
+        complain(f"jitui: saved to {path}")
         return
     if binary and sys.stdout.isatty():
-        raise UsageError("a Word document is nothing for a terminal; add -o NAME.docx")
+        raise UsageError("a terminal cannot show a Word document; add -o NAME.docx")
     streams.write_bytes(data)
 
 
-_FORMAT = "markdown, html, docx, actions-csv, evidence-csv or json; else the file's ending says"
+_FORMAT = "markdown, html, docx, actions-csv, evidence-csv or json (default: by the file's ending)"
 _OUT = (
-    argument("-o", "--output", metavar="FILE", help="write to this file; - is standard output"),
-    argument("--date", metavar="DAY", help="the day of the document; today unless given"),
-    argument("--force", action="store_true", help="replace the file if it is there already"),
+    argument("-o", "--output", metavar="FILE", help="save to this file (-: standard output)"),
+    argument("--date", metavar="DAY", help="date of the document (default: today)"),
+    argument("--force", action="store_true", help="replace the file if it exists"),
 )
 
 EXPORT = Command(
     "export",
     _export,
-    "write the workbook, or a part of it, as a document, a table or JSON",
+    "export the workbook, or a part of it, as a document, a table or JSON",
     (
         argument(
             "part",
             nargs="?",
             default="",
             metavar="PART",
-            help="a statement or question (s2, rq3), actions, or evidence; else all of it",
+            help="a statement or question (s2, rq3), actions or evidence (default: all)",
         ),
         argument("--format", metavar="F", help=_FORMAT),
         *_OUT,
@@ -268,13 +268,13 @@ EXPORT = Command(
 IMPORT = Command(
     "import",
     _import,
-    "take JSON or CSV of an export, or another workbook, into the workbook",
+    "import exported JSON or CSV, or another workbook, into the workbook",
     (
         argument("file", metavar="FILE", help="a .json, .csv or .yaml file"),
         argument(
             "--replace",
             action="store_true",
-            help="where the workbook has something else already, take the file's",
+            help="where the file differs from the workbook, use the file's version",
         ),
         WORKBOOK,
     ),
@@ -287,7 +287,9 @@ MERGE = Command(
     (
         argument("files", nargs="+", metavar="FILE", help="the workbooks"),
         argument(
-            "--format", metavar="F", help="markdown, html, docx or json; else the file's ending"
+            "--format",
+            metavar="F",
+            help="markdown, html, docx or json (default: by the file's ending)",
         ),
         *_OUT,
     ),

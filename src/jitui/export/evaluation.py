@@ -80,10 +80,10 @@ def document(request: Request) -> Document:
 
 def whose_words(library: Library, what: str = _WHAT) -> Iterator[Block]:
     """Yield what the document is, and whose words are whose."""
-    yield Heading(2, "What this is, and whose words are whose")
+    yield Heading(2, "About this document")
     yield Paragraph(
-        f"{what}, not a report of the {library.report.publisher}: no inspection stands behind"
-        " the judgements.",
+        f"{what}, not a report of the {library.report.publisher}. The judgements do not come from"
+        " an inspection.",
         Whose.PROGRAM,
     )
     yield Items(
@@ -100,13 +100,13 @@ def whose_words(library: Library, what: str = _WHAT) -> Iterator[Block]:
 def _from_the_report(library: Library) -> str:
     """Return which parts of a document are in whose words, as sentences."""
     said = (
-        "what is marked as paraphrased comes from the report that is named at the end, in jitui's"
-        " words, with the ref of the entry."
+        "text marked as paraphrased comes from the report named at the end, in jitui's words, with"
+        " the ref of the entry."
     )
     if library.of(Kind.STATEMENT):
         said += " The statements themselves are the report's headings, word for word."
     if any(entry.own_title for entry in library.entries.values()):
-        said += " Titles that are marked as jitui's stand where the report prints none."
+        said += " Titles marked as jitui's are used where the report prints none."
     return f"{said} To quote the report, quote the report itself."
 
 
@@ -114,9 +114,9 @@ def source_blocks(library: Library) -> Iterator[Block]:
     """Yield the report's source, which stands at the end."""
     yield Heading(2, "Source")
     source = f"{edition(library.report)}. {library.report.copyright}."
-    yield Paragraph(f"What is marked as paraphrased: {source}", Whose.PROGRAM)
+    yield Paragraph(f"Text marked as paraphrased: {source}", Whose.PROGRAM)
     yield Paragraph(
-        f"Paraphrased by jitui{_of_the_steps(library)}. All else is the workbook's.",
+        f"Paraphrased by jitui{_of_the_steps(library)}. Everything else is from the workbook.",
         Whose.PROGRAM,
     )
 
@@ -199,7 +199,7 @@ def standing(answer: Answer, library: Library) -> Iterator[tuple[str, str]]:
     yield "Judgement", step_said(answer.judgement, library) if answer.judgement else "none yet"
     meaning = next((s for s in library.scale() if s.title == answer.judgement), None)
     if meaning is not None:
-        yield "What that step means, in jitui's words", " ".join(meaning.texts())
+        yield "What this step means, in jitui's words", " ".join(meaning.texts())
     if answer.judgement or answer.confidence:
         yield "Our confidence in it", confidence_said(answer.confidence)
     yield "Status of this answer", answer.status.value
@@ -221,7 +221,7 @@ def step_said(judgement: str, library: Library) -> str:
 
 def confidence_said(confidence: Confidence | None) -> str:
     """Return a confidence in words, also where there is none."""
-    return confidence.value if confidence else "not said"
+    return confidence.value if confidence else "not given"
 
 
 def kinds_said(book: Workbook, ref: str) -> str:
@@ -269,7 +269,7 @@ def _front(request: Request) -> Facts:
     area = library.entries[book.area].title if book.area in library.entries else book.area
     pairs = [("Agency", book.agency), ("Area", area), ("Date", day_in_words(request.today))]
     if book.made:
-        pairs.append(("Begun", day_or_text(book.made)))
+        pairs.append(("Started", day_or_text(book.made)))
     return Facts(tuple((name, text) for name, text in pairs if text))
 
 
@@ -315,9 +315,9 @@ def _position(book: Workbook, library: Library, today: date) -> Iterator[Block]:
     written, allowed = found.position_words, found.position_allowed
     words = counted(written, "word")
     if allowed:
-        words = f"{written:,} of the {allowed:,} words that a position statement may have"
+        words = f"{written:,} of the {allowed:,} words allowed for a position statement"
     yield Heading(2, position_heading(library))
-    yield Paragraph(f"The answers to its three questions have {words}.", Whose.PROGRAM)
+    yield Paragraph(f"The answers to its three questions come to {words}.", Whose.PROGRAM)
     for entry in statements:
         yield from answer_blocks(book, entry, library, today, 3)
 
@@ -337,7 +337,7 @@ def _questions(book: Workbook, library: Library, today: date) -> Iterator[Block]
 def _evidence(book: Workbook, library: Library) -> Iterator[Block]:
     yield Heading(2, "Evidence")
     if not book.evidence:
-        yield Paragraph("There is none yet.", Whose.PROGRAM)
+        yield Paragraph("No evidence yet.", Whose.PROGRAM)
         return
     rows = [(piece.id, *evidence_cells(piece)) for piece in book.evidence]
     yield evidence_table(("Id",), rows, (11,))
@@ -366,7 +366,7 @@ def evidence_cells(piece: Evidence) -> tuple[str, ...]:
 def _actions(book: Workbook, library: Library, today: date) -> Iterator[Block]:
     yield Heading(2, "Actions")
     if not book.actions:
-        yield Paragraph("There are none yet.", Whose.PROGRAM)
+        yield Paragraph("No actions yet.", Whose.PROGRAM)
         return
     late = sum(overdue(action, today) for action in book.actions)
     left = sum(action.state.open for action in book.actions)
@@ -405,7 +405,7 @@ def _titles(library: Library, refs: Iterable[str]) -> Iterator[Block]:
     known = [entry for ref, entry in library.entries.items() if ref in used]
     if known:
         pairs = ((entry.ref, f"{entry.title}{_OWN_TITLE * entry.own_title}") for entry in known)
-        yield Facts(tuple(pairs), Whose.REPORT, "The entries that are meant")
+        yield Facts(tuple(pairs), Whose.REPORT, "Entries referred to")
 
 
 def _notes(book: Workbook) -> Iterator[Block]:
@@ -420,4 +420,4 @@ def _notes(book: Workbook) -> Iterator[Block]:
         for note in notes:
             yield from written(note.text)
             if note.made:
-                yield Facts((("Made", day_or_text(note.made)),), Whose.PROGRAM)
+                yield Facts((("Date", day_or_text(note.made)),), Whose.PROGRAM)

@@ -49,7 +49,7 @@ def _of_document(write: Callable[[Document], bytes]) -> Callable[[Request], byte
 
 FORMS: Mapping[str, Form] = {
     "markdown": Form("Markdown, for a document or a wiki", "md", _of_document(markdown)),
-    "html": Form("a page that stands alone, to read, print or send", "html", _of_document(html)),
+    "html": Form("a single web page, to read, print or send", "html", _of_document(html)),
     "docx": Form("a Word document", "docx", _of_document(word)),
     "actions-csv": Form(
         "the actions as CSV, for a spreadsheet",
@@ -62,7 +62,7 @@ FORMS: Mapping[str, Form] = {
         lambda asked: evidence_csv(asked.chosen.evidence),
     ),
     "json": Form(
-        "JSON, complete: 'jitui import' takes it back", "json", lambda asked: whole(asked.chosen)
+        "JSON, complete; 'jitui import' can read it", "json", lambda asked: whole(asked.chosen)
     ),
 }
 """The forms, by the names that the command line has for them."""
@@ -85,7 +85,7 @@ def form_named(typed: str) -> str:
     """
     name = clean_line(typed).casefold()
     if name not in FORMS:
-        words = f"{clean_line(typed)!r} is not a form of export"
+        words = f"{clean_line(typed)!r} is not an export format"
         raise UsageError(f"{words}; {suggestion(name, list(FORMS))}")
     return name
 
@@ -105,13 +105,13 @@ def form_of(file: str, part: str) -> str:
         return f"{part}-csv"
     if ending == ".csv":
         raise UsageError(
-            "a CSV file holds the actions or the evidence: add --format actions-csv or"
+            "a CSV file holds either the actions or the evidence; add --format actions-csv or"
             " --format evidence-csv"
         )
     if ending not in _ENDINGS:
         endings = ", ".join([*_ENDINGS, ".csv"])
         raise UsageError(
-            f"the name {clean_line(file)!r} does not say which form is wanted; add --format, or"
-            f" end it with one of {endings}"
+            f"the file name {clean_line(file)!r} does not show the format; add --format, or end"
+            f" the name with one of {endings}"
         )
     return _ENDINGS[ending]

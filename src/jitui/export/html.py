@@ -115,7 +115,7 @@ def _head(document: Document) -> Iterator[str]:
     yield "</style>"
     yield "</head>"
     yield "<body>"
-    yield '<a class="skip" href="#content">To the content</a>'
+    yield '<a class="skip" href="#content">Skip to content</a>'
 
 
 def _colours(scheme: Iterable[str]) -> str:

@@ -87,11 +87,11 @@ class Compared(Struct, frozen=True):
     def said(self) -> str:
         """How the judgements stand to each other, in words."""
         if not self.views:
-            return "not judged by any"
+            return "not judged by any agency"
         first, last = self.views[0][1], self.views[-1][1]
         if self.differ:
             return f"from {first} to {last}"
-        return f"{first} by all who judged it" if len(self.views) > 1 else f"{first}, by one only"
+        return f"{first} by all who judged it" if len(self.views) > 1 else f"{first} by one agency"
 
 
 def agencies(books: Sequence[tuple[str, Workbook]]) -> tuple[Agency, ...]:
@@ -209,7 +209,7 @@ def _judgements(
             (46, 22, 18, 14),
         )
     else:
-        yield Paragraph("None of the judgements differ.", Whose.PROGRAM)
+        yield Paragraph("No judgements differ.", Whose.PROGRAM)
     yield Heading(2, "Every judgement")
     every: list[tuple[str, ...]] = []
     for one in found:
@@ -218,7 +218,7 @@ def _judgements(
     if len(named) <= _MOST_COLUMNS:
         yield Table(
             "Each agency's own view of every statement and question.",
-            ("Statement or question", "Together", *(agency.name for agency in named)),
+            ("Statement or question", "Comparison", *(agency.name for agency in named)),
             tuple(every),
             (34, 22, *(44 // len(named) or 1 for _ in named)),
         )
@@ -280,7 +280,7 @@ def _evidence(named: Sequence[Agency]) -> Iterator[Block]:
     if rows:
         yield evidence_table(("Agency",), rows, (14,))
     else:
-        yield Paragraph("There is none yet.", Whose.PROGRAM)
+        yield Paragraph("No evidence yet.", Whose.PROGRAM)
 
 
 def _actions(named: Sequence[Agency], today: date) -> Iterator[Block]:
@@ -297,7 +297,7 @@ def _actions(named: Sequence[Agency], today: date) -> Iterator[Block]:
     if rows:
         yield actions_table(("Agency",), rows, (14,))
     else:
-        yield Paragraph("There are none yet.", Whose.PROGRAM)
+        yield Paragraph("No actions yet.", Whose.PROGRAM)
 
 
 def _notes(named: Sequence[Agency]) -> Iterator[Block]:

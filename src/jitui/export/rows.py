@@ -73,7 +73,9 @@ def rows(
     problems: list[Problem] = []
     lines = _read(data, name, problems)
     if problems or not lines:
-        return [], problems or [Problem(name, 0, "", "the file is empty; it needs its columns")]
+        return [], problems or [
+            Problem(name, 0, "", "the file is empty; it needs a row of column names")
+        ]
     sheet, columns = _columns(lines[0][1], name, lines[0][0], problems)
     if sheet is None or problems:
         return [], problems
@@ -91,15 +93,15 @@ def rows(
         if item is None:
             continue
         if item.id in seen:
-            row.wrong("id", f"{item.id!r} stands on line {seen[item.id]} already")
+            row.wrong("id", f"{item.id!r} is already on line {seen[item.id]}")
         seen[item.id] = line
         taken.add(item.id)
         old = mine.item(item.id)
         if old not in (None, item) and not replacing:
             row.wrong(
                 "id",
-                f"{item.id!r} is in the workbook already and differs; add --replace to take"
-                " the file's, or empty this cell to add it as a new one",
+                f"{item.id!r} is already in the workbook and differs; add --replace to use"
+                " the file's version, or clear this cell to add it as a new one",
             )
         items.append(item)
     return ([] if problems else items), problems
@@ -126,7 +128,7 @@ def _read(data: bytes, name: str, problems: list[Problem]) -> list[tuple[int, li
                 found.append((begins, [clean(unguarded(cell)).strip() for cell in cells]))
             begins = reader.line_num + 1
             if len(found) > _MOST:
-                words = f"has more than {_MOST:,} rows; cut it into several files"
+                words = f"has more than {_MOST:,} rows; split it into several files"
                 problems.append(Problem(name, begins, "", words))
                 return []
     except csv.Error as error:
@@ -147,7 +149,7 @@ def _columns(
         sheet = _EVIDENCE
     else:
         words = (
-            "these are neither actions nor evidence: the first row names the columns, with"
+            "these are neither actions nor evidence; the first row must name the columns, with"
             f" 'what' for actions ({', '.join(ACTION_COLUMNS)}) or 'shows' for evidence"
             f" ({', '.join(EVIDENCE_COLUMNS)})"
         )
@@ -156,10 +158,10 @@ def _columns(
     for number, column in enumerate(columns):
         if column not in sheet.columns:
             shown = column or f"number {number + 1}"
-            words = f"is no column of {sheet.noun}; {suggestion(column, list(sheet.columns))}"
+            words = f"is not a column of {sheet.noun}; {suggestion(column, list(sheet.columns))}"
             problems.append(Problem(name, line, shown, words))
         elif column in columns[:number]:
-            problems.append(Problem(name, line, column, "the column is there twice"))
+            problems.append(Problem(name, line, column, "the column appears twice"))
     missing = [column for column in sheet.needed if column not in columns]
     problems += [Problem(name, line, column, "the column is missing") for column in missing]
     return sheet, columns
@@ -221,7 +223,7 @@ def _day(text: str, _known: Collection[str]) -> str:
     """Return a day as ISO has it; a spreadsheet makes of it what its country writes."""
     day = read_day(text)
     if day is None:
-        raise _Wrong(f"{text[:40]!r} is not a day; write {DAY_FORMS}")
+        raise _Wrong(f"{text[:40]!r} is not a date; write {DAY_FORMS}")
     return day
 
 

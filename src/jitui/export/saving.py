@@ -23,9 +23,7 @@ class AlreadyThere(UsageError):
 
     def __init__(self, path: Path) -> None:
         shown = clean_line(str(path))
-        super().__init__(
-            f"{shown} is there already; choose another name, or replace it with --force"
-        )
+        super().__init__(f"{shown} already exists; choose another name, or replace it with --force")
         self.path = path
 
 
@@ -60,9 +58,9 @@ def save(
         if any(_is_same(path, own) for own in never):
             raise UsageError(f"{shown} is the workbook itself; choose another name")
         if path.is_dir():
-            raise UsageError(f"{shown} is a folder; name a file in it")
+            raise UsageError(f"{shown} is a folder; add a file name")
         if path.exists() and not path.is_file():
-            raise UsageError(f"{shown} is no ordinary file; choose another name")
+            raise UsageError(f"{shown} is not an ordinary file; choose another name")
         if force and path.exists():
             _replace(path.resolve(), data, private)
         else:
@@ -70,9 +68,11 @@ def save(
     except FileExistsError as error:
         raise AlreadyThere(path) from error
     except FileNotFoundError as error:
-        raise UsageError(f"there is no folder {clean_line(str(path.parent))}") from error
+        raise UsageError(
+            f"there is no folder {clean_line(str(path.parent))}; choose another"
+        ) from error
     except (OSError, ValueError) as error:
-        reason = (error.strerror if isinstance(error, OSError) else "") or "it is no file's name"
+        reason = (error.strerror if isinstance(error, OSError) else "") or "not a valid file name"
         raise UsageError(f"{shown} could not be written ({reason.lower()})") from error
     return path
 
@@ -113,10 +113,10 @@ def whole_path(typed: str) -> Path:
     try:
         return Path(typed).expanduser().absolute()
     except RuntimeError as error:
-        raise UsageError(f"{clean_line(typed)} names the home of nobody") from error
+        raise UsageError(f"{clean_line(typed)}: there is no user of that name") from error
     except FileNotFoundError as error:
         raise UsageError(
-            f"the current folder has been removed; write the whole path of {clean_line(typed)}"
+            f"the current folder has been removed; write the full path of {clean_line(typed)}"
         ) from error
 
 

@@ -61,7 +61,7 @@ def parse(data: bytes, name: str) -> tuple[Workbook | None, list[Problem]]:
         try:
             data = as_json(value)
         except UnicodeEncodeError:
-            return None, [Problem(name, 0, "", "half a character is escaped in it; remove it")]
+            return None, [Problem(name, 0, "", "it has an incomplete \\u escape; remove it")]
     # JSON is YAML, so a workbook's own reader names the lines.
     return decode(data, name)
 

@@ -64,7 +64,7 @@ def asked(
     orders = [Order(column) for column in dict.fromkeys(_columns(sort))]
     if backward:
         if not orders:
-            raise UsageError("--reverse needs a column to turn round, such as --sort evaluation")
+            raise UsageError("--reverse needs a column to reverse, such as --sort evaluation")
         orders[0] = Order(orders[0].column, backward=True)
     return View(
         words=words,
@@ -78,15 +78,15 @@ def asked(
 def none_left(library: Library, view: View) -> str:
     """Return why a view has no area, in one sentence."""
     if not view.filtered:
-        return "the data have no areas"
+        return "this report has no areas"
     if view.words and not View(words=view.words).places(library):
         near = ", ".join(e.title for e in Lookup(library).near(view.words, Kind.PARTNERSHIP))
-        hint = f"did you mean {near}?" if near else "'jitui list areas' prints every area"
+        hint = f"did you mean {near}?" if near else "'jitui list areas' lists every area"
         return f"no area is named {clean_line(view.words)!r}; {hint}"
     known = known_years(library)
     if view.years and not view.years & set(known):
-        return f"no area's report was published then; the years are {', '.join(map(str, known))}"
-    return f"no area is left ({view.said(library)})"
+        return f"no area's report is from these years; choose from {', '.join(map(str, known))}"
+    return f"no area matches ({view.said(library)})"
 
 
 def _ratings(typed: str, library: Library) -> Iterator[int]:
@@ -127,7 +127,7 @@ def _span(typed: str) -> tuple[int, int]:
         raise UsageError(f"{typed!r} is not a year; write 2024, 2024+, 2023-2025 or -2023")
     first, last = int(span[1]), int(span[2] or span[1])
     if last < first:
-        raise UsageError(f"{typed!r} runs backwards; write {last}-{first}")
+        raise UsageError(f"{typed!r} is in the wrong order; write {last}-{first}")
     return first, last
 
 

@@ -24,10 +24,10 @@ from jitui.report.refs import nearest
 from jitui.report.wording import whole_title
 
 DESCRIPTIONS: Mapping[str, str] = {
-    "reference": "one line: ref, title, place and report",
+    "reference": "one line: ref, title, part of the report, source",
     "text": "the whole entry as plain paragraphs, and its reference",
     "markdown": "the whole entry as Markdown, and its reference",
-    "harvard": "a reference for a list of sources, author and year first",
+    "harvard": "an entry for a list of references, author and year first",
     "bibtex": "a BibTeX entry, for LaTeX",
     "csl-json": "CSL-JSON, for Zotero and other reference managers",
 }
@@ -76,9 +76,9 @@ def cite(library: Library, entries: Iterable[Entry], style: str) -> str:
     if style not in DESCRIPTIONS:
         close = nearest(style, STYLES, 1)
         hint = f"did you mean {close[0]!r}?" if close else f"the styles are: {', '.join(STYLES)}"
-        raise UsageError(f"{clean_line(style)!r} is not a style of citation; {hint}")
+        raise UsageError(f"{clean_line(style)!r} is not a citation style; {hint}")
     if not chosen:
-        raise UsageError("there is nothing to cite; name one entry or more")
+        raise UsageError("there is nothing to cite; give one ref or more")
     report = library.report
     if style == "csl-json":
         return dump([_csl(report, entry) for entry in chosen]) + "\n"
@@ -137,7 +137,7 @@ def _reference(report: Report, entry: Entry) -> str:
     name = _stop(f"{entry.ref}: {entry.title}")
     if entry.origin is not Origin.REPORT:
         added = _added(entry)
-        beside = f"The report that is meant: {edition(report)}."
+        beside = f"About this report: {edition(report)}."
         return f"{name} jitui {__version__}, {_stop(added)} {beside}"
     wording = (
         f"{'title by jitui, text ' * entry.own_title}paraphrased by jitui from {edition(report)}."

@@ -23,7 +23,7 @@ def result_lines(results: Results, columns: int, bold: bool = False) -> Iterator
     """
     said = list(results.said)
     if not results.every:
-        said.append("None has all of these words; these have some.")
+        said.append("No entry has all of these words; these have some of them.")
     for sentence in said:
         yield from wrap(sentence, columns)
     if said:
@@ -74,16 +74,16 @@ def _bold(lines: list[str]) -> Iterator[str]:
 def explain_lines(results: Results) -> Iterator[str]:
     """Yield how each word was understood, and what each score is made of."""
     yield ""
-    yield "How it was understood:"
+    yield "How the search was understood:"
     for concept in results.understanding.concepts:
         ways: dict[str, list[str]] = {}
         for alternative in concept.alternatives:
             ways.setdefault(alternative.how, []).append(alternative.token.replace("_", " "))
         words = "; ".join(f"{how}: {', '.join(found[:8])}" for how, found in ways.items())
-        yield f"- {concept.typed}: {words or 'nothing in the content'}"
+        yield f"- {concept.typed}: {words or 'nothing found'}"
     for parts in results.understanding.excluded:
         yield f"- without: {' '.join(parts)}"
-    yield "What each score is made of:"
+    yield "How each result was scored:"
     for hit in results.hits:
         detail = hit.detail
         words = ", ".join(

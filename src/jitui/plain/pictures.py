@@ -17,7 +17,7 @@ from jitui.plain.text import MEASURE, chart_lines
 from jitui.report.charts import Chart
 from jitui.report.model import Library
 
-_MADE = "Set out"
+_MADE = "Compiled"
 _DASH = "\u2013"
 
 
@@ -63,10 +63,10 @@ def as_json(_library: Library, chart: Chart) -> str:
 
 
 FORMS: Mapping[str, Form[Chart]] = {
-    "text": Form("plain lines, for a message", "txt", as_text),
+    "text": Form("plain text, for a message", "txt", as_text),
     "csv": Form("its data as CSV, for a spreadsheet", "csv", as_csv),
     "markdown": Form("its data as a table in Markdown, for a document", "md", as_markdown),
     "json": Form("its data as JSON, for a program", "json", as_json),
-    "svg": Form("the picture itself as SVG, for a paper or a slide", "svg", svg),
+    "svg": Form("the chart as SVG, for a document or a slide", "svg", svg),
 }
 """The forms of a picture, by the names that the command line has for them."""

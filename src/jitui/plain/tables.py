@@ -19,7 +19,7 @@ from jitui.report.table import NOT_EVALUATED, WORK_WORDS, Column, View, evaluati
 COLUMNS = ("ref", "area", "published", "evaluation", "step", "work")
 """The columns of the CSV, each the name of a key of the JSON."""
 
-_MADE = "Set out"
+_MADE = "Compiled"
 _GAP = 2
 
 
@@ -115,7 +115,7 @@ def as_json(library: Library, view: View) -> str:
 
 
 FORMS: Mapping[str, Form[View]] = {
-    "text": Form("plain lines, for a message", "txt", as_text),
+    "text": Form("plain text, for a message", "txt", as_text),
     "csv": Form("CSV, for a spreadsheet", "csv", as_csv),
     "markdown": Form("a table in Markdown, for a document", "md", as_markdown),
     "json": Form("JSON, for a program", "json", as_json),

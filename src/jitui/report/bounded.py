@@ -57,7 +57,7 @@ def read_bounded(path: str | Path, most: int) -> bytes:
 def reason(error: Exception) -> str:
     """Return why a file could not be read or written, as the end of a sentence."""
     if not isinstance(error, OSError):
-        return "it is no name for a file"
+        return "not a valid file name"
     words = error.strerror or str(error) or type(error).__name__
     return words[0].lower() + words[1:]
 

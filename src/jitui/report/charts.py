@@ -195,7 +195,7 @@ def _evaluations(library: Library, places: list[Partnership], mine: Partnership 
     steps = len(bars)
     return Chart(
         "evaluations",
-        f"Evaluations over the {in_words(steps)} {noun(steps, 'step')}",
+        f"Evaluations across the {in_words(steps)} {noun(steps, 'step')}",
         tuple(_evaluations_said(library, places, f"{_each(bars)}.")),
         (Bars("Each block is one area", max(b.value or 0 for b in bars), tuple(bars), True),),
         ("Evaluation", f"Step of {steps}", "Areas", "Which"),
@@ -251,7 +251,7 @@ def _mine_evaluated(mine: Partnership, words: str) -> str:
     if mine.step:
         return words
     done = "had bespoke work" if mine.work is Work.BESPOKE else "was inspected but not evaluated"
-    return f"Your area, {mine.title}, {done}, so it is not in this picture."
+    return f"Your area, {mine.title}, {done}, so it is not in this chart."
 
 
 def _years(library: Library, places: list[Partnership], mine: Partnership | None) -> Chart:
@@ -285,7 +285,7 @@ def _years(library: Library, places: list[Partnership], mine: Partnership | None
     )
     return Chart(
         "years",
-        "Evaluations by the year published",
+        "Evaluations by year published",
         tuple(_years_said(library, places, dict(zip(years, totals, strict=True)))),
         (Grid(tuple(map(str, years)), rows, totals),),
         ("Evaluation", "Report published", "Areas", "Which"),
@@ -309,8 +309,8 @@ def _years_said(
     else:
         yield f"Areas evaluated: {', '.join(f'{n} in {year}' for year, n in totals.items())}."
     if len(totals) > 1:
-        few = " and only a few" if max(totals.values()) < _FEW else ""
-        yield f"Each year has other areas{few}, so this is no trend."
+        few = ", and only a few" if max(totals.values()) < _FEW else ""
+        yield f"Each year covers different areas{few}, so this is not a trend."
 
 
 def _programmes(
@@ -335,7 +335,7 @@ def _programmes(
     )
     bars = tuple(Bar(label, value, shown, note=note) for label, value, shown, note in rows)
     said = " ".join(library.notes.get("programmes.said", ()))
-    single = "With so few areas, a single one" if whole < _FEW else "A single area"
+    single = "With so few areas, one area" if whole < _FEW else "One area"
     return Chart(
         "programmes",
         f"{group}, this programme and the last",
@@ -343,8 +343,8 @@ def _programmes(
             f"{part}% of areas ({good} of {whole}) were evaluated {group} in {now},"
             f" {share.figure} in {then}, when {in_words(count)}"
             f" {noun(count, 'area was', 'areas were')} inspected.",
-            f"{said} {single} is worth {100 / whole:.1f} points of this share and"
-            f" {100 / count:.1f} of the last.".lstrip(),
+            f"{said} {single} changes this share by {100 / whole:.1f} percentage points and"
+            f" the last one by {100 / count:.1f}.".lstrip(),
         ),
         (Bars("Share of areas, 0 to 100%", 100, bars, unit="%"),),
         ("Programme", group, "Of"),
@@ -385,8 +385,7 @@ def _evidence(library: Library, evidence: Entry, mine: Partnership | None) -> Ch
         drawn.append(Bars(label, most if alike else 0, bars))
     data = tuple((f.of[0].upper() + f.of[1:], f.what, f.figure) for f in evidence.figures)
     said = (
-        "The report gives these figures for the whole programme;"
-        f" it says nothing of {mine.title} alone."
+        f"The report gives these figures for the whole programme, not for {mine.title} alone."
         if mine
         else ""
     )
@@ -403,16 +402,14 @@ def _evidence(library: Library, evidence: Entry, mine: Partnership | None) -> Ch
     )
 
 
-_OWN_SCALES = (
-    "Each group has a scale of its own that begins at 0: do not compare bars across groups."
-)
+_OWN_SCALES = "Each group has its own scale, starting at 0: do not compare bars across groups."
 
 
 def _rest_on(full: int, adapted: int) -> Iterator[str]:
     """Yield on how many inspections the findings rest, and that others may be counted, too."""
     if full:
         rest = f"The findings rest on the {counted(full, 'full inspection')}."
-        more = f" Where {full + adapted} is counted here, it goes beyond those."
+        more = f" A count of {full + adapted} here includes more than those."
         yield rest + more * bool(adapted)
 
 

@@ -38,7 +38,7 @@ def data_folder(chosen: str | Path | None = None, named_by: str = "--data") -> P
             return folder
         wrong = "is not a folder"
     except PermissionError as error:
-        wrong = f"cannot be looked at ({reason(error)})"
+        wrong = f"cannot be read ({reason(error)})"
     except (OSError, RuntimeError, ValueError):
         # Too long a name, the home of nobody, a null character: no folder either.
         wrong = "is not a folder"

@@ -86,7 +86,7 @@ def _strangers(found: Iterable[str]) -> Iterator[Problem]:
     names = {file.name for file in FILES}
     for name in found:
         if name.endswith((".yaml", ".yml")) and not name.startswith(".") and name not in names:
-            wrong = "no file of this name is read; the names are: " + ", ".join(sorted(names))
+            wrong = "jitui reads no file of this name; the names are: " + ", ".join(sorted(names))
             yield Problem(name, 0, "", wrong)
 
 

@@ -41,7 +41,7 @@ _NOUNS = {
     Kind.INDICATOR: ("quality indicator", "quality indicator"),
     Kind.STATEMENT: ("statement", "statements"),
     Kind.SECTION: ("section", "sections"),
-    Kind.PARTNERSHIP: ("partnership", "partnerships"),
+    Kind.PARTNERSHIP: ("area", "areas"),
     Kind.TERM: ("term", "terms"),
     Kind.QUESTION: ("reflection question", "reflection questions"),
     Kind.EARLIER: ("earlier message", "earlier messages"),

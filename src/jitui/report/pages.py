@@ -50,13 +50,13 @@ SPECIAL = (OVERVIEW, THEN_AND_NOW)
 NOT_STATED = "not stated in the report"
 
 _COMPARISON = (
-    "What the report itself says changed since the one before. Where it does not state one side,"
-    " neither does this page."
+    "What the report says has changed since the previous one. Where the report states only one"
+    " side, so does this page."
 )
 
 OUR_WORDS = "Paraphrased by jitui"
-OWN_TITLE = "the report gives it no title, so the title is jitui's too"
-DRAWN = "Drawn by the project from the report's figures"
+OWN_TITLE = "the title is jitui's too, as the report gives none"
+DRAWN = "Drawn by jitui from the report's figures"
 NOT_THE_REPORT = "Not from the report"
 
 
@@ -123,8 +123,8 @@ class Pages:
         blocks += [Item("", caution) for caution in shown.cautions]
         others = tuple((other.ref, other.title) for other in every if other is not shown)
         if others:
-            blocks.append(Group("Other pictures", "", others))
-        position = f"Picture {every.index(shown) + 1} of {len(every)}"
+            blocks.append(Group("Other charts", "", others))
+        position = f"Chart {every.index(shown) + 1} of {len(every)}"
         return Page(shown.ref, position, shown.title, tuple(blocks), DRAWN)
 
     def overview(self) -> Page:
@@ -140,8 +140,8 @@ class Pages:
             blocks += [Quantity(f.figure, f"{f.of}: {f.what}") for f in evidence.figures]
         pictures = tuple((one.ref, one.title) for one in charts(self.library))
         if pictures:
-            blocks.append(Group("Pictures", "", pictures))
-        blocks += [Heading("Whose words these are"), *(Paragraph(t) for t in report.wording)]
+            blocks.append(Group("Charts", "", pictures))
+        blocks += [Heading("About the wording"), *(Paragraph(t) for t in report.wording)]
         blocks.append(Heading("The publication"))
         for label, value in (
             ("Title", whole_title(report)),
@@ -179,7 +179,7 @@ class Pages:
             blocks.append(Group("Passages", "", self._links(change.refs)))
         if library.pairs:
             blocks.append(Title("The messages side by side"))
-            blocks.append(Paragraph("The pairing is the project's, not the report's.", quiet=True))
+            blocks.append(Paragraph("The pairing is jitui's, not the report's.", quiet=True))
         for pair in self.library.pairs:
             blocks.append(Heading(pair.subject))
             for label, refs in ((then, pair.earlier), (now, pair.later)):
@@ -264,8 +264,9 @@ class Pages:
         if entry.kind is Kind.QUESTION:
             closing = self.library.notes.get("questions.closing", ())
             questions = len(self.library.of(Kind.QUESTION))
-            label = "Asked of both" if questions == 2 else f"Asked of all {in_words(questions)}"
-            heading = Heading(label if questions > 1 else "Asked with it")
+            label = "both" if questions == 2 else f"all {in_words(questions)}"
+            label = f"{label} questions" if questions > 1 else "this question"
+            heading = Heading(f"A prompt for {label}")
             return [heading, *(Paragraph(text) for text in closing)] if closing else []
         if isinstance(entry, Partnership):
             return list(places.around(self.library, entry))

@@ -24,38 +24,38 @@ _WORK = {
 def facts(library: Library, place: Partnership, mine: bool) -> Iterator[Block]:
     """Yield the facts at the head of an area's page; ``mine`` says it is the reader's own."""
     if mine:
-        yield Fact("Your area", "kept as yours; * changes that")
-    yield Fact("Work", _WORK[place.work])
+        yield Fact("Your area", "yes (press * to clear it)")
+    yield Fact("Kind of work", _WORK[place.work])
     if place.published:
         yield Fact("Report published", str(place.published))
     if place.evaluation:
         steps = {step.title: step for step in library.scale()}
         yield Fact("Evaluation", f"{place.evaluation} (step {of_steps(place.step, library)})")
-        yield Fact("What that means", meaning(steps[place.evaluation]))
+        yield Fact("What this means", meaning(steps[place.evaluation]))
 
 
 def around(library: Library, place: Partnership) -> Iterator[Block]:
     """Yield what stands on an area's page after its own passage."""
     if place.step:
         yield from _level(library, place)
-    yield Heading("By name")
+    yield Heading("Mentions by name")
     named = tuple((entry.ref, entry.title) for entry in naming(library, place))
     if named:
         yield Group("Named in", "", named)
     yield Paragraph(
-        "What the report says of one partnership, of some or of most without a name is not put"
-        f" down to {place.title} here.",
+        "Where the report speaks of one, some or most areas without naming them, jitui does not"
+        f" apply it to {place.title}.",
         quiet=True,
     )
     neighbours = tuple(_neighbours(library, place))
     if neighbours:
-        yield Heading("Neighbours in the report's table")
+        yield Heading("Before and after it in the report's table")
         yield from neighbours
     yield Heading("To bear in mind")
     yield from (Item("", caution) for caution in library.report.cautions)
     pictures = tuple((chart.ref, chart.title) for chart in charts(library))
     if pictures:
-        yield Group("Pictures", "", pictures)
+        yield Group("Charts", "", pictures)
 
 
 def _level(library: Library, place: Partnership) -> Iterator[Block]:
@@ -74,10 +74,11 @@ def _level(library: Library, place: Partnership) -> Iterator[Block]:
     number = f"{in_words(upper)} {noun(upper, 'area')}"
     together = f"the {number} evaluated {from_step_on(least, library)}"
     if place.step >= least.step:
-        yield Heading(f"What the report says of {together}")
+        yield Heading(f"What the report says about {together}")
         if upper > 1:
             yield Paragraph(
-                f"It says this of the {in_words(upper)} together, not of {place.title} alone.",
+                f"The report says this about the {in_words(upper)} together, not about"
+                f" {place.title} alone.",
                 quiet=True,
             )
         yield from (Paragraph(text) for text in passage.body)
@@ -85,8 +86,8 @@ def _level(library: Library, place: Partnership) -> Iterator[Block]:
         yield Group("The passage", "", ((passage.ref, passage.title),))
         return
     yield Paragraph(
-        f"The report says nothing of the areas evaluated {place.evaluation} as a group. Of"
-        " strengths in common it speaks only where areas were evaluated higher:"
+        f"The report says nothing about the areas evaluated {place.evaluation} as a group. It"
+        " describes common strengths only for areas that were evaluated higher:"
     )
     yield Group("The passage", "", ((passage.ref, passage.title),))
 
@@ -94,7 +95,7 @@ def _level(library: Library, place: Partnership) -> Iterator[Block]:
 def _neighbours(library: Library, place: Partnership) -> Iterator[Block]:
     places = library.partnerships()
     at = places.index(place)
-    for label, near in (("Before it", places[max(at - 1, 0) : at]), ("After it", places[at + 1 :])):
+    for label, near in (("Before", places[max(at - 1, 0) : at]), ("After", places[at + 1 :])):
         if near:
             other = near[0]
             yield Group(label, "", ((other.ref, other.title),))

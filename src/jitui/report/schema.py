@@ -159,7 +159,7 @@ def link(*kinds: str) -> Reader:
             return None
         if text not in allowed:
             wanted = " or ".join(kinds)
-            words = f"{text!r} is of the kind {refs[text]!r}; the kind wanted here is {wanted!r}"
+            words = f"{text!r} is of the kind {refs[text]!r}; it must be of the kind {wanted!r}"
             at.wrong(node.line, words)
             return None
         return text

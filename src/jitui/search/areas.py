@@ -182,8 +182,8 @@ def _said(view: View, library: Library) -> str:
         if view.steps:
             yield f"evaluated {steps_in_words(view.steps, library)}"
         if view.years:
-            yield f"report published {years_in_words(view.years, known_years(library))}"
+            yield f"with a report published {years_in_words(view.years, known_years(library))}"
         if view.works:
-            yield "not evaluated" if Work.ADAPTED in view.works else "bespoke work"
+            yield "not evaluated" if Work.ADAPTED in view.works else "with bespoke work"
 
     return ", ".join(parts())

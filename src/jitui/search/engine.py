@@ -166,7 +166,7 @@ class Engine:
         if apart.filters:
             return "try without " + " ".join(f"{f.name}:{f.value}" for f in apart.filters)
         if understood.excluded:
-            return "try without the words that begin with a minus"
+            return "try without the words that start with a minus"
         near = [entry.title for entry in self._lookup.near(apart.text)]
         if near:
             return f"the nearest are: {', '.join(near)}"
@@ -202,7 +202,9 @@ class Engine:
         listed = [self._numbers[ref] for ref in asked.refs] if asked is not None else []
         if asked is not None and asked.exact:
             ranked = []
-            said.append(f"The places {asked.words}." if listed else f"No place is {asked.words}.")
+            said.append(
+                f"Showing areas {asked.words}." if listed else f"There are no areas {asked.words}."
+            )
         elif not listed:
             exact = None if _has_operators(apart) else self._named(apart.text)
             if exact is not None:
@@ -250,7 +252,9 @@ class Engine:
         if not self._index.quick(concept.stems):
             found = self._index.in_texts(concept.stems, words)
             if not found:
-                said.append(f"Not searched to the end for {concept.typed}: its words are common.")
+                said.append(
+                    f"Results for {concept.typed} may be incomplete, because its words are common."
+                )
             return set(found)
         found = self._index.phrase(forms, "forms") if all(map(str.isalnum, forms)) else []
         if found:
@@ -262,7 +266,9 @@ class Engine:
             # Near each other is searched to the end whatever the words; not in a large library.
             found = [] if self._index.large else self._index.near(concept.stems)
             if found:
-                said.append(f"No entry has exactly {concept.typed}; these have its words together.")
+                said.append(
+                    f"No entry has exactly {concept.typed}; these have its words close together."
+                )
                 return set(found)
             said.append(f"No entry has exactly {concept.typed}; these have some of its words.")
         return set()
@@ -330,4 +336,4 @@ def nothing_answers(typed: Iterable[str]) -> str:
     """Return the sentence that says that the report has nothing for some words."""
     *first, last = dict.fromkeys(typed)
     words = f"{', '.join(first)} or {last}" if first else last
-    return f"Nothing in the report answers to {words}."
+    return f"Nothing in the report matches {words}."

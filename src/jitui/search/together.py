@@ -102,7 +102,7 @@ def _said(found: Results, beside: Results) -> tuple[str, ...]:
     return (
         *(words for words in found.said if words != untrue),
         *([nothing_answers(neither)] if only and neither else []),
-        *(f"Only your own notes have {typed}." for typed in (*only, *exactly)),
+        *(f"Only your notes contain {typed}." for typed in (*only, *exactly)),
     )
 
 

@@ -18,7 +18,7 @@ from jitui.report.folders import BUNDLED_REPORT
 VERSION = 2
 """The version of the file's schema."""
 
-KIND_NOT_SAID = "kind not said"
+KIND_NOT_SAID = "kind not given"
 """What stands in place of the kind of a piece of evidence for which none was chosen."""
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"

@@ -85,7 +85,7 @@ def other_report(workbook: Workbook, report: str) -> str:
     """
     if workbook.report == report:
         return ""
-    return f"it answers the report {workbook.report}, and the report that is open is {report}"
+    return f"it is about the report {workbook.report}, but the open report is {report}"
 
 
 def problems_of(path: Path, library: Library | None = None) -> Examined:
@@ -102,12 +102,12 @@ def problems_of(path: Path, library: Library | None = None) -> Examined:
         data = read_bounded(path, MAX_BYTES)
         mode = path.stat().st_mode
     except FileNotFoundError:
-        raise UsageError(f"there is no file {path}; see that its name is right") from None
+        raise UsageError(f"there is no file {path}; check its name") from None
     except PermissionError as error:
-        words = f"{path} cannot be read ({reason(error)}); see that it is yours to read"
+        words = f"{path} cannot be read ({reason(error)}); check its permissions"
         raise UsageError(words) from None
     except (OSError, ValueError) as error:  # a name with a null character is a ValueError
-        words = f"{path} cannot be read ({reason(error)}); name a workbook's file"
+        words = f"{path} cannot be read ({reason(error)}); choose a workbook file"
         raise UsageError(words) from None
     workbook, problems = decode(data, str(path))
     if workbook is None:
@@ -125,7 +125,7 @@ def problems_of(path: Path, library: Library | None = None) -> Examined:
 
 def _open_to_others(path: Path, mode: int) -> Iterator[Problem]:
     if os.name != "nt" and mode & 0o077:
-        words = "accounts other than its owner's may open it; to change that: chmod 600 "
+        words = "other accounts may open it; to prevent that, run: chmod 600 "
         yield Problem(str(path), 0, "", words + shlex.quote(str(path)))
 
 
@@ -133,7 +133,7 @@ def _off_the_scale(path: Path, data: bytes, steps: Collection[str]) -> Iterator[
     for line, key, judgement in judgements(data):
         if judgement and judgement not in steps:
             hint = suggestion(judgement[:60], list(steps))
-            words = f"{judgement[:60]!r} is no step of the report's scale, and is kept; {hint}"
+            words = f"{judgement[:60]!r} is not on the report's scale, but was not changed; {hint}"
             yield Problem(str(path), line, key, words)
 
 
@@ -142,5 +142,5 @@ def _strangers(path: Path, data: bytes, refs: Collection[str]) -> Iterator[Probl
         if ref and ref not in refs:
             near = nearest(ref[:60], refs, 1)
             hint = f"; did you mean {near[0]!r}?" if near else ""
-            words = f"the report has no entry {ref[:60]!r}, and what is said of it is kept{hint}"
+            words = f"the report has no entry {ref[:60]!r}; nothing was changed{hint}"
             yield Problem(str(path), line, key, words)

@@ -119,10 +119,11 @@ class BookPages(Pages):
         if answered:
             answer = self.workbook.answer(ref)
             said = f"{OUR_VIEW}: {answer.judgement}. " if answer.judgement else ""
-            yield Paragraph(f"Answer: {answer.status.value}. {said}i opens it.", quiet=True)
+            press = "Press i to answer it." if answer.empty else "Press i to edit it."
+            yield Paragraph(f"Answer: {answer.status.value}. {said}{press}", quiet=True)
         for note in notes:
             yield Item("Our note", f"{note.text or NOT_SAID}")
-        links = [(PREFIX + note.id, f"the note of {note.made[:10] or 'no date'}") for note in notes]
+        links = [(PREFIX + note.id, f"note of {note.made[:10] or 'no date'}") for note in notes]
         links += [(PREFIX + piece.id, _evidence_line(piece)) for piece in evidence]
         links += [(PREFIX + action.id, action.what or NOT_SAID) for action in actions]
         if answered and not self.workbook.answer(ref).empty:
@@ -175,15 +176,15 @@ class BookPages(Pages):
             blocks.append(Paragraph(words, quiet=True))
         blocks.append(Heading("Evidence"))
         blocks.append(
-            Group("Bound to this", "", tuple((PREFIX + e.id, _evidence_line(e)) for e in evidence))
+            Group("For this", "", tuple((PREFIX + e.id, _evidence_line(e)) for e in evidence))
             if evidence
-            else Paragraph("None yet; I adds a piece of evidence.", quiet=True)
+            else Paragraph("None yet. Press I to add evidence.", quiet=True)
         )
         blocks.append(Heading("Actions"))
         blocks.append(
             Group("For this", "", tuple((PREFIX + a.id, _action_line(a)) for a in actions))
             if actions
-            else Paragraph("None yet; I adds an action.", quiet=True)
+            else Paragraph("None yet. Press I to add an action.", quiet=True)
         )
         blocks.append(Group(entry.kind.noun.capitalize(), "", ((ref, entry.title),)))
         every = [e.ref for e in self.library.of(entry.kind)]
@@ -221,7 +222,7 @@ class BookPages(Pages):
         )
         blocks.append(Heading("What it shows"))
         blocks += _written(piece.shows)
-        blocks += self._bound("Stands behind", piece.refs)
+        blocks += self._bound("For", piece.refs)
         title = f"Evidence: {piece.source or piece.kind_said}"
         return self._made(piece.id, "Our evidence", title, blocks)
 
@@ -237,9 +238,9 @@ class BookPages(Pages):
     def _note_page(self, note: Note) -> Page:
         blocks: list[Block] = [*_written(note.text)]
         if note.made:
-            blocks.append(Fact("Made", note.made[:10]))
-        blocks.append(Fact("Made on", f"{note.words} ({note.ref})"))
-        blocks += self._bound("The passage", (note.ref,))
+            blocks.append(Fact("Date", note.made[:10]))
+        blocks.append(Fact("About", f"{note.words} ({note.ref})"))
+        blocks += self._bound("Passage", (note.ref,))
         return self._made(note.id, "Our note", f"Note on {self._title_of(note.ref)}", blocks)
 
     def _bound(self, label: str, refs: tuple[str, ...]) -> Iterator[Block]:
@@ -262,14 +263,14 @@ class BookPages(Pages):
             blocks.append(
                 Paragraph(
                     "Nothing has been written yet. Open a question or a statement and press i to"
-                    " answer it; a makes a note on any entry, I adds evidence or an action. Here, i"
-                    " names the workbook and whose it is."
+                    " answer it. Press a to add a note to any entry, or I to add evidence or an"
+                    " action. On this page, press i to name the workbook and your agency."
                 )
             )
         area = self._title_of(book.area) if book.area else ""
-        blocks += _facts(("Workbook", book.title), ("Whose", book.agency), ("Area", area))
+        blocks += _facts(("Workbook", book.title), ("Agency", book.agency), ("Area", area))
         blocks += progress_blocks(found, self.library, PREFIX)
-        return self._made("progress", "Our workbook", "How far we are", blocks)
+        return self._made("progress", "Our workbook", "Progress", blocks)
 
 
 def progress_blocks(found: Progress, library: Library, prefix: str) -> Iterator[Block]:
@@ -287,10 +288,10 @@ def progress_blocks(found: Progress, library: Library, prefix: str) -> Iterator[
         yield Heading("Judgements without evidence")
         titles = {one.ref: one.title for one in answers}
         yield Group(
-            "Ours", "", tuple((prefix + ref, titles[ref]) for ref in found.without_evidence)
+            "Answers", "", tuple((prefix + ref, titles[ref]) for ref in found.without_evidence)
         )
     if answers:
-        yield Heading("Each answer")
+        yield Heading("All answers")
     for one in answers:
         said = [one.status.value, counted(one.words, "word")]
         if one.judged:
@@ -303,7 +304,7 @@ def progress_blocks(found: Progress, library: Library, prefix: str) -> Iterator[
             said.append(f"open actions: {one.open_actions}")
         yield Item(one.ref, f"{one.title}: {', '.join(said)}.")
     if found.untouched:
-        yield Heading("Not touched yet")
+        yield Heading("Not started")
         links = tuple((ref, library.entries[ref].title) for ref in found.untouched)
         yield Group("In the report", "", links)
 

@@ -70,8 +70,8 @@ def read(data: bytes, name: str) -> tuple[Workbook | None, list[Problem]]:
         return None, [Newer(name, _line(tree), KEY, words)]
     if _cut_off(data):
         words = (
-            f"the file ends before its last line, '{END}': it was cut off; take an earlier version "
-            f"of it from the folder .{PurePath(name).name}.versions, or add that line if nothing "
+            f"the file was cut off before its last line, '{END}'; restore an earlier version "
+            f"from the folder .{PurePath(name).name}.versions, or add that line if nothing "
             "is missing"
         )
         return None, [Problem(name, data.count(b"\n") + 1, "", words)]
@@ -80,7 +80,7 @@ def read(data: bytes, name: str) -> tuple[Workbook | None, list[Problem]]:
     at = At(name, "", problems, {})
     workbook = None
     if not tree.pairs.keys() & {KEY, *_WORKBOOK}:
-        words = f"this is not a workbook: one begins with the line '{KEY}: {VERSION}'"
+        words = f"this is not a workbook; a workbook has the line '{KEY}: {VERSION}'"
         at.wrong(tree.line, words)
     else:
         workbook = _workbook(tree, at)
@@ -175,9 +175,9 @@ def _note_repeated(tree: Node, at: At) -> None:
                 continue
             name = _name_of(item, section)
             if key == "ref":
-                words = f"{name!r} is answered on line {first} already; make one answer of both"
+                words = f"{name!r} is already answered on line {first}; combine the two answers"
             else:
-                words = f"{name!r} is the id of the item on line {first} already; give it another"
+                words = f"{name!r} is already the id of the item on line {first}; choose another id"
             replace(at, key=f"{section}.{name}").wrong(node.line, words)
 
 
@@ -201,7 +201,7 @@ def _name(node: Node, at: At) -> str | None:
     """Read an id or a ref."""
     text = _word(node, at)
     if text == "":
-        at.wrong(node.line, "is empty; each has one of its own")
+        at.wrong(node.line, "is empty; every item needs one")
         return None
     return text
 
@@ -237,7 +237,7 @@ def _day(node: Node, at: At) -> str | None:
             date.fromisoformat(text)
             return text
     except ValueError:
-        at.wrong(node.line, f"{text!r} is no day of the calendar; write one such as 2026-12-31")
+        at.wrong(node.line, f"{text!r} is not a calendar date; write one such as 2026-12-31")
         return None
     meant = _meant(text)
     remedy = f"write {meant}" if meant else "write year, month and day, such as 2026-12-31"
@@ -258,7 +258,7 @@ def _meant(text: str) -> str:
 def _schema(node: Node, at: At) -> int | None:
     text = _word(node, at)
     if text is not None and text not in map(str, range(1, VERSION + 1)):
-        at.wrong(node.line, f"{text[:60]!r} is no version of the schema; write {VERSION}")
+        at.wrong(node.line, f"{text[:60]!r} is not a version of the schema; write {VERSION}")
         return None
     return VERSION
 

@@ -160,7 +160,7 @@ def _word(value: object) -> str:
     return str(value.value) if isinstance(value, Enum) else str(value or "")
 
 
-_HEAD = {"title": "the title", "agency": "the agency", "area": "the area", "made": "its first day"}
+_HEAD = {"title": "the title", "agency": "the agency", "area": "the area", "made": "its start date"}
 
 _FIELDS: dict[type, dict[str, tuple[_Way, str]]] = {
     Answer: {
@@ -188,13 +188,13 @@ _FIELDS: dict[type, dict[str, tuple[_Way, str]]] = {
     Action: {
         "what": (_text, "what is to be done"),
         "who": (_line, "who does it"),
-        "by": (_choice, "the day"),
+        "by": (_choice, "the date"),
         "state": (_choice, "the state"),
         "refs": (_refs, ""),
     },
     Note: {
         "ref": (_choice, "the entry"),
-        "words": (_choice, "the words that it was made on"),
+        "words": (_choice, "the words that it is about"),
         "text": (_text, "the note"),
         "made": (_quiet, ""),
     },
@@ -266,7 +266,7 @@ def _join_items(
             # Two that were begun apart and drew the same id are two.
             joined.append(item)
             more.append(other)
-            place.tell("another one with the same id was made elsewhere; both are kept")
+            place.tell("another one with the same id was added elsewhere; both are kept")
         else:
             joined.append(_join_record(before or item, item, other, place))
     return tuple(joined + more)

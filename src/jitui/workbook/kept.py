@@ -171,7 +171,7 @@ def _update(
     data = _encode(version, change(value))
     new = _decode(data, version, check)
     if _encode(version, new) != data:
-        raise ValueError("it would not be read again as it is")
+        raise ValueError("it could not be read back")
     if data == old:
         return Updated(new)
     notices = []
@@ -206,7 +206,7 @@ def _read(target: Path, version: int, check: Check) -> tuple[bytes | None, Value
         raise _Unusable(f"is damaged (larger than {LIMIT >> 20} MiB)") from None
     except OSError as error:
         words = f"{target} cannot be read ({_reason(error)})"
-        raise _Left(f"{words}; it is left as it is, and nothing is saved over it") from None
+        raise _Left(f"{words}; it was left unchanged and will not be overwritten") from None
     return data, _decode(data, version, check)
 
 
@@ -227,7 +227,7 @@ def _decode(data: bytes, version: int, check: Check) -> Value:
     except RecursionError:
         raise _Unusable("is damaged (it is nested too deeply)") from None
     if not isinstance(whole, dict):
-        raise _Unusable("is damaged (it holds no object)")
+        raise _Unusable("is damaged (it is not a JSON object)")
     number = whole.pop("version", None)
     if not isinstance(number, int) or isinstance(number, bool):
         raise _Unusable("is damaged (it has no version)")
@@ -278,8 +278,8 @@ def _encode(version: int, value: Value) -> bytes:
 
 
 def _stuck(target: Path, unusable: _Unusable, error: OSError) -> _Left:
-    words = f"{target} {unusable} and could not be set aside ({_reason(error)})"
-    return _Left(f"{words}; it is left as it is, and nothing is saved over it")
+    words = f"{target} {unusable} and could not be renamed ({_reason(error)})"
+    return _Left(f"{words}; it was left unchanged and will not be overwritten")
 
 
 def _set_aside(target: Path, unusable: _Unusable) -> str:
@@ -299,7 +299,7 @@ def _set_aside(target: Path, unusable: _Unusable) -> str:
         raise
     with suppress(OSError):
         sync_folder(target.parent)
-    return clean_line(f"{target} {unusable}; it was set aside as {aside.name}")
+    return clean_line(f"{target} {unusable}; it was renamed to {aside.name}")
 
 
 def _reserve(target: Path, name: str) -> Path:
@@ -311,4 +311,4 @@ def _reserve(target: Path, name: str) -> Path:
             with suppress(OSError):  # nothing was written that could be lost
                 os.close(descriptor)
             return aside
-    raise OSError(errno.EEXIST, "a thousand others were set aside in this second")
+    raise OSError(errno.EEXIST, "too many files were renamed in this second")

@@ -44,7 +44,7 @@ def locked(target: Path, patience: float = PATIENCE) -> Iterator[None]:
         until = time.monotonic() + patience
         while not _take(descriptor):
             if time.monotonic() > until:
-                raise TimeoutError(errno.ETIMEDOUT, "another jitui is writing it")
+                raise TimeoutError(errno.ETIMEDOUT, "another jitui is saving it")
             # An uneven wait, so that two who wait do not keep step.
             time.sleep(random.uniform(0.001, 0.01))
         try:

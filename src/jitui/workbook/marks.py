@@ -100,7 +100,7 @@ class Marks:
         """
         ref = clean_line(ref)
         if not ref:
-            raise ValueError("a mark needs the ref of an entry")
+            raise ValueError("a bookmark needs the ref of an entry")
         before = self._marks.get(ref)
         made = before.made if before else _now()
         mark = Mark(ref, clean_line(word), clean_line(title), made)

@@ -85,7 +85,7 @@ def paths(report: str = BUNDLED_REPORT) -> Paths:
     # Here, since commands that keep nothing need not wait for it.
     import platformdirs
 
-    none = f"there is no home folder to keep anything in; name one in {ENVIRONMENT}"
+    none = f"there is no home folder to save files in; set {ENVIRONMENT} to a folder"
     try:
         found = Paths(
             config=platformdirs.user_config_path("jitui", appauthor=False),
@@ -106,9 +106,9 @@ def file_list(paths: Paths) -> list[tuple[str, Path]]:
     """Return what is kept, as pairs of a name and its file."""
     return [
         ("settings", paths.settings),
-        ("marks", paths.marks),
+        ("bookmarks", paths.marks),
         ("workbook", paths.workbook),
-        ("place", paths.place),
+        ("reading position", paths.place),
     ]
 
 
@@ -119,6 +119,5 @@ def _home(chosen: str) -> Path:
         return Path(chosen).absolute()
     except FileNotFoundError as error:
         raise UsageError(
-            f"the current folder has been removed; write the whole path of {chosen} in"
-            f" {ENVIRONMENT}"
+            f"the current folder has been removed; write the full path of {chosen} in {ENVIRONMENT}"
         ) from error

@@ -261,7 +261,7 @@ _FIELDS = {
 
 def unresolved(workbook: Workbook) -> list[str]:
     """Return where two windows wrote differently and nobody has yet made it one text."""
-    words = "has two texts that were written at once; make it one"
+    words = "has two versions written at the same time; combine them"
     return [f"{place} {words}" for place, text in _places(workbook) if ELSEWHERE in text]
 
 

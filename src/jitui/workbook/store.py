@@ -37,7 +37,7 @@ from jitui.workbook.lock import locked
 from jitui.workbook.versions import due, folder_of, keep, versions
 from jitui.workbook.writing import make_folder, sync_folder, write_whole
 
-_LEFT = "it is left as it is, and nothing is saved over it"
+_LEFT = "it was left unchanged and will not be overwritten"
 
 
 class Saved(Struct, frozen=True):
@@ -226,7 +226,7 @@ class Store:
                 make_folder(path.parent)
                 _write_new(path, data)
             except FileExistsError:
-                return clean_line(f"{path} is there already; choose a name that is free")
+                return clean_line(f"{path} already exists; choose another name")
             except (OSError, ValueError) as error:
                 return clean_line(f"{path} was not saved: {_reason(error)}")
             if self._reason:
@@ -262,7 +262,7 @@ class Store:
             self._close(f"{words}; {_LEFT}")
             return
         if data is None:
-            self._tell_of_none(target, "is not there any more")
+            self._tell_of_none(target, "no longer exists")
             return
         found, problems = decode(data, target.name)
         if found is None:
@@ -280,17 +280,19 @@ class Store:
             self._tell_of_none(target, "is empty")
         if not os.access(target.parent, os.W_OK):
             words = f"{target.parent} cannot be written to"
-            self._close(f"{self.path} can be read and not saved: {words}")
+            self._close(f"{self.path} can be read but not saved: {words}")
 
     def _close(self, reason: str) -> None:
         self._reason = self.notice = clean_line(reason)
 
     def _tell_of_none(self, target: Path, what: str) -> None:
         if versions(target):
-            words = f"what it held is in {folder_of(target)}"
-            self.notice = clean_line(f"{self.path} {what}; {words}; a new workbook is begun")
+            words = f"earlier versions are in {folder_of(target)}"
+            self.notice = clean_line(f"{self.path} {what}; {words}; a new workbook was started")
         elif self.path.is_symlink() and what != "is empty":
-            words = f"is a link to {target}, which is not there; it is made with the first save"
+            words = (
+                f"is a link to {target}, which does not exist; it will be created by the first save"
+            )
             self.notice = clean_line(f"{self.path} {words}")
 
     def _target(self) -> Path:
@@ -304,22 +306,22 @@ class Store:
         except (OSError, RuntimeError):  # a link to itself; looking at it says so
             return self.path
         if self.path.is_symlink() and not target.parent.exists():
-            raise OSError(errno.ENOENT, f"it is a link to {target}, whose folder is not there")
+            raise OSError(errno.ENOENT, f"it is a link to {target}, whose folder does not exist")
         return target
 
     def _refusal(self, problems: list[Problem]) -> str:
         first = problems[0]
         if isinstance(first, Newer):
-            return f"{self.path} is not written: {first.wrong}"
+            return f"{self.path} cannot be saved: {first.wrong}"
         where = f" on line {first.line}" if first.line else ""
         key = f"{first.key}: " if first.key else ""
         more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
         words = f"{self.path} cannot be used: the problem{where} is: {key}{first.wrong}{more}"
-        return f"{words}; {_LEFT}: mend it or give it another name"
+        return f"{words}; {_LEFT}: correct it or rename it"
 
     def _not_of_this_report(self, workbook: Workbook) -> str:
-        words = f"{self.path} is not opened: {other_report(workbook, self.report)}"
-        return f"{words}; {_LEFT}; name another file with --workbook"
+        words = f"{self.path} was not opened: {other_report(workbook, self.report)}"
+        return f"{words}; {_LEFT}; choose another file with --workbook"
 
     # ------------------------------------------------------------------------- saving
 
@@ -330,7 +332,7 @@ class Store:
         except _Refused as refused:
             self._reason = clean_line(str(refused))
         except TimeoutError as error:  # it passes, and is no reason to move
-            words = f"{self.path} was not saved: {_reason(error)}; it is tried again"
+            words = f"{self.path} was not saved: {_reason(error)}; jitui will try again"
             return Saved(clean_line(words), done=False)
         except (OSError, ValueError) as error:
             words = f"{self.path} was not saved: {_reason(error)}"
@@ -381,20 +383,20 @@ class Store:
         if found is None:
             if ours == self._saved and not self._sound:
                 return _Plan(ours, ours, None)
-            notice = f"{self.path} was no longer there; it was written again"
+            notice = f"{self.path} no longer existed; it was saved again"
             return _Plan(ours, ours, None, encode(ours), notices=[notice])
         theirs, problems = decode(found, target.name)
         if theirs is None:
             if not self._sound or isinstance(problems[0], Newer):
                 raise _Refused(self._refusal(problems))
-            notice = f"{self.path} was damaged meanwhile ({problems[0]})"
+            notice = f"{self.path} was damaged since it was opened ({problems[0]})"
             return _Plan(ours, ours, found, encode(ours), aside=True, notices=[notice])
         if _blank(found):
             theirs = Workbook(report=self.report)
         elif other_report(theirs, self.report):
             raise _Refused(self._not_of_this_report(theirs))
         if _blank(found) and self._sound:
-            notice = f"{self.path} was emptied meanwhile; it was written again"
+            notice = f"{self.path} was emptied since it was opened; it was saved again"
             return _Plan(ours, ours, found, encode(ours), notices=[notice])
         joined, told = join(self._base, cleaned(ours), theirs)
         data = None if joined == theirs else encode(joined)
@@ -409,7 +411,7 @@ class Store:
         aside = None
         if plan.found is not None and plan.aside:
             aside = _copy_aside(target, plan.found)
-            plan.notices.append(f"it is kept as {aside.name}, and was written again")
+            plan.notices.append(f"a copy is in {aside.name}, and the file was saved again")
         elif plan.found is not None:
             self._keep_version(target, plan)
         self._tried = plan
@@ -492,7 +494,7 @@ def _copy_aside(target: Path, data: bytes) -> Path:
         with suppress(FileExistsError):
             _write_new(aside, data)
             return aside
-    raise OSError(errno.EEXIST, "a thousand others were set aside in this second")
+    raise OSError(errno.EEXIST, "too many copies were made in this second")
 
 
 def _write_new(path: Path, data: bytes) -> None:

@@ -92,7 +92,7 @@ def keep(path: Path, data: bytes, now: datetime | None = None) -> str:
         _remove_stale(folder)
     except OSError as error:
         reason = error.strerror or str(error)
-        return clean_line(f"no earlier version could be kept in {folder}: {reason}")
+        return clean_line(f"no earlier version could be saved in {folder}: {reason}")
     return ""
 
 
