@@ -69,7 +69,7 @@ def test_every_word_that_was_written_is_in_the_document(library: Library) -> Non
 def test_statements_come_before_questions_each_in_the_reports_order(library: Library) -> None:
     entries = (*library.of(Kind.STATEMENT), *library.of(Kind.QUESTION))
     asked = [
-        b.label.partition("(")[2].partition(")")[0]
+        b.label.partition("(")[2].rstrip(")").partition(",")[0]
         for b in document(_request(library)).blocks
         if isinstance(b, Paragraph) and b.whose is Whose.REPORT
     ]
@@ -91,7 +91,7 @@ def test_the_reports_questions_are_marked_as_paraphrased_and_ours_are_not(librar
     """A committee must not take our words for the inspectorate's, or the other way round."""
     text = _read("markdown", library, "rq3")
     [question] = library.entries["rq3"].body
-    assert f"\n*Paraphrased from the report (rq3) (title by jitui):* {question}\n" in text
+    assert f"\n*Paraphrased from the report (rq3, title by jitui):* {question}\n" in text
     assert "\nWe use" in text
     assert "\n>" not in text, "a quotation, which a paraphrase is not"
     assert "COMMS-0825-566" in text[text.index("## Source") :]

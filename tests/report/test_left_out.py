@@ -56,7 +56,7 @@ def test_an_evaluation_without_a_scale_is_wrong(data_copy: Path) -> None:
     _, problems = examine(data_copy)
     wrong = [p.wrong for p in problems if p.file == "partnerships.yaml"]
     assert len(wrong) == 13
-    assert all("nothing of that kind is declared" in words for words in wrong)
+    assert all("there are no entries of that kind" in words for words in wrong)
 
 
 def test_the_check_names_the_files_that_are_not_there(data_copy: Path) -> None:

@@ -38,7 +38,7 @@ def _remark(path: Path) -> str:
     try:
         path.stat()
     except (FileNotFoundError, NotADirectoryError):
-        return " (not there yet)"
+        return " (does not exist yet)"
     except OSError as error:
         return f" (cannot be read: {reason(error)})"
     return ""

@@ -90,8 +90,8 @@ def _import(options: argparse.Namespace) -> int:
         raise UsageError(f"nothing was imported: {saved.notice}")
     if saved.notice:
         complain(f"jitui: {saved.notice}")
-    counts = f"{found.added} added, {found.changed} changed, {found.same} there already"
-    print(clean_line(f"{source} into {path}: {counts}"))
+    counts = f"{found.added} added, {found.changed} changed, {found.same} unchanged"
+    print(clean_line(f"{source} imported into {path}: {counts}"))
     return FOUND
 
 
@@ -108,7 +108,7 @@ def _merge(options: argparse.Namespace) -> int:
         hint = suggestion(form, [*WRITERS, "json"])
         raise UsageError(f"{form!r} is not a format for a merge; {hint}")
     if len(options.files) < 2:
-        raise UsageError("a merge needs two workbooks or more")
+        raise UsageError("merge needs at least two workbooks")
     library = library_of(options)
     today = _day(options.date)
     books = []
@@ -243,7 +243,7 @@ def _hand_over(
 _FORMAT = "markdown, html, docx, actions-csv, evidence-csv or json (default: by the file's ending)"
 _OUT = (
     argument("-o", "--output", metavar="FILE", help="save to this file (-: standard output)"),
-    argument("--date", metavar="DAY", help="date of the document (default: today)"),
+    argument("--date", metavar="DATE", help="date of the document (default: today)"),
     argument("--force", action="store_true", help="replace the file if it exists"),
 )
 

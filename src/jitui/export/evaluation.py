@@ -190,7 +190,8 @@ def from_report(entry: Entry) -> Paragraph:
     """Return a statement, whose heading is the report's, or a question as jitui paraphrases it."""
     if entry.kind is Kind.STATEMENT:
         return Paragraph(entry.title, Whose.REPORT, f"The report's statement ({entry.ref})")
-    label = f"Paraphrased from the report ({entry.ref}){_OWN_TITLE * entry.own_title}"
+    own = ", title by jitui" * entry.own_title
+    label = f"Paraphrased from the report ({entry.ref}{own})"
     return Paragraph(" ".join(entry.body) or entry.title, Whose.REPORT, label)
 
 

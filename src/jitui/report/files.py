@@ -352,7 +352,7 @@ def _report_id(node: Node, at: At) -> str | None:
     text = line(node, at)
     if text is None or (_REPORT_ID.fullmatch(text) and len(text) <= _LONGEST_ID):
         return text
-    words = f"is no id: lower case letters, digits and hyphens, at most {_LONGEST_ID}"
+    words = f"is not an id; use lower case letters, digits and hyphens, at most {_LONGEST_ID}"
     at.wrong(node.line, f"{text[:60]!r} {words}")
     return None
 
@@ -362,7 +362,7 @@ _report = record(
         "id": Key(
             _report_id,
             required=True,
-            remedy="workbooks and marks are kept under it; add a line such as"
+            remedy="workbooks and bookmarks belong to it; add a line such as"
             " 'id: our-inspections-2030', which no other report has (in a copy of the bundled"
             f" data: 'id: {BUNDLED_REPORT}')",
         ),

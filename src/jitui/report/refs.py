@@ -66,7 +66,7 @@ def nearest(typed: str, known: Iterable[str], count: int = 3) -> list[str]:
 def suggestion(value: str, allowed: list[str]) -> str:
     """Return the end of a sentence that names the nearest allowed value, or all of them."""
     if not allowed:
-        return "nothing of that kind is declared"
+        return "there are no entries of that kind"
     close = nearest(value, allowed, 1)
     if close:
         return f"did you mean {close[0]!r}?"
