@@ -10,7 +10,7 @@ from jitui.plain.cells import pad
 from jitui.plain.cells import width as cells
 from jitui.plain.drawing import SIGN
 from jitui.report.charts import charts
-from jitui.report.model import Kind, Library, Partnership, Work
+from jitui.report.model import Library, Partnership, Work
 from jitui.report.table import (
     NOT_EVALUATED,
     WORK_WORDS,
@@ -62,7 +62,7 @@ class AreaTable(Struct, frozen=True):
         sets = self._sets()
         places = [self._row(place, sets) for place in self.places()]
         pictures = [Row(chart.ref, chart.title) for chart in charts(self.library)]
-        return [*places, Row("", "Pictures"), *pictures] if pictures else places
+        return [*places, Row("", "Charts"), *pictures] if pictures else places
 
     def _row(self, place: Partnership, sets: Sequence[_Columns]) -> Row:
         name = f"{place.title} {SIGN}" if place.ref == self.area else place.title
@@ -97,9 +97,8 @@ class AreaTable(Struct, frozen=True):
         refs = [place.ref for place in self.places()]
         if ref not in refs:
             return ""
-        noun = Kind.PARTNERSHIP.noun.capitalize()
         shown = " shown" if self.view.filtered else ""
-        return f"{noun} {refs.index(ref) + 1} of {len(refs)}{shown}"
+        return f"Area {refs.index(ref) + 1} of {len(refs)}{shown}"
 
     def state(self, short: bool = False) -> str:
         """Return what is shown, in words; in few of them, where there is no room for more."""
@@ -122,12 +121,12 @@ class AreaTable(Struct, frozen=True):
         """Return the reader's own area in one line, or how to choose it."""
         place = self.library.entries.get(self.area)
         if not isinstance(place, Partnership):
-            return f"{SIGN} makes the selected area yours"
+            return f"Press {SIGN} to set your area"
         if short:
             return f"{SIGN} {place.title}: {place.evaluation or _SHORT_WORK[place.work]}"
         year = f", report published {place.published}" if place.published else ""
         words = evaluation_words(place, self.library) if place.step else WORK_WORDS[place.work]
-        return f"{SIGN} My area: {place.title}, {words}{year}"
+        return f"{SIGN} Your area: {place.title}, {words}{year}"
 
     def head(self, columns: int) -> str:
         """Return the heads of the columns that there is room for."""
