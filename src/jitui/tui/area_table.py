@@ -10,7 +10,7 @@ from jitui.plain.cells import pad
 from jitui.plain.cells import width as cells
 from jitui.plain.drawing import SIGN
 from jitui.report.charts import charts
-from jitui.report.model import Library, Partnership, Work
+from jitui.report.model import Kind, Library, Partnership, Work
 from jitui.report.table import (
     NOT_EVALUATED,
     WORK_WORDS,
@@ -97,8 +97,9 @@ class AreaTable(Struct, frozen=True):
         refs = [place.ref for place in self.places()]
         if ref not in refs:
             return ""
+        noun = Kind.PARTNERSHIP.noun.capitalize()
         shown = " shown" if self.view.filtered else ""
-        return f"Area {refs.index(ref) + 1} of {len(refs)}{shown}"
+        return f"{noun} {refs.index(ref) + 1} of {len(refs)}{shown}"
 
     def state(self, short: bool = False) -> str:
         """Return what is shown, in words; in few of them, where there is no room for more."""

@@ -55,7 +55,7 @@ COMMANDS = (
         ("right", "down", "l", "j", "space"),
         "step(1)",
         "next",
-        "Next value; for our own view, kind and area, the list of values.",
+        "Next value, or the list of values for our own view, kind and area.",
     ),
     Command(
         "choice.previous",
@@ -63,7 +63,7 @@ COMMANDS = (
         ("left", "up", "h", "k"),
         "step(-1)",
         "previous",
-        "Previous value; for our own view, kind and area, the list of values.",
+        "Previous value, or the list of values for our own view, kind and area.",
     ),
     Command("choice.list", Where.CHOICE, ("enter",), "list", "list", "List all values."),
     Command(

@@ -54,8 +54,8 @@ class PickScreen(Dialog[str | None]):
     def compose(self) -> ComposeResult:
         """Lay out the line and the rows."""
         with Vertical(id="pick") as box:
-            removes = ", Ctrl+R removes" if self._remove else ""
-            self.label(box, self._title, f"Enter chooses, Esc closes{removes}")
+            removes = "Ctrl+R removes, " if self._remove else ""
+            self.label(box, self._title, f"Enter chooses, {removes}Esc closes")
             yield WordsInput(
                 placeholder="Type to narrow the list", entered=self.action_pick, id="pick-words"
             )

@@ -167,7 +167,7 @@ class ReaderScreen(PaintsOnce):
             if heading:
                 self.reading.begin_with(heading)
 
-        empty = "No title, name or command matches. Press Esc, then / to search the full text."
+        empty = "No title, name or command matches. Press Esc, then / to search all texts."
         screen = boxes.pick("Jump to", lambda typed: matching(every, typed), empty)
         self.app.push_screen(screen, then)
 
