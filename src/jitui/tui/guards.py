@@ -290,4 +290,4 @@ def crash_words(error: BaseException) -> str:
         name = PureWindowsPath(trace.tb_frame.f_code.co_filename).name
         where = f" ({name}, line {trace.tb_lineno})"
     kind = clean_line(type(error).__name__)
-    return f"jitui: the app stopped because of a defect: {kind}{where}; please report it"
+    return f"jitui: a defect in jitui stopped the app: {kind}{where}; please report it"
