@@ -381,7 +381,7 @@ class BookForm(Form):
         places = tuple(Option(p.ref, p.title) for p in pages.library.partnerships())
         self.fields = (
             Field("title", "Title", LINE),
-            Field("agency", "Whose it is", LINE, hint="e.g. an agency or a partnership"),
+            Field("agency", "Agency", LINE, hint="e.g. your agency or partnership"),
             Field(
                 "area",
                 "Area",
