@@ -33,7 +33,7 @@ async def test_the_editor_says_only_what_is_true(library: Library, tmp_path: Pat
         await r.press("escape", "7", "i")
         assert "Ctrl+T" not in r.showing()
         await r.press("ctrl+t")
-        assert "Whose it is" in r.showing()
+        assert "Agency" in r.showing()
 
 
 async def test_what_ctrl_t_does_is_told_after_a_resize_too(library: Library) -> None:
