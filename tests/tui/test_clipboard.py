@@ -24,7 +24,7 @@ WAYLAND = {"WAYLAND_DISPLAY": "wayland-0"}
 X11 = {"DISPLAY": ":0"}
 WSL = {"WSL_DISTRO_NAME": "Ubuntu"}
 
-IGNORED = "Sent to the terminal's clipboard; some terminals ignore this."
+IGNORED = "Sent to the terminal's clipboard. Some terminals ignore this."
 
 Make = Callable[..., Path]
 
@@ -294,7 +294,7 @@ def test_a_text_too_long_for_many_terminals_is_sent_with_a_warning(
         assert (len(base64.b64encode(text.encode())) > OSC_52_LIMIT) is long
         copied = _copy(folder, terminal, {}, text=text)
         assert copied.how == "osc52"
-        assert ("many terminals drop it" in copied.said) is long
+        assert ("Many terminals drop" in copied.said) is long
         assert terminal.sent[-1] == text
 
 

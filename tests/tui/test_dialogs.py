@@ -99,7 +99,7 @@ async def test_a_reason_with_square_brackets_is_said_in_full(
     ("keys", "typed", "shown"),
     [
         (["7", "X"], "actions", "Only the actions"),
-        (["6", "I"], "action", "An action for rq1"),
+        (["6", "I"], "action", "Action for rq1"),
         (["6", "S", "v"], "good", "Good"),
         (["6", "i", "tab", "tab", "tab", "enter"], "good", "Good"),
         (["6", "S", "e"], "audit", "record audit"),
@@ -139,10 +139,10 @@ async def test_a_list_with_rows_does_not_say_that_it_is_empty(library: Library) 
     async with reader(library) as r:
         await r.press("2", "m", "enter", "M")
         await r.type("xyz")
-        assert "Nothing is marked" not in r.seen()
+        assert "No bookmarks yet" not in r.seen()
         assert "Nothing matches." in r.seen()
         await r.press("ctrl+u", "ctrl+r")
-        assert "Nothing is marked" in r.seen()
+        assert "No bookmarks yet" in r.seen()
 
 
 async def test_every_screen_guards_the_mouse(library: Library) -> None:
@@ -160,8 +160,8 @@ async def test_every_screen_guards_the_mouse(library: Library) -> None:
 def test_a_long_sentence_of_the_help_goes_on_under_itself(columns: int) -> None:
     lines = [line.plain for line in key_lines([Where.READING, Where.EVERYWHERE], columns)]
     assert all(len(line) <= columns for line in lines)
-    first = next(i for i, line in enumerate(lines) if "Put a letter on" in line)
-    column = lines[first].index("Put a letter on")
+    first = next(i for i, line in enumerate(lines) if "Show a letter on" in line)
+    column = lines[first].index("Show a letter on")
     following = lines[first + 1]
     if columns < 76:
         assert following[:column].strip() == ""

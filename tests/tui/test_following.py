@@ -224,14 +224,14 @@ async def test_marks_have_a_word_are_listed_opened_and_removed(library: Library)
         assert isinstance(r.app.screen, AskScreen)
         await r.type("for Tuesday")
         await r.press("enter")
-        assert "marked" in r.seen()
+        assert "bookmark" in r.seen()
         await r.press("1", "M")
         assert "for Tuesday" in r.seen()
         await r.type("tues")
         await r.press("enter")
         assert r.open_ref == "km11"
         await r.press("M", "ctrl+r")
-        assert "Nothing is marked" in r.seen()
+        assert "No bookmarks yet" in r.seen()
         await r.press("escape")
         assert not r.app.desk.marks
 

@@ -254,7 +254,7 @@ async def test_help_lists_the_keys_of_the_focused_part_first(library: Library) -
 async def test_help_fits_every_size_and_scrolls(library: Library) -> None:
     async with reader(library, SMALL) as r:
         await r.press("question_mark", "G")
-        assert "Leave jitui" in r.seen()
+        assert "Quit jitui" in r.seen()
 
 
 async def test_the_theme_changes_and_stays_readable(library: Library) -> None:

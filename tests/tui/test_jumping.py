@@ -31,7 +31,7 @@ def refs(library: Library, typed: str) -> list[str]:
         ("dunbarton", "east-dunbartonshire"),
         ("bairn\u2019s", "bairns-hoose"),
         ("multiagency chron", "chronology"),
-        ("read on", "command:read-on"),
+        ("continuous", "command:read-on"),
         ("citation", "command:cite"),
         ("inconsistent", "km10"),
     ],
@@ -55,7 +55,7 @@ async def test_nothing_found_says_where_the_texts_are_searched(library: Library)
         await r.press("colon")
         await r.type("mouse")
         assert (
-            "No title, name or command has these words. Esc, then / searches the text." in r.seen()
+            "No title, name or command matches. Press Esc, then / to search all texts." in r.seen()
         )
 
 
@@ -88,6 +88,6 @@ def test_each_letter_is_bounded_work(
 
 def test_commands_are_called_by_a_few_words(library: Library) -> None:
     commands = [goal for goal in goals(library) if goal.id.startswith(jumping.COMMAND)]
-    assert {"Read on", "Copy a citation"} <= {goal.title for goal in commands}
+    assert {"Continuous", "Copy a citation"} <= {goal.title for goal in commands}
     assert all(len(goal.title) <= 34 for goal in commands)
     assert len({goal.title for goal in commands}) == len(commands)

@@ -36,7 +36,7 @@ async def test_the_filters_keys_go_with_the_filter(library: Library) -> None:
         await r.type("very good")
         await r.press("enter")
         assert "Esc clear" not in foot(r)
-        assert "Enter read" in foot(r)
+        assert "Enter open" in foot(r)
 
 
 async def test_the_number_of_the_open_pane_leads_back_to_its_list(library: Library) -> None:
@@ -73,11 +73,11 @@ async def test_what_escape_does_next_is_said(library: Library) -> None:
         await r.press("escape")
         assert "Esc back to list" in foot(r)
         await r.press("tab")
-        assert "Esc clear the choice" in foot(r)
+        assert "Esc clear selection" in foot(r)
         await r.press("escape", "f")
         assert "Esc cancel" in foot(r)
         await r.press("escape", "R")
-        assert "Esc this entry alone" in foot(r)
+        assert "Esc single entry" in foot(r)
         await r.press("escape", "escape")
         assert r.focus == "list"
 
@@ -96,5 +96,5 @@ async def test_a_small_window_shows_the_way_back(library: Library, pane: str) ->
         await r.press(pane, "enter")
         assert "Esc back to list" in foot(r)
         await r.press("S")
-        assert "Esc leave" in r.showing()
+        assert "Esc close" in r.showing()
         assert "? help" in r.showing()

@@ -20,7 +20,7 @@ from jitui.workbook.store import Store
 from tests.tui.driving import USUAL, WIDE, Reader, reader
 from tests.tui.test_workbook import book, on_disk, writer
 
-ASKED = "Not everything is saved"
+ASKED = "Quit without saving?"
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ async def test_a_day_that_is_none_is_kept_in_its_field_and_asked_about(
         assert "1 field not saved" in r.bar()
         assert "By (not saved)" in r.showing()
         await r.press("escape")
-        assert ASKED in r.showing()
+        assert "Discard unsaved text?" in r.showing()
         assert "By: \u201csoon\u201d is not saved" in r.showing()
         await r.press("enter")
         field = r.app.screen.query_one("#field-by", Input)

@@ -309,4 +309,4 @@ async def test_a_picture_is_saved_as_svg_with_ones_own_area(
 async def test_where_there_is_nothing_to_export_it_says_where_there_is(library: Library) -> None:
     async with reader(library, WIDE, notices=True) as r:
         await r.press("2", "X")
-        assert "copies or saves the table" in r.seen()
+        assert "Nothing to export here" in r.seen()

@@ -1,4 +1,4 @@
-"""Reading on: the entry and all that follow it in its list, on one page."""
+"""Continuous: the entry and all that follow it in its list, on one page."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ async def read_on_to(r: Reader, ref: str) -> float:
 async def test_the_bar_says_which_entry_is_being_read(library: Library) -> None:
     async with reader(library) as r:
         await read_on_to(r, "km4")
-        assert "Reading on \u00b7 Key message 4 of 12" in r.bar()
+        assert "Continuous \u00b7 Key message 4 of 12" in r.bar()
         await r.press("G")
         assert "Key message 12 of 12" in r.bar()
 
@@ -47,7 +47,7 @@ async def test_a_note_leaves_the_rest_of_the_page_there(library: Library) -> Non
         titles = {text for text, _ in r.reading.headings}
         assert library.entries["km12"].title in titles
         assert r.reading.scroll_offset.y == line
-        assert "Reading on" in r.bar()
+        assert "Continuous" in r.bar()
 
 
 async def test_coming_back_is_coming_back_to_the_line(library: Library) -> None:
@@ -58,7 +58,7 @@ async def test_coming_back_is_coming_back_to_the_line(library: Library) -> None:
         await open_by_jump(r, "carm")
         await r.press("backspace")
         assert (r.open_ref, r.reading.scroll_offset.y) == ("km5", line)
-        assert "Reading on" in r.bar()
+        assert "Continuous" in r.bar()
 
 
 async def test_leaving_it_is_being_in_the_entry_at_the_same_words(library: Library) -> None:
@@ -69,7 +69,7 @@ async def test_leaving_it_is_being_in_the_entry_at_the_same_words(library: Libra
         assert (r.open_ref, r.list.ref, r.focus) == ("km5", "km5", "reading")
         if r.reading.max_scroll_y >= 2:
             assert r.reading.lines[round(r.reading.scroll_offset.y)].text == top
-        assert "Reading on" not in r.bar()
+        assert "Continuous" not in r.bar()
 
 
 async def test_the_next_start_opens_the_entry_that_was_being_read(library: Library) -> None:

@@ -29,21 +29,21 @@ async def test_a_filtered_table_counts_what_it_shows_and_names_the_way_out(
     """It said "4 of 17" of the first of five areas, and "Picture 1 of 4" of no area at all."""
     async with reader(library, size) as r:
         await r.press("4")
-        assert "all areas" not in foot(r)
+        assert "clear filter" not in foot(r)
         await r.press("f")
         await r.type("very good")
         await r.press("enter")
         assert "Area 1 of 5 shown" in r.bar()
-        assert "x all areas" in foot(r)
+        assert "x clear filter" in foot(r)
         await r.press("j", "enter")
         assert "Area 2 of 5 shown" in r.bar()
         await r.press("escape", "f")
         await r.type(" zzz")
         await r.press("enter")
-        assert "No area shown" in r.bar()
+        assert "No areas shown" in r.bar()
         await r.press("x")
         assert "Area 1 of 17" in r.bar()
-        assert "all areas" not in foot(r)
+        assert "clear filter" not in foot(r)
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120, 200])
@@ -62,7 +62,7 @@ async def test_a_small_window_says_where_one_is_before_what_one_reads(library: L
         await r.press("slash")
         await r.type("poverty")
         await r.press("enter")
-        assert "find 1 of" in r.bar()
+        assert "match 1 of" in r.bar()
         assert "Key message 12 of 12" in r.bar()
 
 

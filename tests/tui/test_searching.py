@@ -77,7 +77,7 @@ async def test_n_steps_through_the_finds_and_says_which(
         await r.press("N")
         assert r.reading.find == finds
         if size[0] >= 80:
-            assert f"find {finds} of {finds}" in r.seen()
+            assert f"match {finds} of {finds}" in r.seen()
 
 
 async def test_escape_puts_out_the_finds_then_steps_out(library: Library) -> None:
@@ -128,7 +128,7 @@ async def test_nothing_found_says_what_to_try(library: Library) -> None:
         await r.type("qqqzzz")
         seen = " ".join(r.seen().split())
         assert "Nothing found" in seen
-        assert "try" in seen or "nearest" in seen
+        assert "Try" in seen or "nearest" in seen.lower()
 
 
 async def test_areas_are_listed_as_the_table_has_them(library: Library) -> None:

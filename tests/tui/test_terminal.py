@@ -134,7 +134,7 @@ def test_a_signal_saves_what_is_typed_and_says_what_it_could_not(
     opened = Terminal("--workbook", str(file), home=tmp_path)
     opened.wait_for("At a glance")
     opened.type(b"2I")
-    opened.wait_for("An action for km1")
+    opened.wait_for("Action for km1")
     opened.type(DOWN)
     opened.type(b"\r")
     opened.wait_for("What is to be done")
@@ -204,7 +204,7 @@ def test_what_is_typed_after_tab_goes_into_the_next_field(terminal: Terminal) ->
     """A Tab that was typed ahead was lost, and a day went into the field of a name."""
     terminal.wait_for("At a glance")
     terminal.type(b"2I")
-    terminal.wait_for("An action for km1")
+    terminal.wait_for("Action for km1")
     terminal.type(DOWN + b"\r")
     terminal.wait_for("What is to be done")
     terminal.type(b"Meet\t\t2031-01-01\t\t\x15rq7")

@@ -167,12 +167,12 @@ async def test_the_page_beside_the_editor_tells_its_own_keys(library: Library, f
     """Esc was called the way out of the editor there, and Tab the way to the next field."""
     async with writer(library, file, WIDE) as r:
         await r.press("6", "i")
-        assert "Esc done" in r.showing()
+        assert "Esc close" in r.showing()
         await r.press("ctrl+t")
-        assert "Esc back to the fields" in r.showing()
+        assert "Esc back to fields" in r.showing()
         assert "next field" not in r.showing()
         await r.press("escape")
-        assert "Esc done" in r.showing()
+        assert "Esc close" in r.showing()
         assert isinstance(r.app.screen, FormScreen)
 
 
@@ -207,7 +207,7 @@ async def test_a_ref_that_the_report_has_not_is_said_and_not_kept(
         await r.press(*["tab"] * 5)
         await r.type(" km99")
         await r.press("shift+tab")
-        assert "has no km99" in r.showing()
+        assert "has no entry km99" in r.showing()
         assert book(r).evidence[0].refs == ("rq1",)
         # Half of it, km9, is another passage: it is not what stays.
         await r.press("escape")
@@ -226,7 +226,7 @@ async def test_an_action_with_a_day_that_is_none_says_how_to_write_it(
         await r.press("tab", "tab")
         await r.type("next spring")
         await r.press("tab")
-        assert "Write the day as 2026-12-31" in r.showing()
+        assert "Write it as 2026-12-31" in r.showing()
         await r.press("shift+tab", "ctrl+u")
         await r.type("31/12/2026")
         await r.press("escape")
@@ -398,7 +398,7 @@ async def test_a_workbook_that_cannot_be_written_is_said_and_can_be_saved_elsewh
         assert "NOT SAVED" in r.bar()
         assert "a-file" in r.showing()
         await r.press("escape", "7", "X", "enter")
-        await r.type("own file")
+        await r.type("workbook file")
         await r.press("enter")
         await r.press("ctrl+u")
         await r.type(str(tmp_path / "elsewhere.yaml"))

@@ -209,7 +209,7 @@ class Walker:
                 return
             # Of a sentence that was begun it asks first; Escape would go back to it.
             lists = self.app.screen.query("#pick-rows").results(EntryList)
-            asked = any("Leave without it" in line.text for rows in lists for line in rows.lines)
+            asked = any("Discard it" in line.text for rows in lists for line in rows.lines)
             await self._pilot.press(*(("down", "enter") if asked else ("escape",)))
             await self._pilot.pause()
         if not self._at_list():
@@ -276,11 +276,11 @@ class Walker:
                 yield f"the title says {said!r}, not {wanted!r}"
             return
         parts = said.split(" \u00b7 ")
-        finds = f"find {reading.find} of {reading.finds}" if reading.finds else ""
-        told = next((part for part in parts if part.startswith("find ")), "")
+        finds = f"match {reading.find} of {reading.finds}" if reading.finds else ""
+        told = next((part for part in parts if part.startswith("match ")), "")
         if told != finds:
             yield f"the title says {told!r} of finds, the page has {finds!r}"
-        if ("marked" in parts) != (screen.open_ref in screen.desk.marks):
+        if ("bookmark" in parts) != (screen.open_ref in screen.desk.marks):
             yield f"the title says {said!r} of {screen.open_ref}, marked or not"
         page = reading.page
         if page is None:
@@ -288,7 +288,7 @@ class Walker:
             return
         alone = screen.pages.page(page.ref)
         several = len(page.blocks) > len(alone.blocks)
-        on = any(part.startswith("Reading on") for part in parts)
+        on = any(part.startswith("Continuous") for part in parts)
         if several and not on:
             yield f"several entries are on the page, the title says {said!r}"
         position = _place_in_table(screen) or alone.position

@@ -225,7 +225,7 @@ class Walker:
         program.send(b"\x1b[201~", PATIENCE)
         for _ in range(8):
             # Of a sentence that was begun it asks first; Escape would go back to it.
-            asked = program.shows("Leave without it")
+            asked = program.shows("Discard it")
             program.send(b"\x1b[B\r" if asked else b"\x1b", PATIENCE)
             program.see(0.15)
             self._idle()

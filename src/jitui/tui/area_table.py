@@ -62,7 +62,7 @@ class AreaTable(Struct, frozen=True):
         sets = self._sets()
         places = [self._row(place, sets) for place in self.places()]
         pictures = [Row(chart.ref, chart.title) for chart in charts(self.library)]
-        return [*places, Row("", "Pictures"), *pictures] if pictures else places
+        return [*places, Row("", "Charts"), *pictures] if pictures else places
 
     def _row(self, place: Partnership, sets: Sequence[_Columns]) -> Row:
         name = f"{place.title} {SIGN}" if place.ref == self.area else place.title
@@ -122,12 +122,12 @@ class AreaTable(Struct, frozen=True):
         """Return the reader's own area in one line, or how to choose it."""
         place = self.library.entries.get(self.area)
         if not isinstance(place, Partnership):
-            return f"{SIGN} makes the selected area yours"
+            return f"Press {SIGN} to set your area"
         if short:
             return f"{SIGN} {place.title}: {place.evaluation or _SHORT_WORK[place.work]}"
         year = f", report published {place.published}" if place.published else ""
         words = evaluation_words(place, self.library) if place.step else WORK_WORDS[place.work]
-        return f"{SIGN} My area: {place.title}, {words}{year}"
+        return f"{SIGN} Your area: {place.title}, {words}{year}"
 
     def head(self, columns: int) -> str:
         """Return the heads of the columns that there is room for."""

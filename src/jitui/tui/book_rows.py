@@ -15,7 +15,7 @@ def book_rows(pages: BookPages) -> list[Row]:
     book = pages.workbook
     found = pages.progress()
     late = f", {found.overdue} overdue" if found.overdue else ""
-    rows = [Row(PROGRESS, "How far we are")]
+    rows = [Row(PROGRESS, "Progress")]
     for kind, heading in (
         (Kind.QUESTION, "Reflection questions"),
         (Kind.STATEMENT, f"Position statement ({words_written(found)})"),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 IN_MEMORY = "in memory only, not saved"
 """What is said while there is no file for the workbook."""
 
-ELSEWHERE = "what you wrote is in memory while jitui is open; 7 and X save it elsewhere"
+ELSEWHERE = "what you wrote stays in memory until you quit: press 7, then X to save it elsewhere"
 """What is said beside the reason for which a file cannot be written."""
 
 PAUSE = 1.0
@@ -191,7 +191,7 @@ class Bookkeeper:
             return Saved()
         store = self._store
         if store is None:
-            none = "there is no home folder to keep it in; name one in JITUI_HOME"
+            none = "there is no home folder to save it in: set JITUI_HOME to a folder"
             return Saved(none, done=False) if self.unsaved else Saved()
         ours = store.unsaved or store.kept
         saved = store.save()

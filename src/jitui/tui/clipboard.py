@@ -78,9 +78,9 @@ def copy(
     if osc52 is None:
         return Copied("", f"Could not copy: {'; '.join(failures) or 'no clipboard was found'}.")
     osc52(text)
-    said = "Sent to the terminal's clipboard; some terminals ignore this."
+    said = "Sent to the terminal's clipboard. Some terminals ignore this."
     if _base64_length(text) > OSC_52_LIMIT:
-        said = "Sent to the terminal's clipboard; the text is so long that many terminals drop it."
+        said = "Sent to the terminal's clipboard. Many terminals drop a text as long as this."
     return Copied(TERMINAL, said)
 
 

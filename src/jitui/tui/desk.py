@@ -20,10 +20,10 @@ from jitui.workbook.place import Place
 from jitui.workbook.settings import Settings
 
 FIRST_RUN = (
-    "Welcome. Five keys are enough: 1 to 7 open the panes, Enter reads, Esc steps out,"
-    " / searches, ? shows all keys."
+    "Welcome. Press 1 to 7 to open a pane, Enter to open an entry, Esc to go back,"
+    " / to search and ? for help."
 )
-LEFT_OFF = "Here is where you left off; jitui --fresh begins at the overview."
+LEFT_OFF = "Opened where you left off. To start at the overview, run jitui --fresh."
 
 
 class Desk:
@@ -55,7 +55,7 @@ class Desk:
             desk = cls(paths(report))
         except JituiError as error:
             desk = cls()
-            desk.notices.append(f"Nothing can be kept: {error}.")
+            desk.notices.append(f"Bookmarks, settings and the workbook cannot be saved: {error}.")
             return desk
         desk._load(fresh)
         return desk

@@ -93,12 +93,12 @@ def offer(screen: Exporting, title: str, what: str, stem: str, offers: Mapping[s
 
 
 def _sentence(error: Exception) -> str:
-    words = clean_line(str(error)) or "it could not be made"
+    words = clean_line(str(error)) or "the file could not be made"
     return f"{words[0].upper()}{words[1:]}"
 
 
 def _row(way: str, verb: str, name: str, one: Offer) -> Row:
-    missing = f": needs {LIBRARY}, which is not installed" if one.install else ""
+    missing = f" (needs {LIBRARY}, which is not installed)" if one.install else ""
     return Row(way + name, f"{verb} {one.words}{missing}")
 
 
@@ -117,11 +117,11 @@ def _say_what_is_missing(
 ) -> None:
     """Give the command that installs what is missing, and offer HTML, which needs nothing."""
     rows = [
-        Row("", f"This needs {LIBRARY}. To install it, leave jitui and run"),
+        Row("", f"Word files need {LIBRARY}. To install it, quit jitui and run this command."),
         Row("copy", f"Copy the command: {one.install}"),
     ]
     if "html" in offers:
-        rows.append(Row("html", "Save HTML instead, which Word opens"))
+        rows.append(Row("html", "Save as HTML instead; Word can open it"))
 
     def then(chosen: str | None) -> None:
         if chosen == "copy":
@@ -129,7 +129,7 @@ def _say_what_is_missing(
         elif chosen == "html":
             _ask_where(screen, what, offers["html"], stem)
 
-    screen.app.push_screen(PickScreen("Not installed", rows), then)
+    screen.app.push_screen(PickScreen(f"{LIBRARY} is not installed", rows), then)
 
 
 def _ask_where(screen: Exporting, what: str, one: Offer, stem: str) -> None:
@@ -149,7 +149,7 @@ def _ask(screen: Exporting, what: str, one: Offer, name: str, wrong: str = "") -
                 whole = offered_path(whole, screen.saved_into)
             _save(screen, what, one, whole)
 
-    asked = AskScreen(f"Save {what} as", "Write the name of a file", name, wrong)
+    asked = AskScreen(f"Save {what} as", "File name", name, wrong)
     screen.app.push_screen(asked, then)
 
 
@@ -179,7 +179,7 @@ def _ask_whether_to_replace(screen: Exporting, what: str, one: Offer, path: Path
     rows = [
         Row("", clean_line(str(path))),
         Row("dated", f"Save as {clean_line(other.name)}"),
-        Row("replace", "Replace it"),
+        Row("replace", "Replace the file"),
         Row("other", "Choose another name"),
     ]
 
@@ -191,4 +191,4 @@ def _ask_whether_to_replace(screen: Exporting, what: str, one: Offer, path: Path
         elif chosen == "other":
             _ask(screen, what, one, str(path))
 
-    screen.app.push_screen(PickScreen("This file is there already", rows), then)
+    screen.app.push_screen(PickScreen("This file already exists", rows), then)

@@ -159,7 +159,7 @@ class AnswerForm(Form):
         )
         self.fields = (
             *(
-                Field(name, label, hint="Write one on each line" if name in _LISTED else "")
+                Field(name, label, hint="One per line" if name in _LISTED else "")
                 for name, label in parts(ref, library)
             ),
             Field(
@@ -174,7 +174,7 @@ class AnswerForm(Form):
                 "confidence",
                 "Confidence",
                 CHOICE,
-                _options([c.value for c in Confidence], "not said"),
+                _options([c.value for c in Confidence], "not set"),
             ),
             Field("status", "Status", CHOICE, _options([s.value for s in Status])),
         )
@@ -259,9 +259,7 @@ class _ItemForm(Form):
             wanted = State(value)
         elif name == "by":
             wanted = read_day(value)
-            wrong = (
-                "" if wanted is not None else f"This is not a day. Write the day as {DAY_FORMS}."
-            )
+            wrong = "" if wanted is not None else f"This is not a date. Write it as {DAY_FORMS}."
         if wrong:
             wanted = getattr(self._settled, name)
         if wanted != getattr(self.item, name):
@@ -286,7 +284,10 @@ class _ItemForm(Form):
         for word in typed.replace(",", " ").split():
             found = next((ref for ref in candidates(word) if ref in known), "")
             if not found and word not in self.item_refs:
-                return (), f"The report has no {clean_line(word)}; write refs such as rq1 or s2."
+                return (
+                    (),
+                    f"The report has no entry {clean_line(word)}. Use refs such as rq1 or s2.",
+                )
             refs.append(found or word)
         return tuple(dict.fromkeys(refs)), ""
 
@@ -312,7 +313,7 @@ class EvidenceForm(_ItemForm):
             Field("shows", "What it shows"),
             Field(
                 "kind",
-                "What kind",
+                "Kind",
                 CHOICE,
                 _options([kind.value for kind in EvidenceKind], KIND_NOT_SAID),
                 asked="What kind of evidence?",
@@ -321,8 +322,8 @@ class EvidenceForm(_ItemForm):
             Field("source", "Source", LINE, hint="e.g. a survey or an audit"),
             Field("date", "Date", LINE, hint="e.g. May 2026"),
             Field("link", "Link or path", LINE),
-            Field("owner", "Owner", LINE, hint="e.g. the role or the team that holds it"),
-            Field("refs", "Stands behind", LINE, hint="e.g. rq1, s2: questions and statements"),
+            Field("owner", "Owner", LINE, hint="e.g. the role or team that holds it"),
+            Field("refs", "For", LINE, hint="e.g. rq1, s2: questions and statements"),
         )
 
 
@@ -379,12 +380,12 @@ class BookForm(Form):
 
     def __init__(self, keeper: Bookkeeper, pages: BookPages) -> None:
         super().__init__(keeper, pages)
-        self.title = "The workbook"
+        self.title = "Workbook details"
         self.context = ""
         places = tuple(Option(p.ref, p.title) for p in pages.library.partnerships())
         self.fields = (
             Field("title", "Title", LINE),
-            Field("agency", "Whose it is", LINE, hint="e.g. an agency or a partnership"),
+            Field("agency", "Agency", LINE, hint="e.g. your agency or partnership"),
             Field(
                 "area",
                 "Area",

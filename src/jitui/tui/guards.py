@@ -260,11 +260,11 @@ def check_variables() -> None:
     if colours not in _COLOUR_SYSTEMS:
         allowed = ", ".join(_COLOUR_SYSTEMS)
         words = f"TEXTUAL_COLOR_SYSTEM is {clean_line(colours)[:60]!r}; it must be one of"
-        raise UsageError(f"{words} {allowed}, or not be set")
+        raise UsageError(f"{words} {allowed}, or unset")
     driver = os.environ.get("TEXTUAL_DRIVER")
     if driver is not None and not _is_driver(driver):
-        words = f"TEXTUAL_DRIVER is {clean_line(driver)[:60]!r}, which names no driver"
-        raise UsageError(f"{words} of the framework; do not set it")
+        words = f"TEXTUAL_DRIVER is {clean_line(driver)[:60]!r}, which is not a"
+        raise UsageError(f"{words} Textual driver; unset it")
 
 
 def _is_driver(named: str) -> bool:
@@ -290,4 +290,4 @@ def crash_words(error: BaseException) -> str:
         name = PureWindowsPath(trace.tb_frame.f_code.co_filename).name
         where = f" ({name}, line {trace.tb_lineno})"
     kind = clean_line(type(error).__name__)
-    return f"jitui: a defect in jitui ended the app: {kind}{where}; please report it"
+    return f"jitui: a defect in jitui stopped the app: {kind}{where}; please report it"

@@ -50,18 +50,18 @@ def ask_and_leave(app: App[Any], keeper: Bookkeeper) -> None:
         app.exit(message=_printed(saved.notice))
         return
     wrong = [*fields, *([] if saved.done else [f"The workbook is not saved: {saved.notice}"])]
-    elsewhere = "" if saved.done else ", to save the workbook elsewhere (7, then X)"
+    elsewhere = "" if saved.done else ", to save the workbook elsewhere (press 7, then X)"
     rows = [
         *(Row("", words) for words in wrong),
-        Row("stay", f"Stay{elsewhere}"),
-        Row("leave", "Leave without what is not saved"),
+        Row("stay", f"Cancel{elsewhere}"),
+        Row("leave", "Quit without saving"),
     ]
 
     def then(chosen: str | None) -> None:
         if chosen == "leave":
             app.exit(return_code=1)
 
-    question = boxes.pick("Not everything is saved", rows)
+    question = boxes.pick("Quit without saving?", rows)
     question.id = ASKING
     app.push_screen(question, then)
 

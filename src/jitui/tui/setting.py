@@ -314,7 +314,7 @@ class _Setter:
         if picture.short:
             return
         yield BLANK
-        key = "d shows the picture" if self.as_data else "d shows the data"
+        key = "Press d to show the chart" if self.as_data else "Press d to show the data"
         yield from flow(key, self.columns, style="quiet")
 
     def _group(self, group: Group) -> Iterable[Line]:

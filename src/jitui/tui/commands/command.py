@@ -15,13 +15,13 @@ class Where(str, Enum):
     TABLE = "In the partnership table"
     FILTER = "In the table's filter"
     READING = "In the reading view"
-    SEARCH = "In the search"
-    PICK = "In a list to pick from"
-    MEANING = "In a meaning"
-    COPIED = "In what was copied"
-    ASK = "In a line to fill in"
+    SEARCH = "In search"
+    PICK = "In a list of choices"
+    MEANING = "In a definition"
+    COPIED = "In the text to copy"
+    ASK = "In a text box"
     EDIT = "In the editor"
-    CHOICE = "In a choice"
+    CHOICE = "In a field with choices"
     SESSION = "In the session view"
 
 
@@ -87,12 +87,20 @@ def moves(where: Where, what: str, stem: str) -> tuple[Command, ...]:
             ("pagedown", "space"),
             "page_down",
             "page",
-            "A page down.",
+            "Page down.",
             name="Page down",
         ),
-        Command(f"{stem}.page-up", where, ("pageup", "b"), "page_up", "page up", "A page up."),
+        Command(f"{stem}.page-up", where, ("pageup", "b"), "page_up", "page up", "Page up."),
         Command(
-            f"{stem}.top", where, ("g", "home"), "top", "top", "To the top.", name="To the top"
+            f"{stem}.top",
+            where,
+            ("g", "home"),
+            "top",
+            "top",
+            "Go to the top.",
+            name="Go to the top",
         ),
-        Command(f"{stem}.end", where, ("G", "end"), "end", "end", "To the end.", name="To the end"),
+        Command(
+            f"{stem}.end", where, ("G", "end"), "end", "end", "Go to the end.", name="Go to the end"
+        ),
     )

@@ -214,15 +214,15 @@ class BrowserScreen(SearchingScreen):
         reading = self.reading
         position = self._position()
         if self._place.linear:
-            position = f"Reading on \u00b7 {position}"
+            position = f"Continuous \u00b7 {position}"
         self._tell_keys()
         if reading.hinting:
             self.query_one(TitleBar).position = "Press a letter to follow, Esc cancels"
             return
         if self.open_ref in self.desk.marks:
-            position = f"marked \u00b7 {position}"
+            position = f"bookmark \u00b7 {position}"
         if reading.finds:
-            position = f"find {reading.find} of {reading.finds} \u00b7 {position}"
+            position = f"match {reading.find} of {reading.finds} \u00b7 {position}"
         self.query_one(TitleBar).position = position
         self.query_one(KeyBar).note = self._note()
 
@@ -235,20 +235,20 @@ class BrowserScreen(SearchingScreen):
         table = self.side.table
         if not self._place.reading and table.view.filtered and not table.places():
             # What is selected then is a picture under the table, if there is any.
-            return f"No area shown \u00b7 {position}" if self.list.ref else "No area shown"
+            return f"No areas shown \u00b7 {position}" if self.list.ref else "No areas shown"
         return table.position(self.open_ref) or position
 
     def _note(self) -> str:
         ref = self.open_ref
         entry = self.pages.library.entries.get(ref)
         if ref.startswith(BOOK):
-            return "written by us \u00b7 not from the report"
+            return "your workbook \u00b7 not from the report"
         if entry is None:
-            return "our words"
+            return "by jitui"
         if entry.origin is not Origin.REPORT:
             return "not from the report"
         part = entry.place.part if entry.place else ""
-        return f"our words \u00b7 {part}" if part else "our words"
+        return f"paraphrased \u00b7 {part}" if part else "paraphrased"
 
     def action_pane(self, index: int) -> None:
         """Open a pane, where the reader left it; the pane that is open shows its list."""
@@ -397,7 +397,7 @@ class BrowserScreen(SearchingScreen):
     def action_read_on(self) -> None:
         """Set the entry and all that follow it in the list on one page, or the entry alone."""
         if not self.list.ref:
-            self.say("There is nothing in this list to read.")
+            self.say("This list is empty.")
             return
         place, line = self._place, self.reading.line_of_entry
         place.linear = not place.linear
@@ -471,8 +471,8 @@ class BrowserScreen(SearchingScreen):
         if self.reading.finds:
             return "clear highlights"
         if self.reading.link is not None:
-            return "clear the choice"
-        return "this entry alone" if self._place.linear else "back to list"
+            return "clear selection"
+        return "single entry" if self._place.linear else "back to list"
 
     def action_help(self) -> None:
         """Show the keys that work here."""

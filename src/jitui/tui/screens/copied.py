@@ -33,8 +33,8 @@ class CopiedScreen(Dialog[bool]):
         """Lay out the text, which scrolls where it is long."""
         with VerticalScroll(id="copied") as box:
             box.can_focus = False
-            save = "s saves it to a file, " if self._can_save else ""
-            self.label(box, "Copied", f"{save}Esc closes")
+            save = "s saves to a file, " if self._can_save else ""
+            self.label(box, "Text to copy", f"{save}Esc closes")
             yield Static(self._said, id="copied-said", markup=False)
             yield Static(self._text.rstrip(), id="copied-text", markup=False)
 

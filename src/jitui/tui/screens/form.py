@@ -229,7 +229,7 @@ class FormScreen(ClosableScreen[None]):
         ]
         if isinstance(self.focused, ReadingView):
             back = next(command for command in at(Where.READING) if command.action == "back")
-            shown.insert(0, replace(back, words="back to the fields"))
+            shown.insert(0, replace(back, words="back to fields"))
         self.query_one(KeyBar).show(self._with_context_named(shown))
 
     def _with_context_named(self, shown: Sequence[Command]) -> Iterator[Command]:
@@ -294,7 +294,7 @@ class FormScreen(ClosableScreen[None]):
             else:
                 self.set_focus(self.query_one(f"#{_PREFIX}{next(iter(self._wrong))}"))
 
-        self.app.push_screen(not_saved_question(wrong, "Go back, and mend it"), then)
+        self.app.push_screen(not_saved_question(wrong, "Keep editing"), then)
 
     def _leave(self) -> None:
         self._form.leave()

@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Key
 
+from jitui.report.model import Kind
 from jitui.report.pages import Pages
 from jitui.tui.commands import Where, bindings
 from jitui.tui.screens.base import Dialog
@@ -26,7 +27,9 @@ class MeaningScreen(Dialog[str | None]):
     def compose(self) -> ComposeResult:
         """Lay out the page of the term in a box."""
         with Vertical(id="meaning") as box:
-            self.label(box, "Meaning", "Enter opens it, Esc closes")
+            entry = self._pages.library.entries[self._ref]
+            title = "Definition" if entry.kind is Kind.TERM else entry.kind.noun.capitalize()
+            self.label(box, title, "Enter opens it, Esc closes")
             yield ReadingView(self._pages, id="meaning-page")
 
     def on_mount(self) -> None:

@@ -59,8 +59,8 @@ class PickScreen(Dialog[str | None]):
     def compose(self) -> ComposeResult:
         """Lay out the line and the rows."""
         with Vertical(id="pick") as box:
-            removes = ", Ctrl+R removes" if self._remove else ""
-            self.label(box, self._title, f"Enter picks, Esc closes{removes}")
+            removes = "Ctrl+R removes, " if self._remove else ""
+            self.label(box, self._title, f"Enter chooses, {removes}Esc closes")
             yield WordsInput(
                 placeholder="Type to narrow the list", entered=self.action_pick, id="pick-words"
             )
@@ -171,7 +171,7 @@ class AskScreen(Dialog[str | None]):
     def compose(self) -> ComposeResult:
         """Lay out the line."""
         with Vertical(id="ask") as box:
-            self.label(box, self._title, "Enter keeps, Esc closes")
+            self.label(box, self._title, "Enter saves, Esc cancels")
             yield WordsInput(self._value, self._placeholder, entered=self._keep, id="ask-words")
             if self._wrong:
                 yield Static(self._wrong, id="ask-wrong", markup=False)
@@ -220,7 +220,7 @@ class AskScreen(Dialog[str | None]):
             if chosen == "leave":
                 self.dismiss(None)
 
-        self.app.push_screen(not_saved_question(wrong, "Go back to it"), then)
+        self.app.push_screen(not_saved_question(wrong, "Keep editing"), then)
 
 
 def not_saved_question(wrong: Sequence[str], back: str) -> PickScreen:
@@ -233,6 +233,6 @@ def not_saved_question(wrong: Sequence[str], back: str) -> PickScreen:
     rows = [
         *(Row("", words) for words in wrong),
         Row("stay", back),
-        Row("leave", "Leave without it"),
+        Row("leave", "Discard it"),
     ]
-    return PickScreen("Not everything is saved", rows)
+    return PickScreen("Discard unsaved text?", rows)

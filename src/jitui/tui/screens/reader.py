@@ -121,7 +121,7 @@ class ReaderScreen(PaintsOnce):
         if event.ref:
             self._show_meaning(event.ref)
         else:
-            self.say("No term of the glossary stands in this text.")
+            self.say("This page has no glossary terms.")
 
     # Going back, and jumping
 
@@ -149,7 +149,7 @@ class ReaderScreen(PaintsOnce):
         """Pick one of the entries read lately."""
         refs = [ref for ref in self.trail.recent if self.pages.has(ref)]
         rows = [self._row(ref) for ref in refs]
-        self._pick("Read lately", rows, "Nothing has been read yet.")
+        self._pick("Recently read", rows, "You have not read any entries yet.")
 
     def action_jump(self) -> None:
         """Jump to an entry, a heading, a place, a term or a command."""
@@ -168,7 +168,7 @@ class ReaderScreen(PaintsOnce):
             if heading:
                 self.reading.begin_with(heading)
 
-        empty = "No title, name or command has these words. Esc, then / searches the text."
+        empty = "No title, name or command matches. Press Esc, then / to search all texts."
         screen = boxes.pick("Jump to", lambda typed: matching(every, typed), empty)
         self.app.push_screen(screen, then)
 
@@ -221,10 +221,10 @@ class ReaderScreen(PaintsOnce):
         every = [claim.figure for claim in claims(library)]
         subjects = list(dict.fromkeys(figure.subject for figure in every))
         bands = list(dict.fromkeys(figure.band for figure in every))
-        empty = f"No claim has these words. Try: {', '.join(subjects[:3] + bands[:2])}."
+        empty = f"No claim matches. Try: {', '.join(subjects[:3] + bands[:2])}."
         if not every:
             empty = "This report has no quantified claims."
-        self.app.push_screen(boxes.pick("The report's claims", rows, empty), then)
+        self.app.push_screen(boxes.pick("Quantified claims", rows, empty), then)
 
     def _pick(self, title: str, rows: Sequence[Row], empty: str) -> None:
         def then(chosen: str | None) -> None:
@@ -246,17 +246,17 @@ class ReaderScreen(PaintsOnce):
         """Mark the open entry with a word, or take its mark away."""
         ref = self.open_ref
         if ref in self.desk.marks:
-            self._said(self.desk.unmark(ref), "The mark is gone.")
+            self._said(self.desk.unmark(ref), "Bookmark removed.")
             self.tell_note()
             return
 
         def then(word: str | None) -> None:
             if word is not None:
                 title = self.pages.page(ref).title
-                self._said(self.desk.mark(ref, word, title), "Marked.")
+                self._said(self.desk.mark(ref, word, title), "Bookmark added.")
                 self.tell_note()
 
-        self.app.push_screen(boxes.ask("Mark this entry", "Write a word, if you like"), then)
+        self.app.push_screen(boxes.ask("Bookmark this entry", "Label (optional)"), then)
 
     def action_marks(self) -> None:
         """List the marked entries."""
@@ -267,15 +267,15 @@ class ReaderScreen(PaintsOnce):
         ]
 
         def remove(ref: str) -> None:
-            self._said(self.desk.unmark(ref), "The mark is gone.")
+            self._said(self.desk.unmark(ref), "Bookmark removed.")
             self.tell_note()
 
         def then(chosen: str | None) -> None:
             if chosen:
                 self.open(chosen)
 
-        empty = "Nothing is marked. While reading, m marks an entry."
-        self.app.push_screen(boxes.pick("Marks", rows, empty, remove), then)
+        empty = "No bookmarks yet. Open an entry and press m to bookmark it."
+        self.app.push_screen(boxes.pick("Bookmarks", rows, empty, remove), then)
 
     def _said(self, notice: str, done: str) -> None:
         self.say(notice or done)
@@ -289,11 +289,12 @@ class ReaderScreen(PaintsOnce):
 
     def _entry(self) -> Entry | None:
         if self.open_ref not in self.pages.library.entries:
+            more = ""
             if self.open_ref.startswith(BOOK):
-                self.say("This is your own; X copies or saves what is in the workbook.")
-                return None
-            more = "; X copies or saves a picture." if self.open_ref.startswith(PREFIX) else "."
-            self.say(f"This page is the project's own; open an entry to copy or cite it{more}")
+                more = " Press X to export the workbook."
+            elif self.open_ref.startswith(PREFIX):
+                more = " Press X to export the chart."
+            self.say(f"Only entries of the report can be copied or cited.{more}")
             return None
         return self.pages.library.entries[self.open_ref]
 
@@ -357,7 +358,9 @@ class ReaderScreen(PaintsOnce):
             if copied.how != clipboard.TERMINAL or not self.is_current:
                 self.say(copied.said)
             elif on_page:
-                self.say(f"{copied.said} If it is not there, c saves the entry to a file.")
+                self.say(
+                    f"{copied.said} If you cannot paste it, press c to save the entry to a file."
+                )
             else:
                 app.push_screen(boxes.copied(copied.said, text, save is not None), then)
 
@@ -375,12 +378,12 @@ class ReaderScreen(PaintsOnce):
         if every:
             self.open(every[0].ref)
         else:
-            self.say("This report has no figures that a picture could be drawn from.")
+            self.say("This report has no figures to draw charts from.")
 
     def action_data(self) -> None:
         """Show the data of a picture on the page, or the picture again."""
         if not any(isinstance(block, Picture) for block in self._blocks()):
-            self.say("There is no picture on this page; V opens the pictures.")
+            self.say("This page has no chart. Press V to open the charts.")
             return
         self.reading.as_data = not self.reading.as_data
         self.reading.set_again()
@@ -392,11 +395,11 @@ class ReaderScreen(PaintsOnce):
         """Keep the open area as the reader's own, or give it up."""
         entry = self.pages.library.entries.get(self.open_ref)
         if not isinstance(entry, Partnership):
-            self.say("Open or select an area first; 4 lists them.")
+            self.say("Open or select an area first. Press 4 to list the areas.")
             return
         mine = "" if self.pages.area == entry.ref else entry.ref
         self.take_area(mine)
-        done = f"{entry.title} is kept as your area." if mine else "No area is kept as yours now."
+        done = f"{entry.title} is set as your area." if mine else "Your area is cleared."
         self._said(self.desk.keep_settings(area=mine), done)
 
     def action_export(self) -> None:
@@ -414,12 +417,18 @@ class ReaderScreen(PaintsOnce):
         shown = chart(library, name, self.pages.area)
         if self.open_ref.startswith(PREFIX) and shown is not None:
             offers = {key: _offer(form, library, shown) for key, form in pictures.FORMS.items()}
-            offer(self, f"Picture: {shown.title}", "the picture", f"jitui-{shown.name}", offers)
+            offer(self, f"Export chart: {shown.title}", "the chart", f"jitui-{shown.name}", offers)
         elif (view := self.table_view()) is not None:
             offers = {key: _offer(form, library, view) for key, form in tables.FORMS.items()}
-            offer(self, f"Table: {view.said(library)}", "the table", "jitui-partnerships", offers)
+            offer(
+                self,
+                f"Export table: {view.said(library)}",
+                "the table",
+                "jitui-partnerships",
+                offers,
+            )
         else:
-            self.say("X copies or saves the table of areas (4), a picture (V) or the workbook (7).")
+            self.say("Nothing to export here. Press 4 (areas), V (charts) or 7 (workbook), then X.")
 
     def table_view(self) -> View | None:
         """Return the view of the table of areas where that is open."""
@@ -444,7 +453,7 @@ class ReaderScreen(PaintsOnce):
         width = min(max(self.reading.measure + cells, NARROWEST), WIDEST)
         self.reading.measure = width
         self.reading.set_again()
-        self._said(self.desk.keep_settings(width=width), f"Lines of up to {width} characters.")
+        self._said(self.desk.keep_settings(width=width), f"Line width: up to {width} characters.")
 
     def action_spacing(self) -> None:
         """Set paragraphs tight, apart, or wide apart."""

@@ -121,7 +121,7 @@ class SessionScreen(ClosableScreen[None]):
             found = library.entries[ref]
             blocks += [Item(found.title, " ".join(found.body))]
         if len(blocks) == 1:
-            blocks.append(Paragraph("No message is linked to this.", quiet=True))
+            blocks.append(Paragraph("No findings are linked to this.", quiet=True))
         return blocks
 
     def _captured(self) -> list[Block]:
@@ -151,7 +151,11 @@ class SessionScreen(ClosableScreen[None]):
             blocks.append(Heading("Actions"))
             blocks += [Item(action.state.value, action.what) for action in actions]
         if not blocks:
-            blocks.append(Paragraph("Nothing captured yet.", quiet=True))
+            blocks.append(
+                Paragraph(
+                    "Nothing written yet. Press s to add a strength, or ? for all keys.", quiet=True
+                )
+            )
         return blocks
 
     # Keys
@@ -187,7 +191,7 @@ class SessionScreen(ClosableScreen[None]):
 
     def action_capture(self, field: str) -> None:
         """Take down a strength or an area for improvement, a line each."""
-        title = "A strength" if field == "strengths" else "An area for improvement"
+        title = "Add a strength" if field == "strengths" else "Add an area for improvement"
 
         def then(typed: str | None) -> None:
             words = clean_line(typed or "")
@@ -198,7 +202,7 @@ class SessionScreen(ClosableScreen[None]):
             form.put(field, f"{before.rstrip()}\n{words}".lstrip("\n"))
             self._kept(f"{title} added.")
 
-        self.app.push_screen(AskScreen(title, "Write it in one line", ask_first=True), then)
+        self.app.push_screen(AskScreen(title, "One line of text", ask_first=True), then)
 
     def action_evidence(self) -> None:
         """Take down evidence: its kind, then what it shows."""
@@ -207,7 +211,7 @@ class SessionScreen(ClosableScreen[None]):
         def then(kind: str | None) -> None:
             if kind:
                 self.app.push_screen(
-                    AskScreen(f"Evidence: {kind}", "Write what it shows", ask_first=True),
+                    AskScreen(f"Add evidence: {kind}", "What it shows", ask_first=True),
                     lambda typed: self._add_evidence(EvidenceKind(kind), typed),
                 )
 
@@ -232,9 +236,7 @@ class SessionScreen(ClosableScreen[None]):
                 self._keeper.change(book.with_item(action), of=book)
                 self._kept("An action added.")
 
-        self.app.push_screen(
-            AskScreen("An action", "Write what is to be done", ask_first=True), then
-        )
+        self.app.push_screen(AskScreen("Add an action", "What is to be done", ask_first=True), then)
 
     def action_judge(self) -> None:
         """Choose our own view on the scale, each step with its meaning."""

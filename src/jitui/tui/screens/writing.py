@@ -53,8 +53,8 @@ class WritingScreen(ReaderScreen):
         form = form_for(self.keeper, self.pages, own)
         if form is None:
             self.say(
-                "Questions and statements can be answered; 7 lists them. a makes a note on"
-                " this page, I adds evidence or an action."
+                "Only questions and statements have answers. Press 7 to list them, a to add a"
+                " note to this page, or I to add evidence or an action."
             )
         else:
             self._edit(form)
@@ -64,7 +64,7 @@ class WritingScreen(ReaderScreen):
         from jitui.tui.forms import NoteForm
 
         if self._own not in self.pages.library.entries:
-            self.say("Open an entry of the report to make a note on it.")
+            self.say("Open an entry of the report to add a note to it.")
             return
         words = clean_line(self.get_selected_text() or "")
         self._edit(NoteForm(self.keeper, self.pages, ref=self._own, words=words))
@@ -78,8 +78,8 @@ class WritingScreen(ReaderScreen):
         bound = to if self.pages.can_answer(ref) else ""
         rows = [
             Row("evidence", f"Evidence{bound}"),
-            Row("action", f"An action{to}"),
-            *([Row("note", f"A note on {ref}")] if ref else []),
+            Row("action", f"Action{to}"),
+            *([Row("note", f"Note on {ref}")] if ref else []),
         ]
 
         def then(chosen: str | None) -> None:
@@ -119,7 +119,7 @@ class WritingScreen(ReaderScreen):
             if part:
                 self._warned(part)
 
-        self.app.push_screen(boxes.pick("Export", rows), then)
+        self.app.push_screen(boxes.pick("Export the workbook", rows), then)
 
     def _warned(self, part: str) -> None:
         """Say what looks like personal data, which is a warning and no gate; then export."""
@@ -131,13 +131,13 @@ class WritingScreen(ReaderScreen):
             self._export(part)
             return
         rows = [Row("", words) for words in (*map(str, found), *double)]
-        rows += [Row("back", "Back, to change the text first"), Row("on", "Export all the same")]
+        rows += [Row("back", "Cancel, to edit the text first"), Row("on", "Export anyway")]
 
         def then(chosen: str | None) -> None:
             if chosen == "on":
                 self._export(part)
 
-        title = "This may be personal data of a child" if found else "Before it is exported"
+        title = "Possible personal data of a child" if found else "Check before you export"
         self.app.push_screen(boxes.pick(title, rows), then)
 
     def _request(self, part: str) -> Request:
@@ -170,7 +170,7 @@ class WritingScreen(ReaderScreen):
             for name, form in FORMS.items()
         }
         if part == WHOLE:
-            words = "a copy of the workbook's own file"
+            words = "a copy of the workbook file"
             offers["yaml"] = Offer(words, "yaml", partial(encode, book), False, True)
         stem = "jitui-workbook" if part == WHOLE else f"jitui-{part}"
         named = {WHOLE: "the workbook", ACTIONS: "the actions", EVIDENCE: "the evidence"}
@@ -181,11 +181,11 @@ class WritingScreen(ReaderScreen):
         """Remove the open evidence, action or note, after a question."""
         own = self._own
         if not self.open_ref.startswith(PREFIX) or self.keeper.workbook.item(own) is None:
-            self.say("Open evidence, an action or a note of the workbook (7) to remove it.")
+            self.say("Open evidence, an action or a note in the workbook (press 7) to delete it.")
             return
         rows = [
-            Row("keep", "Keep it"),
-            Row("remove", "Remove it for good; an earlier version of the file may have it"),
+            Row("keep", "Cancel"),
+            Row("remove", "Delete it; earlier versions of the workbook file may still contain it"),
         ]
 
         def then(chosen: str | None) -> None:

@@ -58,7 +58,7 @@ class ChoiceLine(Widget, can_focus=True):
     @property
     def _chosen(self) -> Option:
         # A value may come from another version of the data.
-        unknown = Option(self.value, self.value, "It is not in this report.")
+        unknown = Option(self.value, self.value, "Not in this report.")
         return next((o for o in self._options if o.value == self.value), unknown)
 
     def _lines(self, columns: int) -> list[str]:

@@ -28,7 +28,7 @@ FIRST, MOST = 20, 200
 """How many hits are set out while one types, and when one goes on down the list."""
 PAUSE = 0.15
 """After so many seconds without a letter the preview follows the hits."""
-BEGIN = 'Type a word, name or ref; also "a phrase" -not OR kind: in: rating: year:'
+BEGIN = 'Type a word or ref. Filters: kind: in: rating: year: Also: "phrase" -not OR'
 
 
 class Finder(Vertical):
@@ -76,7 +76,7 @@ class Finder(Vertical):
         with Horizontal(id="find-line"):
             yield Static("/", id="find-sign", markup=False)
             yield WordsInput(
-                placeholder="Search everything: a word, a name, a ref",
+                placeholder="Search for a word, name or ref",
                 entered=self.action_open,
                 id="find-words",
             )
@@ -281,9 +281,13 @@ def _state(results: Results, offered: list[str]) -> str:
         return " ".join(parts) or BEGIN  # a filter that is not, or not yet, one
     if not results.hits:
         silent = results.understanding.silences
-        parts.append("Nothing found." if silent else f"Nothing found; {results.advice}.")
+        parts.append(
+            "Nothing found."
+            if silent
+            else f"Nothing found. {results.advice[0].upper()}{results.advice[1:]}."
+        )
     elif not results.every:
-        parts.append("None has all of these words; these have some.")
+        parts.append("No entry has all of these words. These have some of them.")
     return " ".join(parts) or f"{sum(results.counts.values())} found"
 
 
