@@ -40,11 +40,8 @@ FRAMEWORK = ("textual", "rich", "asyncio", "platformdirs", "jitui.tui")
 HEAVY = ("ssl", "sqlite3", "json", "snowballstemmer", "subprocess", "importlib.metadata")
 PARSING = ("argparse", "yaml", "jitui.cli.workbook")
 SLOW = (
-    "argparse",
     "unicodedata",
     "dataclasses",
-    "inspect",
-    "typing_extensions",
     "difflib",
     "shutil",
     "yaml",
@@ -66,9 +63,7 @@ NOT_LOADED: dict[str, Sequence[str]] = {
         "docx",
         "rich.markdown",
         "argparse",
-        "textual.command",
         "textual.widgets._data_table",
-        "textual.widgets._directory_tree",
         "textual.widgets._footer",
         "textual.widgets._header",
         "textual.widgets._markdown",

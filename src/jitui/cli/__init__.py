@@ -8,8 +8,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-_OF_WORDS = ("define", "show", "search")  # these take any number of words
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit status."""
@@ -20,8 +18,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from jitui import __version__
 
         return _print(f"jitui {__version__}\n")
-    if len(given) > 1 and given[0] in _OF_WORDS and _plain(given):
-        return _look_up(given)
     if given in ([], ["--fresh"]):
         from jitui import start, streams
 
@@ -41,20 +37,6 @@ def _run(given: Sequence[str]) -> int:
     from jitui.cli.program import run
 
     return run(given)
-
-
-def _look_up(given: Sequence[str]) -> int:
-    from jitui import start
-
-    start.for_command()
-    from jitui.cli.words import run_words
-
-    return run_words(given[0], given[1:])
-
-
-def _plain(given: Sequence[str]) -> bool:
-    """Return whether a command is given words alone, which need no parser."""
-    return not any(word.startswith("-") for word in given)
 
 
 def _print(text: str) -> int:
