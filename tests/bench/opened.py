@@ -19,13 +19,11 @@ if TYPE_CHECKING:
 def main(kept: str, index: str) -> int:
     """Open the app on what was kept."""
     start.hold_back()
-    import mmap
-
     from jitui.report.compiled import unpacked
     from jitui.tui.app import run
 
     with open(kept, "rb") as file:  # noqa: PTH123
-        library = unpacked(memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)))
+        library = unpacked(file.read())
 
     def engine() -> Engine:
         from jitui.search.engine import Engine

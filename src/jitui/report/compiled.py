@@ -9,7 +9,6 @@ from msgspec import DecodeError, Struct, ValidationError, msgpack
 
 from jitui import __version__
 from jitui.report import model
-from jitui.report.entries import KeptEntries, Run, runs_of
 from jitui.report.kept import Cache
 from jitui.report.keys import key_of
 from jitui.report.model import Library
@@ -17,15 +16,20 @@ from jitui.report.model import Library
 NAME = "library.bin"
 """The file of a kept library."""
 _PACKAGES = ("report", "search")
-_FORM = f"jitui {__version__} cache 4"
-_SIZE = 8
+_FORM = f"jitui {__version__} cache 5"
 
 
-class _Head(Struct):
-    """A library as it is kept, but for its entries, whose bytes follow."""
+_AnyEntry = (
+    model.Entry | model.Statement | model.Partnership | model.Term | model.Step | model.Discrepancy
+)
+"""Every record of an entry; the bytes of one say which it is."""
+
+
+class _Kept(Struct):
+    """A library as it is kept."""
 
     report: model.Report
-    runs: list[Run]
+    entries: list[_AnyEntry]
     links: tuple[model.Link, ...]
     notes: dict[str, tuple[str, ...]]
     thesaurus: model.Thesaurus
@@ -89,35 +93,31 @@ def load_kept(data: Path, cache: Cache) -> Library:
 
 def packed(library: Library) -> bytes:
     """Return a library as bytes that :func:`unpacked` makes the same library of."""
-    runs, body = runs_of(library.entries)
-    head = _Head(
+    kept = _Kept(
         report=library.report,
-        runs=runs,
+        entries=list(library.entries.values()),
         links=library.links,
         notes=dict(library.notes),
         thesaurus=library.thesaurus,
         changes=library.changes,
         pairs=library.pairs,
     )
-    first = msgpack.encode(head)
-    return len(first).to_bytes(_SIZE, "big") + first + body
+    return msgpack.encode(kept)
 
 
-def unpacked(data: bytes | memoryview) -> Library:
+def unpacked(data: bytes) -> Library:
     """Return the library in some bytes that :func:`packed` made.
 
     Raises:
         DecodeError: They are those of something else.
     """
-    rest = memoryview(data)
-    end = _SIZE + int.from_bytes(rest[:_SIZE], "big")
-    head = msgpack.decode(rest[_SIZE:end], type=_Head)
+    kept = msgpack.decode(data, type=_Kept)
     return Library(
-        report=head.report,
-        entries=KeptEntries(head.runs, rest[end:]),
-        links=head.links,
-        notes=head.notes,
-        thesaurus=head.thesaurus,
-        changes=head.changes,
-        pairs=head.pairs,
+        report=kept.report,
+        entries={entry.ref: entry for entry in kept.entries},
+        links=kept.links,
+        notes=kept.notes,
+        thesaurus=kept.thesaurus,
+        changes=kept.changes,
+        pairs=kept.pairs,
     )

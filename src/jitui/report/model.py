@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from enum import Enum
 from functools import cached_property
 
@@ -404,13 +404,8 @@ class Library(Struct, frozen=True, dict=True):
     def of(self, kind: Kind) -> tuple[Entry, ...]:
         """Return the entries of one kind, in reading order."""
         if kind not in self._kinds:
-            # Entries that are kept need not all be made to find those of one kind.
-            of: Callable[[Kind], tuple[Entry, ...]] | None = getattr(self.entries, "of", None)
-            self._kinds[kind] = of(kind) if of is not None else self._of(kind)
+            self._kinds[kind] = tuple(e for e in self.entries.values() if e.kind is kind)
         return self._kinds[kind]
-
-    def _of(self, kind: Kind) -> tuple[Entry, ...]:
-        return tuple(entry for entry in self.entries.values() if entry.kind is kind)
 
     def partnerships(self) -> tuple[Partnership, ...]:
         """Return the places, in the order of the report's table."""
