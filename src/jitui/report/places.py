@@ -17,7 +17,7 @@ from jitui.report.wording import counted_steps, from_step_on, in_words, meaning,
 _WORK = {
     Work.FULL: "Inspected in full and evaluated",
     Work.ADAPTED: "Inspected, without evaluation",
-    Work.BESPOKE: "Bespoke work, beside the joint inspections",
+    Work.BESPOKE: "Bespoke work, beside the inspections",
 }
 
 
