@@ -94,7 +94,7 @@ def test_an_id_that_is_no_name_for_a_file_is_refused(
 ) -> None:
     edit(data_copy, "report.yaml", "\nid: ", f"\nid: {id} #")
     assert main(["check", str(data_copy)]) == 2
-    assert "report.yaml:4: id: " in capsys.readouterr().out
+    assert "report.yaml:5: id: " in capsys.readouterr().out
 
 
 def test_a_judgement_off_the_scale_is_a_remark(

@@ -35,7 +35,7 @@ from jitui.plain.cite import DESCRIPTIONS, STYLES, cite
 from jitui.plain.markdown import escaped
 from jitui.report.clean import clean_line
 from jitui.report.load import load
-from jitui.report.model import Discrepancy, Entry, Library, Origin, Place, Point, Term
+from jitui.report.model import Discrepancy, Entry, Library, Origin, Place, Point, Step, Term
 from tests.cli.running import surroundings
 from tests.report.faults import edit
 
@@ -208,7 +208,7 @@ def test_what_was_added_says_so_and_names_its_source(style: str, library: Librar
         assert "paraphrased by jitui" not in words
         assert f"jitui {__version__}" in words or __version__ in words
         assert entry.title in words
-        if isinstance(entry, Term):
+        if isinstance(entry, (Term, Step)):
             assert f"source: {entry.source}" in words
         elif isinstance(entry, Discrepancy):
             assert f"source: jitui's own reading of {', '.join(entry.passages)}" in words

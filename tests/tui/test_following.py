@@ -278,7 +278,7 @@ async def test_then_and_now_says_where_the_report_says_nothing(library: Library)
         assert r.open_ref == THEN_AND_NOW
         assert "75%" in shown
         assert "85%" in shown
-        assert "not stated in the report" in shown
+        assert "not stated in the passages named" in shown
         for ref in ("pm1", "pm8", "km1", "km12"):
             assert ref in {link.ref for link in r.reading.links}
 

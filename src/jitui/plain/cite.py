@@ -18,7 +18,7 @@ from jitui.plain.shapes import dump
 from jitui.plain.source import edition
 from jitui.report.blocks import Heading, Item, Paragraph
 from jitui.report.clean import clean_line
-from jitui.report.model import Discrepancy, Entry, Library, Origin, Report, Statement, Term
+from jitui.report.model import Discrepancy, Entry, Library, Origin, Report, Statement, Step, Term
 from jitui.report.pages import key_points_heading
 from jitui.report.refs import nearest
 from jitui.report.wording import whole_title
@@ -106,7 +106,7 @@ def _date(report: Report) -> tuple[int, ...]:
 def _added(entry: Entry) -> str:
     """Return that an entry is the project's own, and what it is made from."""
     source = ""
-    if isinstance(entry, Term):
+    if isinstance(entry, (Term, Step)):
         source = entry.source
     elif isinstance(entry, Discrepancy):
         source = f"jitui's own reading of {', '.join(entry.passages)}"

@@ -91,6 +91,7 @@ SUBJECTS = (
     "evidence",
     "cases",
     "examples",
+    "meetings",
 )
 """Whom or what a figure counts; ``areas`` are partnerships too."""
 
@@ -436,7 +437,11 @@ FILES: tuple[DataFile, ...] = (
             _entry(
                 Kind.SCALE,
                 Step,
-                {"step": Key(number(1, MOST_STEPS), required=True), "counted": Key(flag)},
+                {
+                    "step": Key(number(1, MOST_STEPS), required=True),
+                    "counted": Key(flag),
+                    "source": Key(line),
+                },
             ),
             note=Key(paragraphs),
         ),

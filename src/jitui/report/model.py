@@ -210,10 +210,12 @@ class Step(Entry, frozen=True, kw_only=True):
     Attributes:
         step: Its number; 1 is the lowest.
         counted: Whether the report counts the areas at this step or above together.
+        source: Where its meaning is from, if not from the report.
     """
 
     step: int
     counted: bool = False
+    source: str = ""
 
 
 class Discrepancy(Entry, frozen=True, kw_only=True):

@@ -47,11 +47,11 @@ THEN_AND_NOW = "then-and-now"
 """The ref of the page that sets the two programmes side by side, which is not an entry."""
 SPECIAL = (OVERVIEW, THEN_AND_NOW)
 
-NOT_STATED = "not stated in the report"
+NOT_STATED = "not stated in the passages named"
 
 _COMPARISON = (
-    "What the report says has changed since the previous one. Where the report states only one"
-    " side, so does this page."
+    "What the report itself says of change since the one before. Where the passages named do not"
+    " state one side, neither does this page."
 )
 
 OUR_WORDS = "Paraphrased by jitui"
@@ -262,7 +262,10 @@ class Pages:
 
     def _closing(self, entry: Entry) -> list[Block]:
         if entry.kind is Kind.QUESTION:
-            closing = self.library.notes.get("questions.closing", ())
+            closing = (
+                *self.library.notes["questions.opening"],
+                *self.library.notes["questions.closing"],
+            )
             questions = len(self.library.of(Kind.QUESTION))
             label = "both" if questions == 2 else f"all {in_words(questions)}"
             label = f"{label} questions" if questions > 1 else "this question"

@@ -17,7 +17,7 @@ from jitui.report.wording import counted_steps, from_step_on, in_words, meaning,
 _WORK = {
     Work.FULL: "Inspected in full and evaluated",
     Work.ADAPTED: "Inspected, without evaluation",
-    Work.BESPOKE: "Bespoke work, not an inspection",
+    Work.BESPOKE: "Bespoke work, beside the inspections",
 }
 
 
@@ -49,10 +49,11 @@ def around(library: Library, place: Partnership) -> Iterator[Block]:
     )
     neighbours = tuple(_neighbours(library, place))
     if neighbours:
-        yield Heading("Before and after it in the report's table")
+        yield Heading("Before and after it in the list of areas")
         yield from neighbours
-    yield Heading("To bear in mind")
-    yield from (Item("", caution) for caution in library.report.cautions)
+    if place.step:  # they are about the evaluations
+        yield Heading("To bear in mind")
+        yield from (Item("", caution) for caution in library.report.cautions)
     pictures = tuple((chart.ref, chart.title) for chart in charts(library))
     if pictures:
         yield Group("Charts", "", pictures)

@@ -149,7 +149,7 @@ class View(Struct, frozen=True):
     def order_said(self) -> str:
         """Return the order: ``by evaluation, highest first; then by area, A to Z``."""
         said = "; then ".join(_SORTED[order.column][order.backward] for order in self.orders)
-        return said or "in the order of the report's table"
+        return said or "in the report's order; areas without an evaluation last"
 
 
 def _sorted(places: Iterable[Partnership], order: Order) -> list[Partnership]:

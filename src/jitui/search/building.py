@@ -44,11 +44,15 @@ def build(db: sqlite3.Connection, library: Library, lexicon: Lexicon) -> None:
     spread: Counter[str] = Counter()
     best: dict[str, list[tuple[float, int]]] = {}
     numbered = enumerate(library.entries.values())
-    closing = library.notes.get("questions.closing", ())
+    beside = tuple(
+        text
+        for name in ("questions.opening", "questions.closing")
+        for text in library.notes.get(name, ())
+    )
     with db:
         while batch := list(islice(numbered, _BATCH)):
             for number, entry in batch:
-                analysed = analyse(entry, closing if entry.kind is Kind.QUESTION else ())
+                analysed = analyse(entry, beside if entry.kind is Kind.QUESTION else ())
                 weights = analysed.weights(lexicon, mean)
                 counts.update(analysed.forms)
                 spread.update(weights.keys())

@@ -37,7 +37,7 @@ COMMANDS = (
         ("O",),
         "table_unsort",
         "report's order",
-        "Return to the order of the report's table.",
+        "Return to the report's order.",
     ),
     Command(
         "table.filter",
