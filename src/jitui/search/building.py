@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-import heapq
 import marshal
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from jitui.report.model import Kind, Library
 from jitui.search.analysis import BREAK, Analysed, analyse
-from jitui.search.index import BEGINNINGS, COMMON, SMALL
 from jitui.search.lexicon import Lexicon
 from jitui.search.words import stem
 
-LISTED = 100
-"""How many of its best entries are listed."""
 _BATCH = 2_000
 
 _TABLES = """
 create virtual table entry using fts5(
-    forms, stems, content='', columnsize=0,
+    forms, stems, content='',
     tokenize="unicode61 remove_diacritics 0 tokenchars '_'");
 create table document(number integer primary key, weights blob, facts blob);
 create table form(form text primary key, count integer) without rowid;
 create table token(token text primary key, spread integer) without rowid;
-create table best(token text primary key, numbers blob) without rowid;
-create table beginning(letters text primary key, forms blob) without rowid;
 create table fact(name text primary key, value) without rowid;
 """
 
@@ -36,13 +29,12 @@ def build(db: sqlite3.Connection, library: Library, lexicon: Lexicon) -> None:
     """Write the index of a library into an empty database.
 
     Entries are analysed in batches, so that memory does not grow with the library beyond
-    its vocabulary and its lists of best entries.
+    its vocabulary.
     """
     db.executescript(_TABLES)
     mean = _mean_length(library)
     counts: Counter[str] = Counter()
     spread: Counter[str] = Counter()
-    best: dict[str, list[tuple[float, int]]] = {}
     numbered = enumerate(library.entries.values())
     beside = tuple(
         text
@@ -56,22 +48,12 @@ def build(db: sqlite3.Connection, library: Library, lexicon: Lexicon) -> None:
                 weights = analysed.weights(lexicon, mean)
                 counts.update(analysed.forms)
                 spread.update(weights.keys())
-                _note_best(best, number, weights)
                 _write(db, number, analysed, weights, lexicon)
         counts.pop(BREAK, None)
         _write_words(db, counts, spread)
-        db.executemany(
-            "insert into best values (?, ?)",
-            (
-                (token, marshal.dumps([number for _, number in sorted(found, reverse=True)]))
-                for token, found in best.items()
-                if spread[token] > COMMON
-            ),
-        )
         db.execute("insert into fact values ('entries', ?)", (len(library.entries),))
-        if len(library.entries) <= SMALL:
-            stems = {form: stem(form) for form in sorted(counts) if not form.isdigit()}
-            db.execute("insert into fact values ('stems', ?)", (marshal.dumps(stems),))
+        stems = {form: stem(form) for form in sorted(counts) if not form.isdigit()}
+        db.execute("insert into fact values ('stems', ?)", (marshal.dumps(stems),))
     db.execute("insert into entry(entry) values ('optimize')")
     db.commit()
 
@@ -80,18 +62,6 @@ def _mean_length(library: Library) -> float:
     """Return about how many words an entry's text has on average."""
     lengths = [sum(text.count(" ") + 1 for text in e.texts()) for e in library.entries.values()]
     return sum(lengths) / max(len(lengths), 1)
-
-
-def _note_best(
-    best: dict[str, list[tuple[float, int]]], number: int, weights: dict[str, float]
-) -> None:
-    """Keep, for each token, the entries in which it weighs most; of equals the earlier."""
-    for token, weight in weights.items():
-        found = best.setdefault(token, [])
-        if len(found) < LISTED:
-            heapq.heappush(found, (weight, -number))
-        elif (weight, -number) > found[0]:
-            heapq.heapreplace(found, (weight, -number))
 
 
 def _write(
@@ -122,20 +92,3 @@ def _write(
 def _write_words(db: sqlite3.Connection, counts: Counter[str], spread: Counter[str]) -> None:
     db.executemany("insert into form values (?, ?)", sorted(counts.items()))
     db.executemany("insert into token values (?, ?)", sorted(spread.items()))
-    db.executemany("insert into beginning values (?, ?)", _beginnings(counts))
-
-
-def _beginnings(counts: Counter[str]) -> Iterator[tuple[str, bytes]]:
-    """Yield, for each one to three letters, the commonest words that begin with them."""
-    found: dict[str, list[str]] = {}
-    for form, _ in _by_count(counts.items()):
-        for length in range(1, min(len(form), 3) + 1):
-            listed = found.setdefault(form[:length], [])
-            if len(listed) < BEGINNINGS:
-                listed.append(form)
-    for letters, forms in sorted(found.items()):
-        yield letters, marshal.dumps(forms)
-
-
-def _by_count(items: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
-    return sorted(items, key=lambda item: (-item[1], item[0]))

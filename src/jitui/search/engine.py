@@ -249,13 +249,6 @@ class Engine:
         """Return the entries that have a phrase, exactly or else nearly."""
         words = concept.typed.strip('"')
         forms = words.casefold().replace("'", "").replace("-", " ").split()
-        if not self._index.quick(concept.stems):
-            found = self._index.in_texts(concept.stems, words)
-            if not found:
-                said.append(
-                    f"Results for {concept.typed} may be incomplete, because its words are common."
-                )
-            return set(found)
         found = self._index.phrase(forms, "forms") if all(map(str.isalnum, forms)) else []
         if found:
             return set(found)
@@ -263,8 +256,7 @@ class Engine:
         if found:
             return set(found)
         if len(concept.stems) > 1:
-            # Near each other is searched to the end whatever the words; not in a large library.
-            found = [] if self._index.large else self._index.near(concept.stems)
+            found = self._index.near(concept.stems)
             if found:
                 said.append(
                     f"No entry has exactly {concept.typed}; these have its words close together."

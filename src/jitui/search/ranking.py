@@ -74,9 +74,8 @@ def rank(
         allowed: Only these numbers; every entry when ``None``.
     """
     concepts = [concept for concept in understanding.concepts if concept.alternatives]
-    numbers = index.candidates([_sought(concept) for concept in concepts])
-    if allowed is not None:
-        numbers = [number for number in numbers if number in allowed]
+    sought = {token for concept in concepts for token in _sought(concept)}
+    numbers = index.candidates(sought, allowed)
     rarities = [_rarities(concept, index) for concept in concepts]
     masses = [
         max(a.strength * rare[a.token] for a in concept.alternatives)
@@ -164,11 +163,8 @@ def _together(understanding: Understanding, index: Index) -> dict[str, tuple[set
     content = understanding.content
     found: dict[str, tuple[set[int], float]] = {}
     pairs = [pair for pair in pairwise(content) if all(map(index.spread, pair))][:6]
-    if index.large:
-        # Each takes its time there: the most telling neighbours only.
-        pairs = sorted(pairs, key=lambda pair: min(map(index.spread, pair)))[:2]
     for one, other in pairs:
-        if one != other and index.quick((one, other)):
+        if one != other:
             members = set(index.phrase((one, other)))
             if members:
                 worth = TOGETHER * (index.rarity(one) + index.rarity(other))
