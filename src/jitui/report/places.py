@@ -87,8 +87,8 @@ def _level(library: Library, place: Partnership) -> Iterator[Block]:
         yield Group("The passage", "", ((passage.ref, passage.title),))
         return
     yield Paragraph(
-        f"The report says nothing about the areas evaluated {place.evaluation} as a group. It"
-        " describes common strengths only for areas that were evaluated higher:"
+        f"The report says nothing about the areas evaluated {place.evaluation} as a group. The"
+        " strengths that it lists for a group of evaluations are those of areas evaluated higher:"
     )
     yield Group("The passage", "", ((passage.ref, passage.title),))
 
