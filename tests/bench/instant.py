@@ -27,7 +27,6 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=15, metavar="N")
     parser.add_argument("--only", default=",".join(PARTS), metavar="PARTS", help=", ".join(PARTS))
     parser.add_argument("--scale", action="store_true", help="a large library too; minutes")
-    parser.add_argument("--times", type=int, default=1000, metavar="N", help="how large")
     parser.add_argument("--markdown", type=Path, metavar="FILE", help="write the table there")
     parser.add_argument("--docs", action="store_true", help="write the table into docs/speed.md")
     options = parser.parse_args()
@@ -67,7 +66,7 @@ if sys.platform == "linux":
         makers = {"start": Starts, "keys": Keys, "idle": Idle, "cli": Commands}
         parts = [makers[name](folder) for name in PARTS if name in options.only]
         if options.scale:
-            parts.append(Large(folder, options.times))
+            parts.append(Large(folder))
         for number in range(options.rounds):
             for part in parts:
                 part.round(number)

@@ -1,25 +1,22 @@
-"""A library many times the report: its first picture, and letters typed into its search.
-
-A data folder of that size is not accepted (a file may have 16 MiB), so the library and its
-index are made here, kept in two files, and read from them by :mod:`tests.bench.opened`.
-"""
+"""A data folder fifty times the report: its first screen once kept, and searches in it."""
 
 from __future__ import annotations
 
 import gc
+import json
+import shutil
 import statistics
-import sys
 import time
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
-from jitui.report.compiled import packed
+from jitui.report.folders import bundled_folder
 from jitui.report.load import load
+from jitui.report.model import Library
 from jitui.search.engine import Engine
-from jitui.search.index import Index
-from jitui.search.lexicon import lexicon
 from tests.bench.figures import Line
-from tests.bench.scale import queries, synthetic
+from tests.bench.scale import TIMES, queries, synthetic
 from tests.bench.surroundings import LEAVE, Program, app
 
 FRAME = 16.0
@@ -27,23 +24,23 @@ FRAME = 16.0
 
 
 class Large:
-    """The app on a large library, against the app on the bundled report."""
+    """The app on a large data folder, against the app on the bundled report."""
 
-    def __init__(self, folder: Path, times: int) -> None:
-        library = synthetic(load(), times)
-        kept, index = folder / "library.bin", folder / "index.db"
-        kept.write_bytes(packed(library))
-        engine = Engine(library, Index.of(library, lexicon(library), str(index)))
-        self._picture = Line(f"a library {times:,} times: first screen", "ms", ratio=1.5)
-        self._search = Line(f"a library {times:,} times: a search", "ms", p95=FRAME)
+    def __init__(self, folder: Path) -> None:
+        library = synthetic(load(), TIMES)
+        data = folder / "data"
+        write(library, data)
+        count = len(library.entries)
+        self._picture = Line(f"a report of {count:,} entries: first screen", "ms", ratio=1.5)
+        self._search = Line(f"a report of {count:,} entries: a search", "ms", p95=FRAME)
         self.lines = [self._picture, self._search]
+        engine = Engine(load(data))
         for typed in queries(library).values():
             self._search.ours += [_spent(engine, words) for words in typed]
         del library, engine
         gc.collect()
         self._bundled = app(folder / "bundled")
-        command = (sys.executable, "-m", "tests.bench.opened", str(kept), str(index))
-        self._large = Program(command, folder / "large", self._bundled.ready)
+        self._large = app(folder / "large", ("--data", str(data)))
         for program in (self._bundled, self._large):
             _start(program)
 
@@ -52,6 +49,22 @@ class Large:
         pairs = [(self._bundled, self._picture.base), (self._large, self._picture.ours)]
         for program, times in pairs if number % 2 else reversed(pairs):
             times.append(_start(program))
+
+
+def write(library: Library, folder: Path) -> None:
+    """Write the entries of a library into a new data folder, as its background."""
+    folder.mkdir(parents=True)
+    shutil.copy(bundled_folder() / "report.yaml", folder)
+    (folder / "background.yaml").write_text("\n".join(_lines(library)), "utf-8")
+
+
+def _lines(library: Library) -> Iterator[str]:
+    yield "entries:"
+    for entry in library.entries.values():
+        yield f"  - ref: {entry.ref}"
+        yield "    origin: report"
+        yield f"    title: {json.dumps(entry.title)}"
+        yield f"    body: {json.dumps(entry.body[0])}"
 
 
 def _spent(engine: Engine, words: str) -> float:

@@ -1,6 +1,6 @@
 """How the search grows: a library many times the report, typed into letter by letter.
 
-    python -m tests.bench.scale [--times 1000] [--keep FILE]
+    python -m tests.bench.scale [--times 23] [--keep FILE]
 
 The library is made from the bundled one: as many paragraphs as it has, times N, each half
 words of a real paragraph in order and half words drawn by frequency from a vocabulary that
@@ -30,6 +30,8 @@ from jitui.search.index import Index
 from jitui.search.lexicon import lexicon
 
 SEED = 26
+TIMES = 23
+"""So many times the report's paragraphs, an entry each, are fifty times its entries."""
 
 
 def synthetic(library: Library, times: int) -> Library:
@@ -113,7 +115,7 @@ def queries(library: Library) -> dict[str, list[str]]:
 def main() -> None:
     """Build the index and print the table."""
     parser = argparse.ArgumentParser(description="Measure the search in a large library.")
-    parser.add_argument("--times", type=int, default=1000, metavar="N")
+    parser.add_argument("--times", type=int, default=TIMES, metavar="N")
     parser.add_argument("--keep", type=Path, metavar="FILE", help="where the index is written")
     options = parser.parse_args()
     library = synthetic(load(), options.times)
