@@ -57,7 +57,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     _build(tree, work / "first", "--wheel", "--sdist")
     [wheel], [sdist] = (work / "first").glob("*.whl"), (work / "first").glob("*.tar.gz")
     with tarfile.open(sdist) as archive:
-        archive.extractall(work / "unpacked", filter="data")
+        if hasattr(tarfile, "data_filter"):  # older patch releases of 3.10 and 3.11 have none
+            archive.extractall(work / "unpacked", filter="data")
+        else:
+            archive.extractall(work / "unpacked")
     [unpacked] = (work / "unpacked").iterdir()
     _build(unpacked, work / "second", "--wheel")
     [again] = (work / "second").glob("*.whl")
