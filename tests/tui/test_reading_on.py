@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from jitui.report.model import Library
 from jitui.tui.app import JituiApp
 from jitui.tui.bookkeeper import Bookkeeper
@@ -92,3 +94,14 @@ async def test_the_finds_of_a_search_stay_lit_through_a_note(library: Library) -
         await r.type("look into this")
         await r.press("escape")
         assert (r.reading.finds, r.reading.find, r.reading.scroll_offset.y) == seen
+
+
+async def test_a_page_that_is_not_laid_out_yet_is_the_one_that_is_read(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It passed for an entry of the page before, and the title told of that one's bookmark."""
+    async with reader(library) as r:
+        await r.press("3", "j", "enter", "R")
+        monkeypatch.setattr(r.reading, "_columns", lambda: 0)  # as while its width is not known
+        r.reading.show(r.screen.pages.page("km1"))
+        assert r.reading.ref == "km1"

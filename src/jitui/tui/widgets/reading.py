@@ -130,8 +130,10 @@ class ReadingView(LinesView):
     def _entry_at(self) -> tuple[str, int]:
         """Return the entry that stands a third down the screen, and the line it begins at."""
         entries = self._setting.entries
-        if self.page is None or len(entries) < 2:
-            return (self.page.ref if self.page else "", 0)
+        if self.page is None:
+            return "", 0
+        if len(entries) < 2 or entries[0][0] != self.page.ref:
+            return self.page.ref, 0  # it stands alone, or is not laid out yet
         top = self.scroll_offset.y
         if top >= self.max_scroll_y:
             return entries[-1]  # it may be too short to come any higher
