@@ -1,4 +1,4 @@
-"""What neither the first picture nor an answer need wait for, and how it is put off.
+"""Start-up work that is put off until the first screen or the answer is there.
 
 Measured in ``docs/speed.md``. Nothing of it changes what a reader sees.
 """
