@@ -1,7 +1,7 @@
 """Builds what is made from the data into the program, so that nobody waits for it.
 
 What is built stands under a key of the data and of the program that it was made from;
-when either is another, it is not used. See ``src/jitui/search/kept_index.py``.
+when either is another, it is not used. See ``src/jitui/search/index_cache.py``.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class CompiledContent(BuildHookInterface):  # type: ignore[type-arg, misc]
         sys.path.insert(0, str(root / "src"))
         sys.dont_write_bytecode = version != "editable"  # a tree is built from, not changed
         try:
-            from jitui.search.kept_index import compile_into
+            from jitui.search.index_cache import compile_into
         finally:
             sys.path.pop(0)
         package = root / "src" / "jitui"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from jitui.report.folders import bundled_folder
-from jitui.report.load import load
+from jitui.report.loading.folders import bundled_folder
+from jitui.report.loading.load import load
 from jitui.report.model import Library
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from jitui.cli.registry import command_table
+from jitui.cli.commands.registry import command_table
 from jitui.tui.commands import key_table
 
 README = Path(__file__).parents[1] / "README.md"

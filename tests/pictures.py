@@ -11,7 +11,7 @@ import re
 from html import unescape
 from pathlib import Path
 
-from jitui.report.load import load
+from jitui.report.loading.load import load
 from tests.tui.driving import reader
 
 DOCS = Path(__file__).parents[1] / "docs"

@@ -42,7 +42,17 @@ PURE = sorted({m.name for m in pkgutil.iter_modules(jitui.__path__)} - {"tui", "
 
 
 def test_the_pure_packages_are_there() -> None:
-    assert {"cli", "errors", "export", "plain", "report", "search", "workbook"} <= set(PURE)
+    assert {
+        "cli",
+        "errors",
+        "export",
+        "output",
+        "report",
+        "search",
+        "state",
+        "storage",
+        "workbook",
+    } <= set(PURE)
 
 
 @pytest.mark.parametrize("name", PURE)
@@ -58,7 +68,7 @@ def _after(*arguments: str) -> set[str]:
     """Return what is loaded after a command has run."""
     return _loaded_by(
         "import sys\n"
-        "from jitui.cli import main\n"
+        "from jitui.cli.main import main\n"
         "try:\n"
         f"    main({list(arguments)!r})\n"
         "except SystemExit as left:\n"

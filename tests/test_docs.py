@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from jitui.cli import main
-from jitui.cli.registry import commands
-from jitui.report.files import FILES
+from jitui.cli.commands.registry import commands
+from jitui.cli.main import main
+from jitui.report.loading.data_files import FILES
 from jitui.report.model import Kind, Relation
 from jitui.tui.commands import PANES
 from tests.generated import README, renewed

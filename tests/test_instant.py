@@ -25,8 +25,8 @@ from jitui.report.model import Library
 from jitui.search.engine import Engine
 from jitui.search.index import Index
 from jitui.search.lexicon import lexicon
-from jitui.workbook import place
-from jitui.workbook.place import Place
+from jitui.state import reading_position
+from jitui.state.reading_position import ReadingPosition
 from tests.cli.running import surroundings
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ DEFINE, SEARCH = "define chronology", "search chronologies"
 
 FRAMEWORK = ("textual", "rich", "asyncio", "platformdirs", "jitui.tui")
 HEAVY = ("ssl", "sqlite3", "json", "snowballstemmer", "subprocess", "importlib.metadata")
-PARSING = ("argparse", "yaml", "jitui.cli.workbook")
+PARSING = ("argparse", "yaml", "jitui.cli.commands.workbook")
 SLOW = (
     "unicodedata",
     "dataclasses",
@@ -46,18 +46,23 @@ SLOW = (
     "shutil",
     "yaml",
 )
-OTHERS = ("jitui.cli.charts", "jitui.cli.folders", "jitui.cli.workbook", "jitui.report.load")
+OTHERS = (
+    "jitui.cli.commands.charts",
+    "jitui.cli.commands.files",
+    "jitui.cli.commands.workbook",
+    "jitui.report.loading.load",
+)
 
 NOT_LOADED: dict[str, Sequence[str]] = {
     VERSION: (*FRAMEWORK, *HEAVY, *PARSING, "jitui.report", "jitui.search", "jitui.workbook"),
     DEFINE: (*FRAMEWORK, *HEAVY, *SLOW, *OTHERS, "jitui.search", "jitui.export"),
     SEARCH: (
         *(*FRAMEWORK, *SLOW, *OTHERS, "jitui.export"),
-        *("snowballstemmer.french_stemmer", "jitui.search.building"),
+        *("snowballstemmer.french_stemmer", "jitui.search.index_builder"),
     ),
     PICTURE: (
         *("ssl", "sqlite3", "secrets", "_hashlib", "snowballstemmer"),
-        *("jitui.report.load", "jitui.search"),
+        *("jitui.report.loading.load", "jitui.search"),
         "pygments",
         "markdown_it",
         "docx",
@@ -89,7 +94,7 @@ BYTES = 92_730
 _REPORT = "import sys; print(*sys.modules, sep='\\n', file=sys.__stderr__)"
 _COMMAND = """
 import sys
-from jitui.cli import main
+from jitui.cli.main import main
 try:
     main({arguments})
 except SystemExit as left:
@@ -109,7 +114,7 @@ def report(_, frame):
     half.replace(file)
 
 signal.signal(signal.SIGUSR1, report)
-from jitui.cli import main
+from jitui.cli.main import main
 sys.exit(main([]))
 """
 
@@ -156,7 +161,9 @@ def opened() -> Opened:
 
     with TemporaryDirectory() as home:
         told = Path(home) / "told"
-        place.save(Path(home) / "state" / "place.json", Place())  # so that nothing is said
+        reading_position.save(
+            Path(home) / "state" / "place.json", ReadingPosition()
+        )  # so that nothing is said
         more = {"JITUI_HOME": home, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
         listing = [sys.executable, "-c", _COMMAND.format(arguments=["list"])]
         subprocess.run(listing, env=surroundings(more), stdout=subprocess.DEVNULL, check=True)

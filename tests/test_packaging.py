@@ -126,7 +126,7 @@ def test_the_wheel_says_what_it_is_and_what_it_needs(built: Built) -> None:
     assert all(r.specifier for r in needed)
     scripts = configparser.ConfigParser()
     scripts.read_string(files[f"{info}/entry_points.txt"].decode())
-    assert dict(scripts["console_scripts"]) == {"jitui": "jitui.cli:main"}
+    assert dict(scripts["console_scripts"]) == {"jitui": "jitui.cli.main:main"}
     assert any(name.startswith(f"{info}/licenses/") for name in files)
 
 
@@ -239,7 +239,7 @@ def test_installed_the_first_answer_does_not_wait_for_the_data_to_be_read(
 ) -> None:
     code = (
         "import sys\n"
-        "from jitui.cli import main\n"
+        "from jitui.cli.main import main\n"
         "status = main(sys.argv[1:])\n"
         "sys.exit(status or 'yaml' in sys.modules)\n"
     )
@@ -260,7 +260,7 @@ def test_installed_the_app_can_be_made_with_its_styles(installed: Path, tmp_path
     """A style file that was left out of the wheel shows only when the app is opened."""
     code = (
         "import asyncio\n"
-        "from jitui.report.load import load\n"
+        "from jitui.report.loading.load import load\n"
         "from jitui.tui.app import JituiApp\n"
         "async def main():\n"
         "    app = JituiApp(load())\n"

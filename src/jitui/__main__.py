@@ -2,7 +2,7 @@
 
 import sys
 
-from jitui.cli import main
+from jitui.cli.main import main
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jitui.report.model import Kind, Library
-from jitui.workbook.book import Answer, Evidence, EvidenceKind, Note, Status, Workbook
+from jitui.workbook.model import Answer, Evidence, EvidenceKind, Note, Status, Workbook
 
 SENTENCE = "Chronologies are kept for most children, and reviewed at each core group. "
 

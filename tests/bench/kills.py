@@ -18,10 +18,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-from jitui.workbook.book import Answer, Note, Workbook
-from jitui.workbook.bookfile import decode
-from jitui.workbook.store import Store
-from jitui.workbook.versions import KEPT, versions
+from jitui.workbook.file.codec import decode
+from jitui.workbook.file.store import Store
+from jitui.workbook.file.versions import KEPT, versions
+from jitui.workbook.model import Answer, Note, Workbook
 
 REFS = ("rq1", "rq2", "s1", "s2")
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
-from jitui.report.folders import bundled_folder
-from jitui.report.load import load
+from jitui.report.loading.folders import bundled_folder
+from jitui.report.loading.load import load
 from jitui.report.model import Library
 from jitui.search.engine import Engine
 from tests.bench.figures import Line

@@ -17,7 +17,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from jitui.report.load import load
+from jitui.report.loading.load import load
 from jitui.search.engine import Engine
 
 JUDGED = Path(__file__).with_name("judged.jsonl")

@@ -23,7 +23,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from jitui.report.load import load
+from jitui.report.loading.load import load
 from jitui.report.model import Entry, Kind, Library, Origin
 from jitui.search.engine import Engine
 from jitui.search.index import Index

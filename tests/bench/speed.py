@@ -10,7 +10,7 @@ import platform
 import sqlite3
 import time
 
-from jitui.report.load import load
+from jitui.report.loading.load import load
 from jitui.search.engine import Engine
 from tests.bench.quality import AT, judged
 

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from jitui.report.load import load
-from jitui.workbook.bookfile import encode
+from jitui.report.loading.load import load
+from jitui.workbook.file.codec import encode
 from tests.bench.filled import filled
 from tests.bench.watched import Watched
 

@@ -9,10 +9,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from jitui.cli import main
-from jitui.cli.common import FORMS
-from jitui.cli.registry import commands
-from jitui.plain import pictures
+from jitui.cli.command import FORMATS
+from jitui.cli.commands.registry import commands
+from jitui.cli.main import main
+from jitui.output import chart_formats
 from jitui.report.charts import chart, charts
 from jitui.report.model import Library
 from tests.cli.running import jitui_run
@@ -56,7 +56,7 @@ def test_a_form_is_what_the_app_would_save(
     assert shown is not None
     option = [] if form == "text" else [f"--{form}"]
     out = _printed(capsys, name, "--area", "moray", *option)
-    assert out == pictures.FORMS[form].write(library, shown)
+    assert out == chart_formats.FORMATS[form].write(library, shown)
 
 
 @pytest.mark.parametrize("named", ["moray", "Moray", "MORAYSHIRE"])
@@ -119,7 +119,7 @@ def test_the_svg_that_is_printed_is_one_document() -> None:
 def test_each_form_has_an_option_and_each_option_a_form() -> None:
     [command] = [command for command in commands() if command.name == "charts"]
     options = {names[0].removeprefix("--") for names, _ in command.arguments}
-    assert options & set(FORMS) == set(pictures.FORMS) - {"text"}
+    assert options & set(FORMATS) == set(chart_formats.FORMATS) - {"text"}
 
 
 def test_data_without_the_last_programmes_figures_have_one_picture_less(data_copy: Path) -> None:

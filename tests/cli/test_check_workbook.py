@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from jitui.cli import main
-from jitui.workbook.book import Action, Answer, Evidence, EvidenceKind, Note, Workbook
-from jitui.workbook.bookfile import encode
+from jitui.cli.main import main
+from jitui.workbook.file.codec import encode
+from jitui.workbook.model import Action, Answer, Evidence, EvidenceKind, Note, Workbook
 from tests.cli.running import jitui_run
-from tests.workbook.test_bookfile import DOCS
+from tests.workbook.test_file import DOCS
 
 OURS = Workbook(
     area="moray",

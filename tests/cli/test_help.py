@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from jitui.cli import main
-from jitui.cli.common import KINDS
-from jitui.cli.registry import MODULES, commands
+from jitui.cli.command import KINDS
+from jitui.cli.commands.registry import MODULES, commands
+from jitui.cli.main import main
 from jitui.report.model import Kind
-from jitui.workbook.book import Action, Workbook
-from jitui.workbook.bookfile import encode
+from jitui.workbook.file.codec import encode
+from jitui.workbook.model import Action, Workbook
 from tests.cli.running import Ran, jitui_run
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from jitui.report.folders import bundled_folder
+from jitui.report.loading.folders import bundled_folder
 from tests.cli.running import Ran, jitui_run
 from tests.report.faults import edit
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from jitui.cli import main
+from jitui.cli.main import main
 from jitui.report.model import Library
 from tests.cli.running import jitui_run
 

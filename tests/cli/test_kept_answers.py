@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from jitui.report.compiled import cache_for, load_kept
-from jitui.report.kept import Cache
-from jitui.report.load import load
-from jitui.search.kept_index import engine_of
+from jitui.report.cache import Cache
+from jitui.report.library_cache import cache_for, load_kept
+from jitui.report.loading.load import load
+from jitui.search.index_cache import engine_of
 from tests.cli.running import Ran, jitui_run, surroundings
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from jitui.report.bounded import TooLarge, read_bounded
+from jitui.storage.bounded_read import TooLarge, read_bounded
 from tests.cli.running import command, jitui_run, surroundings
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")

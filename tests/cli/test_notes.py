@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from jitui.workbook.book import Note, Workbook
-from jitui.workbook.bookfile import encode
+from jitui.workbook.file.codec import encode
+from jitui.workbook.model import Note, Workbook
 from tests.cli.running import jitui_run
 
 BOOK = Workbook(

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from jitui.cli import main
-from jitui.report.load import load
+from jitui.cli.main import main
+from jitui.report.loading.load import load
 from tests.cli.running import jitui_run
 from tests.report.faults import FAULTS, Fault, edit
 

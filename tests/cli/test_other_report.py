@@ -8,22 +8,22 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from jitui.cli import main
-from jitui.cli.registry import commands
-from jitui.export.forms import FORMS as EXPORTS
-from jitui.export.forms import WRITERS
-from jitui.export.merging import merged
+from jitui.cli.commands.registry import commands
+from jitui.cli.main import main
+from jitui.export.agencies import merged
+from jitui.export.formats import FORMATS as EXPORTS
+from jitui.export.formats import WRITERS
 from jitui.export.request import Request
-from jitui.plain import pictures, tables
-from jitui.plain.cite import STYLES, cite
-from jitui.plain.text import page_lines
+from jitui.output import chart_formats, table_formats
+from jitui.output.citations import STYLES, cite
+from jitui.output.text import page_lines
 from jitui.report.charts import charts
-from jitui.report.load import load
+from jitui.report.loading.load import load
 from jitui.report.model import Library
 from jitui.report.pages import SPECIAL, Pages
 from jitui.report.table import View
-from jitui.workbook.book import Action, Answer, Evidence, EvidenceKind, Workbook
-from jitui.workbook.bookfile import encode
+from jitui.workbook.file.codec import encode
+from jitui.workbook.model import Action, Answer, Evidence, EvidenceKind, Workbook
 from tests.other_report import OTHER, foreign
 
 DAY = date(2014, 5, 3)
@@ -126,9 +126,9 @@ def test_no_page_or_picture_has_words_of_the_bundled_report(other: Library, area
     for ref in (*SPECIAL, *other.entries):
         assert foreign("\n".join(page_lines(pages.page(ref)))) == [], ref
     for chart in charts(other, area):
-        for name, form in pictures.FORMS.items():
+        for name, form in chart_formats.FORMATS.items():
             assert foreign(form.write(other, chart)) == [], (chart.name, name)
-    for name, table in tables.FORMS.items():
+    for name, table in table_formats.FORMATS.items():
         assert foreign(table.write(other, View())) == [], name
     assert foreign(cite(other, other.entries.values(), "harvard")) == []
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from jitui.workbook.book import Workbook
-from jitui.workbook.bookfile import encode
+from jitui.workbook.file.codec import encode
+from jitui.workbook.model import Workbook
 from tests.cli.running import Ran, surroundings
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="gives up a right of Linux")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jitui import __version__
-from jitui.cli import main
+from jitui.cli.main import main
 from jitui.report.model import Kind, Library
 from tests.cli.running import jitui_run
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from jitui.cli import main
-from jitui.export.whole import whole
-from jitui.workbook.book import Answer, Note, Workbook
-from jitui.workbook.bookfile import encode
+from jitui.cli.main import main
+from jitui.export.json_export import whole
+from jitui.workbook.file.codec import encode
+from jitui.workbook.model import Answer, Note, Workbook
 from tests.report.faults import edit
 
 OURS = Workbook(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from jitui.cli import main
+from jitui.cli.main import main
 from tests.cli.running import jitui_run
 
 

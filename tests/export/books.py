@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from jitui.workbook.book import (
+from jitui.workbook.model import (
     Action,
     Answer,
     Confidence,

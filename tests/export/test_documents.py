@@ -14,13 +14,13 @@ import pytest
 from markdown_it import MarkdownIt
 
 from jitui.errors import NotFound, UsageError
-from jitui.export.document import Facts, Heading, Items, Paragraph, Table, Whose, written
-from jitui.export.evaluation import document
-from jitui.export.forms import FORMS, form_named, form_of
+from jitui.export.document import Facts, Heading, Items, Owner, Paragraph, Table, written
+from jitui.export.formats import FORMATS, form_named, form_of
 from jitui.export.html import DARK, LIGHT
 from jitui.export.request import Request, part_named
+from jitui.export.self_evaluation import document
 from jitui.report.model import Kind, Library
-from jitui.workbook.book import Answer, Evidence, Workbook
+from jitui.workbook.model import Answer, Evidence, Workbook
 from tests.export.books import TODAY, book
 
 
@@ -29,15 +29,15 @@ def _request(library: Library, part: str = "whole", **more: Workbook) -> Request
 
 
 def _read(form: str, library: Library, part: str = "whole") -> str:
-    return FORMS[form].write(_request(library, part)).decode()
+    return FORMATS[form].write(_request(library, part)).decode()
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize("part", ["whole", "s1", "rq3", "actions", "evidence"])
 def test_the_same_workbook_gives_the_same_bytes(form: str, part: str, library: Library) -> None:
     """Otherwise a version control shows changes that nobody made."""
-    first = FORMS[form].write(_request(library, part))
-    assert first == FORMS[form].write(_request(library, part))
+    first = FORMATS[form].write(_request(library, part))
+    assert first == FORMATS[form].write(_request(library, part))
     assert first
 
 
@@ -71,7 +71,7 @@ def test_statements_come_before_questions_each_in_the_reports_order(library: Lib
     asked = [
         b.label.partition("(")[2].rstrip(")").partition(",")[0]
         for b in document(_request(library)).blocks
-        if isinstance(b, Paragraph) and b.whose is Whose.REPORT
+        if isinstance(b, Paragraph) and b.whose is Owner.REPORT
     ]
     assert asked == [entry.ref for entry in entries]
 
@@ -119,21 +119,21 @@ def test_a_part_holds_nothing_of_the_rest(library: Library) -> None:
     assert "Nights are harder" not in said
     assert "Ask the panel" not in said
     assert "Publish" not in said
-    only = FORMS["json"].write(_request(library, "actions")).decode()
+    only = FORMATS["json"].write(_request(library, "actions")).decode()
     assert "Agree one data set" in only
     assert "We use" not in only
 
 
 def test_an_empty_workbook_makes_a_whole_document(library: Library) -> None:
-    for form in FORMS.values():
+    for form in FORMATS.values():
         assert form.write(_request(library, workbook=Workbook()))
-    text = FORMS["markdown"].write(_request(library, workbook=Workbook())).decode()
+    text = FORMATS["markdown"].write(_request(library, workbook=Workbook())).decode()
     assert text.count("Nothing has been written yet.") == 12
 
 
 def test_control_characters_never_leave_and_break_no_format(library: Library) -> None:
     hostile = book().with_answer(Answer(ref="s2", now="a\x1b[31mb\x00\ufffe\u202ec"))
-    for name, form in FORMS.items():
+    for name, form in FORMATS.items():
         data = form.write(_request(library, workbook=hostile))
         if name == "docx":
             assert "a[31mbc" in "\n".join(
@@ -243,7 +243,7 @@ def test_each_text_stands_out_from_its_ground(scheme: tuple[str, ...]) -> None:
 
 
 def _word(library: Library) -> bytes:
-    return FORMS["docx"].write(_request(library))
+    return FORMATS["docx"].write(_request(library))
 
 
 def test_a_word_file_has_real_headings_and_tables_with_header_rows(library: Library) -> None:
@@ -276,7 +276,7 @@ def test_a_word_file_names_nobody_and_no_moment(library: Library) -> None:
 
 def test_one_answer_is_counted_as_one(library: Library) -> None:
     one = Workbook(answers=(Answer(ref="rq1", text="yes", judgement="Good"),))
-    text = FORMS["markdown"].write(_request(library, workbook=one)).decode()
+    text = FORMATS["markdown"].write(_request(library, workbook=one)).decode()
     assert "1 of 12 has an answer" in text
     assert "; 1 has a judgement" in text
 
@@ -305,6 +305,6 @@ def test_the_files_ending_says_the_form() -> None:
 def test_evidence_whose_kind_is_not_said_is_not_counted_as_of_no_kind(library: Library) -> None:
     """The table said "1 piece of 0 kinds"."""
     workbook = Workbook(evidence=(Evidence(id="e-aaaa", kind=None, shows="Audit", refs=("rq2",)),))
-    text = FORMS["markdown"].write(_request(library, workbook=workbook)).decode()
+    text = FORMATS["markdown"].write(_request(library, workbook=workbook)).decode()
     assert "1 piece, kind not given" in text
     assert "0 kinds" not in text

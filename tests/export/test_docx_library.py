@@ -9,10 +9,10 @@ import pytest
 
 from jitui.errors import UsageError
 from jitui.export.docx_library import command, installed
-from jitui.export.forms import FORMS
+from jitui.export.formats import FORMATS
 from jitui.export.request import Request
 from jitui.report.model import Library
-from jitui.workbook.book import Workbook
+from jitui.workbook.model import Workbook
 from tests.export.books import TODAY
 
 
@@ -23,11 +23,11 @@ def test_without_the_library_the_sentence_names_the_remedy_and_another_form(
     assert not installed()
     request = Request(workbook=Workbook(), library=library, today=TODAY)
     with pytest.raises(UsageError) as wrong:
-        FORMS["docx"].write(request)
+        FORMATS["docx"].write(request)
     assert "python-docx" in str(wrong.value)
     assert "export HTML, which Word opens" in str(wrong.value)
     assert "jitui[docx]" not in str(wrong.value), "jitui is on no package index"
-    assert FORMS["html"].write(request)
+    assert FORMATS["html"].write(request)
 
 
 def _origin(folder: Path) -> dict[str, str]:

@@ -8,12 +8,12 @@ import io
 import pytest
 from msgspec.structs import replace
 
+from jitui.export.csv_export import actions_csv, evidence_csv
 from jitui.export.importing import Imported, imported
-from jitui.export.sheets import actions_csv, evidence_csv
-from jitui.export.whole import parse, whole
+from jitui.export.json_export import parse, whole
 from jitui.report.model import Library
-from jitui.workbook.book import Action, State, Workbook
-from jitui.workbook.bookfile import cleaned, encode
+from jitui.workbook.file.codec import cleaned, encode
+from jitui.workbook.model import Action, State, Workbook
 from tests.export.books import book
 
 

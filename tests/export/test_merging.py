@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 
+from jitui.export.agencies import agencies, compared, merged, merged_shape
 from jitui.export.document import Heading, Table
-from jitui.export.evaluation import step_said
-from jitui.export.forms import WRITERS
-from jitui.export.merging import agencies, compared, merged, merged_shape
-from jitui.export.whole import as_json, parse
+from jitui.export.formats import WRITERS
+from jitui.export.json_export import as_json, parse
+from jitui.export.self_evaluation import step_said
 from jitui.report.model import Library
-from jitui.workbook.book import Workbook
-from jitui.workbook.bookfile import cleaned
+from jitui.workbook.file.codec import cleaned
+from jitui.workbook.model import Workbook
 from tests.export.books import TODAY, book
 
 BOOKS = [

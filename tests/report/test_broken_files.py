@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from jitui.errors import Problem
-from jitui.report.load import examine
+from jitui.report.loading.load import examine
 from tests.report.faults import edit
 
 Breaks = Callable[[Path], object]
@@ -146,6 +146,8 @@ def test_an_empty_folder_lacks_the_one_file_that_every_report_has(tmp_path: Path
 
 
 def test_a_problem_reads_as_file_line_key_and_words() -> None:
-    assert str(Problem("a.yaml", 7, "km3.place", "is empty")) == "a.yaml:7: km3.place: is empty"
+    assert (
+        str(Problem("a.yaml", 7, "km3.location", "is empty")) == "a.yaml:7: km3.location: is empty"
+    )
     assert str(Problem("a.yaml", 7, "", "is empty")) == "a.yaml:7: is empty"
     assert str(Problem("a.yaml", 0, "", "is empty")) == "a.yaml: is empty"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jitui.report.blocks import Picture
+from jitui.report.blocks import ChartBlock
 from jitui.report.charts import chart
 from jitui.report.model import Kind, Library, Origin, Statement, Step, Term, Work
 from jitui.report.pages import OVERVIEW, Pages
@@ -240,7 +240,7 @@ def test_the_distribution_counts_the_table_and_says_so_in_words(library: Library
     assert "11 of the 13" in shown.sentences[0]
     assert "2.1" in shown.sentences[0]
     blocks = Pages(library).page(OVERVIEW).blocks
-    assert [block.chart for block in blocks if isinstance(block, Picture)] == [shown]
+    assert [block.chart for block in blocks if isinstance(block, ChartBlock)] == [shown]
 
 
 def test_the_evidence_base_gives_each_figure_to_whom_it_counts(library: Library) -> None:
@@ -263,15 +263,15 @@ def test_each_entry_of_the_report_says_where_it_stands_and_gives_no_guessed_page
 ) -> None:
     for entry in library.entries.values():
         if entry.origin is Origin.REPORT:
-            assert entry.place is not None, entry.ref
-            assert entry.place.page == PAGES[entry.place.part], entry.ref
-            assert ("p. " in str(entry.place)) == (entry.place.page is not None), entry.ref
+            assert entry.location is not None, entry.ref
+            assert entry.location.page == PAGES[entry.location.part], entry.ref
+            assert ("p. " in str(entry.location)) == (entry.location.page is not None), entry.ref
 
 
 @pytest.mark.parametrize("statement", ["1", "2", "3", "4"])
 def test_a_statement_and_its_sections_stand_in_its_part(statement: str, library: Library) -> None:
     refs = [f"s{statement}", *(ref for ref in SECTIONS if ref.startswith(f"s{statement}."))]
-    places = [library.entries[ref].place for ref in refs]
+    places = [library.entries[ref].location for ref in refs]
     assert {place.part for place in places if place} == {f"Statement {statement}"}
     assert None not in places
 

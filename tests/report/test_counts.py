@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from jitui.plain.text import chart_lines, page_lines
+from jitui.output.text import chart_lines, page_lines
 from jitui.report.charts import chart
-from jitui.report.load import load
+from jitui.report.loading.load import load
 from jitui.report.model import Kind, Library, Work
 from jitui.report.pages import Pages
 from jitui.report.table import View
 from jitui.report.wording import counted, from_step_on, shade, some_of
-from jitui.workbook.book import Answer, Workbook
-from jitui.workbook.bookpages import PREFIX, PROGRESS, BookPages
+from jitui.workbook.model import Answer, Workbook
+from jitui.workbook.pages import PREFIX, PROGRESS, WorkbookPages
 from tests.other_report import OTHER
 
 
@@ -75,8 +75,8 @@ def test_words_are_counted_without_a_limit_where_the_report_has_none(
 ) -> None:
     book = Workbook(answers=(Answer(ref="s1", now="Signs"),))
     for pages, words in (
-        (BookPages(other, workbook=book), ("1 word", "1 word in the two statements together.")),
-        (BookPages(library, workbook=book), ("1 of 5,000 words", "in the four statements")),
+        (WorkbookPages(other, workbook=book), ("1 word", "1 word in the two statements together.")),
+        (WorkbookPages(library, workbook=book), ("1 of 5,000 words", "in the four statements")),
     ):
         progress = "\n".join(page_lines(pages.page(PROGRESS)))
         answer = " ".join("\n".join(page_lines(pages.page(f"{PREFIX}s1"))).split())

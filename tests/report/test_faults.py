@@ -8,7 +8,7 @@ import pytest
 
 from jitui.errors import DataError
 from jitui.report.charts import chart
-from jitui.report.load import examine, load
+from jitui.report.loading.load import examine, load
 from jitui.report.pages import OVERVIEW, Pages
 from tests.report.faults import FAULTS, Fault, edit
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from jitui.report.load import examine
+from jitui.report.loading.load import examine
 from jitui.report.pages import OVERVIEW, Pages
 
 TOKENS = (

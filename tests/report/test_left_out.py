@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from jitui.report.files import FILES, REPORT_FILE
-from jitui.report.load import examine, load
+from jitui.report.loading.data_files import FILES, REPORT_FILE
+from jitui.report.loading.load import examine, load
 from jitui.report.model import Kind
 from jitui.search.engine import Engine
 from tests.cli.running import jitui_run

@@ -105,9 +105,9 @@ def test_every_page_ends_with_whose_words_these_are(pages: Pages, library: Libra
         source = pages.page(entry.ref).source
         if entry.origin is Origin.REPORT:
             assert "Paraphrased by jitui" in source
-            assert entry.place is not None
-            assert entry.place.part in source
-            assert entry.place.section.casefold() in source.casefold()
+            assert entry.location is not None
+            assert entry.location.part in source
+            assert entry.location.section.casefold() in source.casefold()
         else:
             assert source == "Not from the report"
 

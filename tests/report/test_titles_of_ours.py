@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jitui.plain.cite import STYLES, cite
+from jitui.output.citations import STYLES, cite
 from jitui.report.model import Kind, Library, Statement
 from jitui.report.pages import Pages
 

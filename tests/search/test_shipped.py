@@ -8,12 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from jitui.report import load
-from jitui.report.compiled import cache_to_ship, load_kept
-from jitui.report.kept import Cache
+from jitui.report.cache import Cache
+from jitui.report.library_cache import cache_to_ship, load_kept
+from jitui.report.loading import load
 from jitui.report.model import Library
-from jitui.search import kept_index
-from jitui.search.kept_index import compile_into, engine_of
+from jitui.search.index_cache import compile_into, engine_of
 from jitui.search.stemmer import KEY_BYTES, english_stemmer, stemmer_key
 
 KEY = b"k" * 32
@@ -102,7 +101,7 @@ def test_what_another_stemmer_made_is_made_anew(
     before = [cache.read(name) for name in ("index.sign", "lexicon.bin")]
     assert len(stemmer_key()) == KEY_BYTES
     assert any(stemmer_key())
-    monkeypatch.setattr(kept_index, "stemmer_key", lambda: b"s" * KEY_BYTES)
+    monkeypatch.setattr("jitui.search.index_cache.stemmer_key", lambda: b"s" * KEY_BYTES)
     assert engine_of(library, cache).search("chronologies").hits
     after = [cache.read(name) for name in ("index.sign", "lexicon.bin")]
     assert None not in (*before, *after)

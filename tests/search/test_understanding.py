@@ -6,7 +6,7 @@ import pytest
 
 from jitui.report.model import Kind, Library
 from jitui.search.engine import Engine
-from jitui.search.grammar import completions
+from jitui.search.query_parser import completions
 
 AREAS = {
     "very good 2024": ["east-lothian", "renfrewshire"],

@@ -9,11 +9,11 @@ from textual.pilot import Pilot
 
 from jitui.report.model import Library
 from jitui.tui.app import JituiApp
-from jitui.tui.screens.browser import BrowserScreen
-from jitui.tui.widgets.bars import PaneBar
+from jitui.tui.screens.main import MainScreen
 from jitui.tui.widgets.entry_list import EntryList
-from jitui.tui.widgets.finder import Finder
-from jitui.tui.widgets.reading import ReadingView
+from jitui.tui.widgets.page_view import PageView
+from jitui.tui.widgets.search_view import SearchView
+from jitui.tui.widgets.status_bars import PaneBar
 
 SMALL, USUAL, WIDE, HUGE = (40, 12), (80, 24), (120, 36), (200, 50)
 SIZES = (SMALL, USUAL, WIDE, HUGE)
@@ -70,9 +70,9 @@ class Reader:
         await self._pilot.pause()
 
     @property
-    def screen(self) -> BrowserScreen:
+    def screen(self) -> MainScreen:
         screen = self.app.screen_stack[0]
-        assert isinstance(screen, BrowserScreen)
+        assert isinstance(screen, MainScreen)
         return screen
 
     @property
@@ -82,15 +82,15 @@ class Reader:
     @property
     def list_shown(self) -> bool:
         """Whether the list, or the table in its place, is on the screen."""
-        return bool(self.screen.side.display)
+        return bool(self.screen.sidebar.display)
 
     @property
-    def reading(self) -> ReadingView:
-        return self.screen.query_one("#reading", ReadingView)
+    def reading(self) -> PageView:
+        return self.screen.query_one("#reading", PageView)
 
     @property
-    def finder(self) -> Finder:
-        return self.screen.query_one(Finder)
+    def search_view(self) -> SearchView:
+        return self.screen.query_one(SearchView)
 
     @property
     def hits(self) -> EntryList:

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from jitui.tui import clipboard
-from jitui.tui.clipboard import OSC_52_LIMIT, SECONDS, Copied, copy
+from jitui.tui.controllers import clipboard
+from jitui.tui.controllers.clipboard import OSC_52_LIMIT, SECONDS, CopyResult, copy
 from tests.cli.running import surroundings
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="the programs are shell scripts")
@@ -86,7 +86,7 @@ def _copy(
     environ: dict[str, str],
     platform: str = "linux",
     text: str = TEXT,
-) -> Copied:
+) -> CopyResult:
     return copy(text, terminal, platform=platform, environ={"PATH": str(folder), **environ})
 
 
@@ -115,7 +115,7 @@ def test_the_platforms_own_program_takes_it(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
     program = make(name)
-    assert _copy(folder, terminal, environ, platform) == Copied(name, f"Copied ({name}).")
+    assert _copy(folder, terminal, environ, platform) == CopyResult(name, f"Copied ({name}).")
     assert _text(program, encoding) == TEXT
     assert _arguments(program) == arguments
     assert terminal.sent == []
@@ -132,7 +132,7 @@ def test_on_windows_it_is_the_systems_own_program(
     system.mkdir()
     program = make("clip.exe", into=system)
     copied = _copy(folder, terminal, {"SYSTEMROOT": str(tmp_path)}, "win32")
-    assert copied == Copied("clip.exe", "Copied (clip.exe).")
+    assert copied == CopyResult("clip.exe", "Copied (clip.exe).")
     assert _text(program, "utf-16-le") == TEXT
     assert not Path(f"{other}.text").exists()
 
@@ -167,7 +167,7 @@ def test_one_after_the_other_until_one_takes_it(
     for name in order:
         assert _copy(folder, terminal, environ, platform).how == name
         make(name, "exit 1")
-    assert _copy(folder, terminal, environ, platform) == Copied("osc52", IGNORED)
+    assert _copy(folder, terminal, environ, platform) == CopyResult("osc52", IGNORED)
     for name in set(programs) - set(order):
         assert not (folder / f"{name}.text").exists()
 
@@ -177,16 +177,16 @@ def test_a_program_that_fails_has_not_copied(
     then: str, folder: Path, make: Make, terminal: Terminal
 ) -> None:
     make("wl-copy", then)
-    assert _copy(folder, terminal, WAYLAND) == Copied("osc52", IGNORED)
+    assert _copy(folder, terminal, WAYLAND) == CopyResult("osc52", IGNORED)
     assert terminal.sent == [TEXT]
-    assert _copy(folder, None, WAYLAND) == Copied("", "Could not copy: wl-copy failed.")
+    assert _copy(folder, None, WAYLAND) == CopyResult("", "Could not copy: wl-copy failed.")
 
 
 def test_each_failure_is_told(folder: Path, make: Make) -> None:
     make("wl-copy", "exit 1")
     make("xsel", "exit 3")
     copied = _copy(folder, None, {**WAYLAND, **X11})
-    assert copied == Copied("", "Could not copy: wl-copy failed; xsel failed.")
+    assert copied == CopyResult("", "Could not copy: wl-copy failed; xsel failed.")
 
 
 @pytest.mark.parametrize("content", ["", "not a program", "#!/no/such/interpreter\n"])
@@ -195,7 +195,7 @@ def test_what_cannot_be_started_has_not_copied(content: str, folder: Path) -> No
     path.write_text(content, "utf-8")
     path.chmod(0o755)
     copied = _copy(folder, None, WAYLAND)
-    assert copied == Copied("", "Could not copy: wl-copy could not be started.")
+    assert copied == CopyResult("", "Could not copy: wl-copy could not be started.")
 
 
 def test_what_is_no_program_is_passed_over(folder: Path, make: Make) -> None:
@@ -221,7 +221,7 @@ def test_a_program_that_hangs_is_ended_with_what_it_started(
 ) -> None:
     make("wl-copy", f'/bin/sleep 60 & echo $! > "{folder}/pid"; wait')
     began = time.monotonic()
-    assert _copy(folder, terminal, WAYLAND) == Copied("osc52", IGNORED)
+    assert _copy(folder, terminal, WAYLAND) == CopyResult("osc52", IGNORED)
     assert time.monotonic() - began < 10
     pid = int((folder / "pid").read_text("utf-8"))
     for _ in range(100):
@@ -238,7 +238,7 @@ def test_a_program_that_reads_nothing_does_not_hold_up_a_long_text(
     path = make("wl-copy")
     path.write_text("#!/bin/sh\nexec /bin/sleep 60\n", "utf-8")
     copied = _copy(folder, None, WAYLAND, text="x" * 1_000_000)
-    assert copied == Copied("", "Could not copy: wl-copy did not answer in 0.3 seconds.")
+    assert copied == CopyResult("", "Could not copy: wl-copy did not answer in 0.3 seconds.")
 
 
 def test_a_program_may_take_two_seconds() -> None:
@@ -273,14 +273,14 @@ def test_a_long_text_arrives_whole(folder: Path, make: Make) -> None:
 def test_without_a_program_the_terminal_is_asked(
     environ: dict[str, str], folder: Path, terminal: Terminal
 ) -> None:
-    assert _copy(folder, terminal, environ) == Copied("osc52", IGNORED)
+    assert _copy(folder, terminal, environ) == CopyResult("osc52", IGNORED)
     assert terminal.sent == [TEXT]
 
 
 @pytest.mark.parametrize("environ", [{}, WAYLAND, X11, WSL], ids=str)
 def test_without_any_way_it_says_so(environ: dict[str, str], folder: Path) -> None:
     copied = _copy(folder, None, environ)
-    assert copied == Copied("", "Could not copy: no clipboard was found.")
+    assert copied == CopyResult("", "Could not copy: no clipboard was found.")
 
 
 @pytest.mark.parametrize("character", ["x", "\xe9", "\u4e2d"])
@@ -319,6 +319,7 @@ def test_the_environment_is_the_processs_own(
 
 
 def test_the_module_loads_no_framework() -> None:
-    code = "import sys, jitui.tui.clipboard; sys.exit(bool({'textual', 'rich'} & set(sys.modules)))"
+    loads = "import sys, jitui.tui.controllers.clipboard"
+    code = f"{loads}; sys.exit(bool({{'textual', 'rich'}} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], env=surroundings(), check=False)
     assert done.returncode == 0

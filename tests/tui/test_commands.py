@@ -6,31 +6,31 @@ import pytest
 
 from jitui.tui.app import JituiApp
 from jitui.tui.commands import COMMANDS, Where, at
-from jitui.tui.screens.browser import BrowserScreen
 from jitui.tui.screens.copied import CopiedScreen
-from jitui.tui.screens.form import FormScreen
-from jitui.tui.screens.meaning import MeaningScreen
-from jitui.tui.screens.pick import AskScreen, PickScreen
+from jitui.tui.screens.definition import DefinitionScreen
+from jitui.tui.screens.editor import EditorScreen
+from jitui.tui.screens.main import MainScreen
+from jitui.tui.screens.picker import AskScreen, PickerScreen
 from jitui.tui.screens.session import SessionScreen
 from jitui.tui.widgets.choice_line import ChoiceLine
 from jitui.tui.widgets.entry_list import EntryList
 from jitui.tui.widgets.filter_line import FilterLine
-from jitui.tui.widgets.finder import Finder
-from jitui.tui.widgets.reading import ReadingView
-from jitui.tui.widgets.side import Side
+from jitui.tui.widgets.page_view import PageView
+from jitui.tui.widgets.search_view import SearchView
+from jitui.tui.widgets.sidebar import Sidebar
 
 PLACES = {
-    Where.EVERYWHERE: BrowserScreen,
+    Where.EVERYWHERE: MainScreen,
     Where.LIST: EntryList,
-    Where.TABLE: Side,
+    Where.TABLE: Sidebar,
     Where.FILTER: FilterLine,
-    Where.READING: ReadingView,
-    Where.SEARCH: Finder,
-    Where.PICK: PickScreen,
-    Where.MEANING: MeaningScreen,
+    Where.READING: PageView,
+    Where.SEARCH: SearchView,
+    Where.PICK: PickerScreen,
+    Where.MEANING: DefinitionScreen,
     Where.COPIED: CopiedScreen,
     Where.ASK: AskScreen,
-    Where.EDIT: FormScreen,
+    Where.EDIT: EditorScreen,
     Where.CHOICE: ChoiceLine,
     Where.SESSION: SessionScreen,
 }

@@ -10,9 +10,9 @@ from textual.widgets import Static
 from jitui.report.model import Library
 from jitui.tui.commands import Where
 from jitui.tui.screens.base import GuardedScreen
-from jitui.tui.screens.form import FormScreen
+from jitui.tui.screens.editor import EditorScreen
 from jitui.tui.screens.help import key_lines
-from jitui.tui.screens.pick import AskScreen, PickScreen
+from jitui.tui.screens.picker import AskScreen, PickerScreen
 from jitui.tui.screens.session import SessionScreen
 from jitui.tui.widgets.choice_line import ChoiceLine
 from tests.tui.driving import HUGE, USUAL, Reader, reader
@@ -68,7 +68,7 @@ async def test_square_brackets_are_text_in_every_field_of_the_editor(library: Li
     async with reader(library, HUGE) as r:
         await r.press("6", "I", "enter")
         form = r.app.screen
-        assert isinstance(form, FormScreen)
+        assert isinstance(form, EditorScreen)
         seen = []
         while r.focus not in seen:
             seen.append(r.focus)
@@ -120,7 +120,7 @@ async def test_typed_words_narrow_every_list(
         await r.type(typed)
         rows = r.app.screen.query_one("#pick-rows")._rows  # type: ignore[attr-defined]
         assert 0 < len(rows) < every
-        assert f"{rows[0].lead} {rows[0].text}".strip().startswith(shown)
+        assert f"{rows[0].prefix} {rows[0].text}".strip().startswith(shown)
 
 
 async def test_a_question_says_when_nothing_matches_and_takes_nothing(library: Library) -> None:
@@ -131,8 +131,8 @@ async def test_a_question_says_when_nothing_matches_and_takes_nothing(library: L
         await r.type("xyz")
         assert "Nothing matches." in r.seen()
         await r.press("enter")
-        assert isinstance(r.app.screen, PickScreen)
-        assert len(r.app.keeper.workbook.notes) == 1
+        assert isinstance(r.app.screen, PickerScreen)
+        assert len(r.app.autosave.workbook.notes) == 1
 
 
 async def test_a_list_with_rows_does_not_say_that_it_is_empty(library: Library) -> None:

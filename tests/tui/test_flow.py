@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from jitui.plain.cells import width
+from jitui.output.wrapping import width
 from jitui.report.model import Library
 from jitui.report.pages import OVERVIEW, Pages
-from jitui.tui.flow import Mark, Run, flow
-from jitui.tui.setting import set_page
+from jitui.tui.layout.page import set_page
+from jitui.tui.layout.styled_text import StyledText, StyleSpan, flow
 
 
 def test_no_word_is_lost_when_text_is_broken() -> None:
@@ -25,7 +25,7 @@ def test_wide_characters_count_twice() -> None:
 
 
 def test_a_mark_over_a_line_break_is_on_both_lines() -> None:
-    first, second = flow("child protection", 10, [Mark(0, 16, "term", "carm")])
+    first, second = flow("child protection", 10, [StyleSpan(0, 16, "term", "carm")])
     assert [(run.text, run.styles, run.ref) for run in (*first.runs, *second.runs)] == [
         ("child", ("term",), "carm"),
         ("protection", ("term",), "carm"),
@@ -33,11 +33,11 @@ def test_a_mark_over_a_line_break_is_on_both_lines() -> None:
 
 
 def test_marks_may_overlap() -> None:
-    (line,) = flow("abcdef", 10, [Mark(0, 4, "term", "x"), Mark(2, 6, "match")])
+    (line,) = flow("abcdef", 10, [StyleSpan(0, 4, "term", "x"), StyleSpan(2, 6, "match")])
     assert line.runs == (
-        Run("ab", ("term",), "x"),
-        Run("cd", ("term", "match"), "x"),
-        Run("ef", ("match",)),
+        StyledText("ab", ("term",), "x"),
+        StyledText("cd", ("term", "match"), "x"),
+        StyledText("ef", ("match",)),
     )
 
 

@@ -8,11 +8,11 @@ from textual.widgets import Input
 from jitui.report.model import Library
 from jitui.report.pages import THEN_AND_NOW
 from jitui.tui.commands import COMMANDS, Where
-from jitui.tui.flow import Run
-from jitui.tui.goals import COMMAND, goals
+from jitui.tui.jump_targets import COMMAND, goals
+from jitui.tui.layout.styled_text import StyledText
 from jitui.tui.link_letters import with_letters
-from jitui.tui.screens.meaning import MeaningScreen
-from jitui.tui.screens.pick import AskScreen, PickScreen
+from jitui.tui.screens.definition import DefinitionScreen
+from jitui.tui.screens.picker import AskScreen, PickerScreen
 from tests.tui.driving import SMALL, USUAL, WIDE, Reader, reader
 
 SIZES = (SMALL, USUAL)
@@ -82,7 +82,7 @@ async def test_the_journey_takes_two_keys_a_hop(library: Library, size: tuple[in
         assert r.open_ref == "s1.6"
         top = r.reading.scroll_offset.y
         await r.press("K")
-        assert isinstance(r.app.screen, MeaningScreen)
+        assert isinstance(r.app.screen, DefinitionScreen)
         await r.press("escape")
         assert (r.open_ref, r.reading.scroll_offset.y) == ("s1.6", top)
         await r.press("backspace")
@@ -92,9 +92,9 @@ async def test_the_journey_takes_two_keys_a_hop(library: Library, size: tuple[in
         await r.press(hint_of(r, "rq1"))
         assert r.open_ref == "rq1"
         await r.press("c")
-        assert isinstance(r.app.screen, PickScreen)
+        assert isinstance(r.app.screen, PickerScreen)
         await r.press("enter")
-        assert not isinstance(r.app.screen, PickScreen)
+        assert not isinstance(r.app.screen, PickerScreen)
 
 
 async def test_a_term_in_the_text_shows_its_meaning_over_the_page(library: Library) -> None:
@@ -105,7 +105,7 @@ async def test_a_term_in_the_text_shows_its_meaning_over_the_page(library: Libra
         assert link is not None
         assert link.term
         await r.press("enter")
-        assert isinstance(r.app.screen, MeaningScreen)
+        assert isinstance(r.app.screen, DefinitionScreen)
         assert library.entries[link.ref].title.split()[0] in r.seen()
         await r.press("escape")
         assert (r.open_ref, r.reading.scroll_offset.y, r.focus) == ("s1.4", top, "reading")
@@ -233,14 +233,14 @@ async def test_marks_have_a_word_are_listed_opened_and_removed(library: Library)
         await r.press("M", "ctrl+r")
         assert "No bookmarks yet" in r.seen()
         await r.press("escape")
-        assert not r.app.desk.marks
+        assert not r.app.user_state.bookmarks
 
 
 async def test_m_takes_a_mark_away_again(library: Library) -> None:
     async with reader(library) as r:
         await open_by_jump(r, "km11")
         await r.press("m", "enter", "m")
-        assert not r.app.desk.marks
+        assert not r.app.user_state.bookmarks
 
 
 async def test_copying_says_only_what_is_known(
@@ -268,7 +268,7 @@ async def test_the_page_is_set_wider_narrower_and_apart(library: Library) -> Non
         assert len(r.reading.lines) > before
         await r.press("plus", "plus", "plus", "s")
         assert len(r.reading.lines) > before
-        assert r.app.desk.settings.spacing == "wide"
+        assert r.app.user_state.settings.spacing == "wide"
 
 
 async def test_then_and_now_says_where_the_report_says_nothing(library: Library) -> None:
@@ -328,7 +328,12 @@ async def test_the_letters_of_links_cover_no_ref_and_move_nothing_off_the_screen
 
 
 def test_a_letter_in_a_full_line_takes_the_place_of_a_space() -> None:
-    runs = (Run(" of "), Run("CARM", ("term",)), Run(" and "), Run("GIRFEC", ("term",)))
+    runs = (
+        StyledText(" of "),
+        StyledText("CARM", ("term",)),
+        StyledText(" and "),
+        StyledText("GIRFEC", ("term",)),
+    )
     narrow = with_letters(runs, {1: "a", 3: "s"}, 19)
     assert "".join(run.text for run in narrow) == " ofaCARM andsGIRFEC"
     roomy = with_letters(runs, {1: "a", 3: "s"}, 25)

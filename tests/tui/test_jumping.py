@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from jitui.report.model import Library
-from jitui.tui import goals as jumping
-from jitui.tui.goals import SHOWN, WORDS_TAKEN, goals, matching
+from jitui.tui import jump_targets as jumping
+from jitui.tui.jump_targets import SHOWN, WORDS_TAKEN, goals, matching
 from tests.tui.driving import reader
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jitui.report.model import Library
-from jitui.tui.widgets.bars import KeyBar
+from jitui.tui.widgets.status_bars import KeyBar
 from tests.tui.driving import Reader, reader
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from jitui.workbook import place
-from jitui.workbook.place import Place
+from jitui.state import reading_position
+from jitui.state.reading_position import ReadingPosition
 from tests.cli.running import surroundings
 
 pytest.importorskip("pty", reason="pseudo-terminals are for Unix")
@@ -44,7 +44,9 @@ EDGE = f"{' ' * 10}\u258c "
 
 
 def started(home: Path) -> Program:
-    place.save(home / "state" / "place.json", Place())  # so that nothing is said
+    reading_position.save(
+        home / "state" / "place.json", ReadingPosition()
+    )  # so that nothing is said
     environment = surroundings({"JITUI_HOME": str(home), "TERM": "xterm-256color"})
     program = Program([sys.executable, "-m", "jitui"], (100, 30), environment)
     program.wait_for("At a glance")

@@ -10,13 +10,13 @@ from textual.widgets import Input
 
 from jitui.report.model import Library
 from jitui.tui.app import JituiApp
-from jitui.tui.bookkeeper import IN_MEMORY, Bookkeeper
-from jitui.tui.desk import Desk
-from jitui.tui.screens.form import FormScreen
-from jitui.tui.screens.pick import PickScreen
+from jitui.tui.screens.editor import EditorScreen
+from jitui.tui.screens.picker import PickerScreen
 from jitui.tui.screens.session import SessionScreen
-from jitui.workbook.book import Action, Answer, EvidenceKind, Workbook
-from jitui.workbook.store import Store
+from jitui.tui.state.autosave import IN_MEMORY, Autosave
+from jitui.tui.state.user_state import UserState
+from jitui.workbook.file.store import Store
+from jitui.workbook.model import Action, Answer, EvidenceKind, Workbook
 from tests.tui.driving import USUAL, WIDE, Reader, reader
 from tests.tui.test_workbook import book, on_disk, writer
 
@@ -112,7 +112,7 @@ async def test_ctrl_q_in_the_editor_asks_before_losing_a_field(
         assert "soon" in r.showing()
         assert len(r.app.screen_stack) == 3, "it asks once"
         await r.press("enter")
-        assert isinstance(r.app.screen, FormScreen)
+        assert isinstance(r.app.screen, EditorScreen)
         await r.press("ctrl+q", "down", "enter")
         assert (left(r), r.app.return_code) == (True, 1)
 
@@ -204,11 +204,11 @@ async def test_another_report_does_not_show_this_reports_answers_marks_or_place(
     seen = []
     for one in (library, other, library):
         report = one.report.id
-        app = JituiApp(one, Desk.open(report=report), Bookkeeper.open(report))
+        app = JituiApp(one, UserState.open(report=report), Autosave.open(report))
         async with app.run_test(size=USUAL) as pilot:
             await pilot.pause()
             r = Reader(app, pilot)
-            seen.append((book(r).answer("rq1").text, list(app.desk.marks), r.open_ref))
+            seen.append((book(r).answer("rq1").text, list(app.user_state.bookmarks), r.open_ref))
             if len(seen) == 1:
                 await r.press("6", "i")
                 await r.type("ours")
@@ -243,7 +243,7 @@ async def test_no_arrow_key_records_a_judgement_or_a_kind_that_nobody_meant(
     """The first one recorded the highest judgement; evidence began as a kind nobody chose."""
     async with writer(library, file, WIDE) as r:
         await r.press("6", "i", "tab", "tab", "tab", "right")
-        assert isinstance(r.app.screen, PickScreen)
+        assert isinstance(r.app.screen, PickerScreen)
         await r.press("escape")
         assert book(r).answer("rq1").judgement == ""
         await r.press("tab", "right")

@@ -8,22 +8,22 @@ from pathlib import Path
 import pytest
 from textual.events import Key
 
-from jitui.report.load import load
+from jitui.report.loading.load import load
 from jitui.report.model import Library
 from jitui.search.engine import Engine
+from jitui.storage.paths import paths
 from jitui.tui.app import JituiApp
-from jitui.tui.desk import Desk
-from jitui.workbook.paths import paths
+from jitui.tui.state.user_state import UserState
 from tests.tui.driving import SMALL, WIDE, Reader, reader
 
 
 async def test_the_frameworks_own_quit_key_keeps_the_place_too(library: Library) -> None:
-    app = JituiApp(library, Desk.open())
+    app = JituiApp(library, UserState.open())
     async with app.run_test(size=WIDE) as pilot:
         r = Reader(app, pilot)
         await r.press("3", "j", "enter", "ctrl+q")
-    assert paths().place.exists()
-    assert Desk.open().place.ref == "qi.1"
+    assert paths().reading_position.exists()
+    assert UserState.open().position.ref == "qi.1"
 
 
 async def test_a_command_given_from_the_search_does_not_trap_the_reader(

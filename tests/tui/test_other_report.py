@@ -7,7 +7,7 @@ import asyncio
 import pytest
 from msgspec.structs import replace
 
-from jitui.report.load import load
+from jitui.report.loading.load import load
 from jitui.report.model import Kind, Library
 from tests.other_report import OTHER, foreign
 from tests.tui.driving import HUGE, SMALL, USUAL, reader

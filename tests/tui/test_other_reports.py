@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from jitui.report.files import FILES, REPORT_FILE
-from jitui.report.load import load
+from jitui.report.loading.data_files import FILES, REPORT_FILE
+from jitui.report.loading.load import load
 from tests.tui.driving import reader
 
 

@@ -8,9 +8,9 @@ import pytest
 
 from jitui.report.charts import charts
 from jitui.report.model import Library
+from jitui.storage.paths import Paths
 from jitui.tui.app import JituiApp
-from jitui.tui.desk import Desk
-from jitui.workbook.paths import Paths
+from jitui.tui.state.user_state import UserState
 from tests.tui.driving import HUGE, SIZES, SMALL, USUAL, WIDE, Reader, reader
 
 EVALUATED = 13
@@ -18,7 +18,7 @@ EVALUATED = 13
 
 def rows(r: Reader) -> list[str]:
     """Return the refs of the areas in the table, in its order."""
-    return [place.ref for place in r.screen.side.table.view.places(r.app.library)]
+    return [place.ref for place in r.screen.sidebar.table.view.areas(r.app.library)]
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -207,9 +207,9 @@ async def test_my_area_stays_in_sight_and_is_marked_in_every_picture(
 async def test_my_area_is_kept(library: Library, tmp_path: Path) -> None:
     folders = Paths(*(tmp_path / name for name in ("config", "data", "state", "cache")))
     for expected in ("", "dundee"):
-        desk = Desk(folders)
-        desk._load(fresh=True)
-        app = JituiApp(library, desk)
+        user_state = UserState(folders)
+        user_state._load(fresh=True)
+        app = JituiApp(library, user_state)
         async with app.run_test(size=USUAL) as pilot:
             await pilot.pause()
             screen = app.screen
@@ -220,9 +220,9 @@ async def test_my_area_is_kept(library: Library, tmp_path: Path) -> None:
 
 
 async def test_an_area_that_is_no_longer_in_the_data_is_no_ones_own(library: Library) -> None:
-    desk = Desk()
-    desk.keep_settings(area="atlantis")
-    app = JituiApp(library, desk)
+    user_state = UserState()
+    user_state.keep_settings(area="atlantis")
+    app = JituiApp(library, user_state)
     async with app.run_test(size=USUAL) as pilot:
         await pilot.press("4")
         await pilot.pause()

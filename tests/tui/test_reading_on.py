@@ -6,8 +6,8 @@ import pytest
 
 from jitui.report.model import Library
 from jitui.tui.app import JituiApp
-from jitui.tui.bookkeeper import Bookkeeper
-from jitui.tui.desk import Desk
+from jitui.tui.state.autosave import Autosave
+from jitui.tui.state.user_state import UserState
 from tests.tui.driving import USUAL, WIDE, Reader, reader
 from tests.tui.test_following import open_by_jump
 
@@ -35,7 +35,7 @@ async def test_a_mark_is_put_on_the_entry_that_is_being_read(library: Library) -
     async with reader(library) as r:
         await read_on_to(r, "km4")
         await r.press("m", "enter")
-        assert list(r.app.desk.marks) == ["km4"]
+        assert list(r.app.user_state.bookmarks) == ["km4"]
 
 
 async def test_a_note_leaves_the_rest_of_the_page_there(library: Library) -> None:
@@ -45,7 +45,7 @@ async def test_a_note_leaves_the_rest_of_the_page_there(library: Library) -> Non
         await r.press("a")
         await r.type("for Tuesday")
         await r.press("escape")
-        assert r.app.keeper.workbook.notes[0].ref == "km4"
+        assert r.app.autosave.workbook.notes[0].ref == "km4"
         titles = {text for text, _ in r.reading.headings}
         assert library.entries["km12"].title in titles
         assert r.reading.scroll_offset.y == line
@@ -75,12 +75,12 @@ async def test_leaving_it_is_being_in_the_entry_at_the_same_words(library: Libra
 
 
 async def test_the_next_start_opens_the_entry_that_was_being_read(library: Library) -> None:
-    app = JituiApp(library, Desk.open(), Bookkeeper.open(library.report.id))
+    app = JituiApp(library, UserState.open(), Autosave.open(library.report.id))
     async with app.run_test(size=USUAL) as pilot:
         r = Reader(app, pilot)
         await read_on_to(r, "km5")
         await r.press("q")
-    place = Desk.open().place
+    place = UserState.open().position
     assert (place.ref, place.scroll) == ("km5", 2)
 
 

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from jitui.report.model import Library
-from jitui.tui.widgets.bars import KeyBar
+from jitui.tui.widgets.status_bars import KeyBar
 from tests.tui.driving import SMALL, USUAL, Reader, reader
 
 
@@ -52,7 +52,7 @@ async def test_the_heads_of_a_sorted_table_stand_apart(library: Library, width: 
         await r.press("4")
         for key in "APEW":
             await r.press(key)
-            head = r.screen.side.table.head(r.list.size.width - 1)
+            head = r.screen.sidebar.table.head(r.list.size.width - 1)
             assert head.split()[0] == "Area"
             assert not re.search("\\w ?[\u2191\u2193]\\w", head), head
 

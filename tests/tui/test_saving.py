@@ -10,9 +10,9 @@ import pytest
 
 from jitui.report.model import Library
 from jitui.tui.app import JituiApp
-from jitui.tui.bookkeeper import Bookkeeper
-from jitui.tui.guards import crash_words
-from jitui.workbook.store import Store
+from jitui.tui.framework.guards import crash_words
+from jitui.tui.state.autosave import Autosave
+from jitui.workbook.file.store import Store
 from tests.tui.driving import SMALL, USUAL, WIDE, Reader, reader
 
 
@@ -77,7 +77,7 @@ async def test_the_workbook_itself_is_never_replaced_by_an_export(
     library: Library, folder: Path
 ) -> None:
     file = folder / "workbook.yaml"
-    app = JituiApp(library, keeper=Bookkeeper(Store.open(file)))
+    app = JituiApp(library, autosave=Autosave(Store.open(file)))
     async with app.run_test(size=USUAL) as pilot:
         r = Reader(app, pilot)
         await r.press("6", "i")
@@ -166,7 +166,7 @@ async def test_word_without_its_library_says_so_before_it_is_chosen_and_offers_h
     library: Library, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "docx", None)
-    app = JituiApp(library, keeper=Bookkeeper(Store.open(tmp_path / "w.yaml")))
+    app = JituiApp(library, autosave=Autosave(Store.open(tmp_path / "w.yaml")))
     async with app.run_test(size=USUAL) as pilot:
         r = Reader(app, pilot)
         await r.press("7", "X", "enter")

@@ -153,18 +153,18 @@ async def test_a_recalled_search_that_is_changed_is_not_wiped(library: Library) 
         await r.press("slash", "delete", "up", "up")
         await r.type(" young")
         await r.press("down")
-        assert r.finder.words.value == "moray young"
+        assert r.search_view.words.value == "moray young"
 
 
 async def test_going_back_through_searches_never_sticks(library: Library) -> None:
     async with reader(library) as r:
         await searched_for(r, "moray", "kinship", "moray", "kinship")
         await r.press("slash")
-        assert r.finder.words.value == "kinship"
+        assert r.search_view.words.value == "kinship"
         await r.press("up")
-        assert r.finder.words.value == "moray"
+        assert r.search_view.words.value == "moray"
         await r.press("down", "down")
-        assert r.finder.words.value == "kinship"
+        assert r.search_view.words.value == "kinship"
 
 
 async def test_what_was_typed_before_going_back_comes_back(library: Library) -> None:
@@ -173,9 +173,9 @@ async def test_what_was_typed_before_going_back_comes_back(library: Library) -> 
         await r.press("slash")
         await r.type("zzqx")
         await r.press("up")
-        assert r.finder.words.value == "moray"
+        assert r.search_view.words.value == "moray"
         await r.press("down")
-        assert r.finder.words.value == "zzqx"
+        assert r.search_view.words.value == "zzqx"
 
 
 async def test_a_word_that_only_a_note_has_is_said_to_be_there_and_lit(library: Library) -> None:

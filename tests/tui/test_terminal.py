@@ -13,9 +13,9 @@ from pathlib import Path
 import pyte
 import pytest
 
-from jitui.workbook import place
-from jitui.workbook.place import Place
-from jitui.workbook.store import Store
+from jitui.state import reading_position
+from jitui.state.reading_position import ReadingPosition
+from jitui.workbook.file.store import Store
 from tests.cli.running import surroundings
 
 pty = pytest.importorskip("pty", reason="pseudo-terminals are for Unix")
@@ -230,7 +230,9 @@ JOURNEYS = (
 def test_what_is_painted_is_what_there_is(size: tuple[int, int], tmp_path: Path) -> None:
     """A page that was not painted again would be read out for the one that was opened."""
     environment = surroundings({"JITUI_HOME": str(tmp_path), "TERM": "xterm-256color"})
-    place.save(tmp_path / "state" / "place.json", Place())  # so that nothing is said
+    reading_position.save(
+        tmp_path / "state" / "place.json", ReadingPosition()
+    )  # so that nothing is said
     program = Program([sys.executable, "-m", "jitui"], size, environment)
     try:
         program.wait_for("At a glance")

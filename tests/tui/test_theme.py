@@ -6,7 +6,7 @@ import pytest
 from textual.color import Color
 from textual.theme import Theme
 
-from jitui.tui.theme import DARK, LIGHT, THEMES, first_theme
+from jitui.tui.styles.themes import DARK, LIGHT, THEMES, initial_theme
 
 TEXTS = (
     "quiet",
@@ -52,4 +52,4 @@ def test_a_light_terminal_that_says_so_gets_the_light_theme(
     told: str, theme: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLORFGBG", told)
-    assert first_theme() == theme
+    assert initial_theme() == theme

@@ -6,10 +6,10 @@ import json
 
 import pytest
 
-from jitui.cli import main
-from jitui.plain.cite import cite
+from jitui.cli.main import main
+from jitui.output.citations import cite
 from jitui.report.model import Library
-from jitui.tui.rows import LINES
+from jitui.tui.layout.rows import LINES
 from jitui.tui.widgets.entry_list import EntryList
 from tests.tui.driving import HUGE, USUAL, Reader, reader
 

@@ -12,11 +12,12 @@ from textual.widgets import TextArea
 
 from jitui.report.model import Kind, Library
 from jitui.tui.app import JituiApp
-from jitui.tui.bookkeeper import Bookkeeper
-from jitui.tui.desk import Desk
-from jitui.tui.screens.form import FormScreen
+from jitui.tui.screens.editor import EditorScreen
+from jitui.tui.state.autosave import Autosave
+from jitui.tui.state.user_state import UserState
 from jitui.tui.widgets.choice_line import ChoiceLine
-from jitui.workbook.book import (
+from jitui.workbook.file.store import Store
+from jitui.workbook.model import (
     Action,
     Answer,
     Confidence,
@@ -26,7 +27,6 @@ from jitui.workbook.book import (
     Status,
     Workbook,
 )
-from jitui.workbook.store import Store
 from tests.tui.driving import HUGE, SIZES, SMALL, USUAL, WIDE, Reader, reader
 
 
@@ -40,7 +40,7 @@ async def writer(
     library: Library, file: Path, size: tuple[int, int] = USUAL, notices: bool = False
 ) -> AsyncIterator[Reader]:
     """Open the app on a workbook's file."""
-    app = JituiApp(library, keeper=Bookkeeper(Store.open(file)))
+    app = JituiApp(library, autosave=Autosave(Store.open(file)))
     async with app.run_test(size=size, notifications=notices) as pilot:
         await pilot.pause()
         r = Reader(app, pilot)
@@ -54,7 +54,7 @@ def on_disk(file: Path) -> Workbook:
 
 
 def book(r: Reader) -> Workbook:
-    return r.app.keeper.workbook
+    return r.app.autosave.workbook
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -160,7 +160,7 @@ async def test_the_question_is_beside_the_editor_or_a_key_away(
             await r.press("ctrl+t")
         assert "population" in r.showing()
         await r.press("escape", "escape")
-        assert not isinstance(r.app.screen, FormScreen)
+        assert not isinstance(r.app.screen, EditorScreen)
 
 
 async def test_the_page_beside_the_editor_tells_its_own_keys(library: Library, file: Path) -> None:
@@ -173,7 +173,7 @@ async def test_the_page_beside_the_editor_tells_its_own_keys(library: Library, f
         assert "next field" not in r.showing()
         await r.press("escape")
         assert "Esc close" in r.showing()
-        assert isinstance(r.app.screen, FormScreen)
+        assert isinstance(r.app.screen, EditorScreen)
 
 
 async def test_evidence_is_bound_to_the_answer_that_it_stands_behind(
@@ -425,7 +425,7 @@ async def test_notes_and_the_reports_entries_are_found_in_one_search(library: Li
         await r.type("chronologies need a lead")
         await r.press("escape", "slash")
         await r.type("chronologies")
-        kinds = {hit.entry.kind for hit in r.finder._results.hits}  # type: ignore[union-attr]
+        kinds = {hit.entry.kind for hit in r.search_view._results.hits}  # type: ignore[union-attr]
         assert Kind.NOTE in kinds
         assert Kind.SECTION in kinds
 
@@ -500,7 +500,7 @@ async def test_keys_that_come_at_once_do_not_fill_another_pane_with_areas(
 ) -> None:
     async with reader(library) as r:
         await r.press("4")
-        r.screen.side.action_table_sort("evaluation")
+        r.screen.sidebar.action_table_sort("evaluation")
         r.screen.action_pane(0)
         await r.wait(0.05)
         assert r.list.ref == "overview"
@@ -516,7 +516,7 @@ async def test_evidence_for_what_the_report_has_not_can_be_edited(
     store.save()
     async with writer(library, file) as r:
         await r.press("7", "G", "i")
-        assert isinstance(r.app.screen, FormScreen)
+        assert isinstance(r.app.screen, EditorScreen)
         await r.press("escape")
         assert book(r).evidence[0].refs == ("rq99",)
 
@@ -583,7 +583,7 @@ async def test_a_questions_page_lists_its_evidence(library: Library, file: Path)
 async def test_a_place_in_the_workbook_is_come_back_to(library: Library) -> None:
     """One was told to be where one left off, and was at the overview."""
     for number in range(2):
-        app = JituiApp(library, Desk.open(), Bookkeeper.open(library.report.id))
+        app = JituiApp(library, UserState.open(), Autosave.open(library.report.id))
         async with app.run_test(size=USUAL) as pilot:
             r = Reader(app, pilot)
             if not number:

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from jitui.report.model import Library
-from jitui.tui.screens.form import FormScreen
+from jitui.tui.screens.editor import EditorScreen
 from jitui.tui.screens.session import SessionScreen
-from jitui.tui.widgets.reading import ReadingView
+from jitui.tui.widgets.page_view import PageView
 from tests.tui.driving import SMALL, USUAL, WIDE, reader
 from tests.tui.test_workbook import writer
 
@@ -55,7 +55,7 @@ async def test_a_day_says_how_it_was_taken_while_it_is_typed(library: Library) -
         assert "e.g. 31/12/2026" in r.showing()
         await r.type("31/12/26")
         assert "By: 31 December 2026" in r.showing()
-        assert r.app.keeper.workbook.actions[0].by == "2026-12-31"
+        assert r.app.autosave.workbook.actions[0].by == "2026-12-31"
         await r.press("ctrl+u")
         await r.type("31/2/26")
         assert "By (not saved): not a day, such as 31/12/2026" in r.showing()
@@ -73,12 +73,12 @@ async def test_escape_asks_before_words_of_a_session_are_lost(library: Library) 
         await r.press("escape")
         assert "Discard unsaved text?" in r.showing()
         await r.press("enter", "enter")
-        assert r.app.keeper.workbook.actions[0].what == "Meet in May"
+        assert r.app.autosave.workbook.actions[0].what == "Meet in May"
         await r.press("s")
         await r.type("a slip")
         await r.press("escape", "down", "enter")
         assert isinstance(r.app.screen, SessionScreen)
-        assert not r.app.keeper.workbook.answer("rq1").strengths
+        assert not r.app.autosave.workbook.answer("rq1").strengths
 
 
 async def test_another_note_on_an_entry_says_that_it_is_another(library: Library) -> None:
@@ -91,7 +91,7 @@ async def test_another_note_on_an_entry_says_that_it_is_another(library: Library
         await r.type("Second")
         assert "km1, which has 1 note already" in r.showing()
         await r.press("escape")
-        notes = [note.text for note in r.app.keeper.workbook.notes_on("km1")]
+        notes = [note.text for note in r.app.autosave.workbook.notes_on("km1")]
         assert notes == ["First", "Second"]
 
 
@@ -137,13 +137,13 @@ async def test_enter_pressed_once_too_often_puts_no_letters_on_links(library: Li
         await r.press("2", "enter", "enter")
         assert not r.reading.hinting
         await r.press("a")
-        assert isinstance(r.app.screen, FormScreen)
+        assert isinstance(r.app.screen, EditorScreen)
 
 
 async def test_a_small_session_shows_that_there_is_more_and_goes_there(library: Library) -> None:
     async with reader(library, SMALL) as r:
         await r.press("6", "S")
-        page = r.app.screen.query_one("#session-page", ReadingView)
+        page = r.app.screen.query_one("#session-page", PageView)
         assert "\u2588" in r.showing()
         for key, line in (("G", page.max_scroll_y), ("home", 0), ("end", page.max_scroll_y)):
             await r.press(key)

@@ -29,18 +29,18 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from jitui.report.clean import clean
-from jitui.report.load import load
+from jitui.report.loading.load import load
 from jitui.report.model import Library
 from jitui.tui.app import JituiApp
-from jitui.tui.bookkeeper import Bookkeeper
-from jitui.tui.desk import Desk
-from jitui.tui.screens.browser import BrowserScreen
-from jitui.tui.screens.form import FormScreen
-from jitui.tui.widgets.bars import KeyBar, TitleBar
+from jitui.tui.screens.editor import EditorScreen
+from jitui.tui.screens.main import MainScreen
+from jitui.tui.state.autosave import Autosave
+from jitui.tui.state.user_state import UserState
 from jitui.tui.widgets.entry_list import EntryList
-from jitui.workbook.book import Workbook
-from jitui.workbook.bookfile import decode, encode
-from jitui.workbook.store import Store
+from jitui.tui.widgets.status_bars import KeyBar, TitleBar
+from jitui.workbook.file.codec import decode, encode
+from jitui.workbook.file.store import Store
+from jitui.workbook.model import Workbook
 from tests.bench.filled import filled
 from tests.walk import inputs
 
@@ -161,7 +161,7 @@ class Walker:
             await self._pilot.pause(SETTLED)  # something may still have been on its way
             if wrong := self._wrong():
                 raise Wrong(wrong[0])
-        if not isinstance(self.app.screen, FormScreen | ModalScreen):
+        if not isinstance(self.app.screen, EditorScreen | ModalScreen):
             self._written = {}
 
     def _wrong(self) -> list[str]:
@@ -220,7 +220,7 @@ class Walker:
         screen = self.app.screen
         focused = self.app.focused
         return (
-            isinstance(screen, BrowserScreen)
+            isinstance(screen, MainScreen)
             and len(self.app.screen_stack) == 1
             and not screen.searching
             and focused is not None
@@ -237,12 +237,12 @@ class Walker:
         if sum(isinstance(one, ModalScreen) for one in self.app.screen_stack) > 3:
             yield f"dialogs over dialogs: {self.app.screen_stack}"
         yield from self._look_at_letters(screen)
-        if isinstance(screen, BrowserScreen):
+        if isinstance(screen, MainScreen):
             yield from self._look_at_focus(screen)
             yield from self._look_at_title(screen)
         if screen.query(KeyBar):
             yield from self._look_at_keys(screen)
-        if self._written and not isinstance(screen, FormScreen | ModalScreen):
+        if self._written and not isinstance(screen, EditorScreen | ModalScreen):
             yield from self._look_for_what_was_written()
 
     def _look_at_letters(self, screen: Screen[object]) -> Iterator[str]:
@@ -251,7 +251,7 @@ class Walker:
                 if not segment.control and _CONTROLS.intersection(segment.text):
                     yield f"a control character is painted: {segment.text!r}"
 
-    def _look_at_focus(self, screen: BrowserScreen) -> Iterator[str]:
+    def _look_at_focus(self, screen: MainScreen) -> Iterator[str]:
         focused = self.app.focused
         if focused is None:
             yield "nothing has the focus"
@@ -261,7 +261,7 @@ class Walker:
         ):
             yield f"{focused.id} has the focus and is not to be seen"
 
-    def _look_at_title(self, screen: BrowserScreen) -> Iterator[str]:
+    def _look_at_title(self, screen: MainScreen) -> Iterator[str]:
         """What the line at the top says is so."""
         said = screen.query_one(TitleBar).position
         reading = screen.reading
@@ -280,7 +280,7 @@ class Walker:
         told = next((part for part in parts if part.startswith("match ")), "")
         if told != finds:
             yield f"the title says {told!r} of finds, the page has {finds!r}"
-        if ("bookmark" in parts) != (screen.open_ref in screen.desk.marks):
+        if ("bookmark" in parts) != (screen.open_ref in screen.user_state.bookmarks):
             yield f"the title says {said!r} of {screen.open_ref}, marked or not"
         page = reading.page
         if page is None:
@@ -315,7 +315,7 @@ class Walker:
             typed = len(key) == 1 or key in ("slash", "question_mark")
             if typed and isinstance(focused, Input | TextArea):
                 yield f"{key} is shown as {command.words!r} and is typed into {focused.id}"
-        if isinstance(screen, BrowserScreen) and bar.size.width >= 80:
+        if isinstance(screen, MainScreen) and bar.size.width >= 80:
             shown = bar.render().plain
             place = focused.id if focused else ""
             for text in ("? help", "q quit"):
@@ -339,7 +339,7 @@ class Walker:
     def _fields(self) -> dict[str, str]:
         """What stands in the fields of the editor; days and refs are taken in other words."""
         screen = self.app.screen
-        if not isinstance(screen, FormScreen):
+        if not isinstance(screen, EditorScreen):
             return self._written
         return {
             widget.id or "": text
@@ -348,7 +348,7 @@ class Walker:
         }
 
     def _look_for_what_was_written(self) -> Iterator[str]:
-        kept = list(_texts(self.app.keeper.workbook))
+        kept = list(_texts(self.app.autosave.workbook))
         for name, text in self._written.items():
             words = clean(text).strip()
             if words and not any(words in one for one in kept):
@@ -462,7 +462,7 @@ class _Ground:
 
     async def _go(self, file: Path, given: Iterator[Step], most: int, life: _Life) -> None:
         file.write_bytes(self.book)
-        app = JituiApp(self.library, Desk.open(), Bookkeeper(Store.open(file)))
+        app = JituiApp(self.library, UserState.open(), Autosave(Store.open(file)))
         async with app.run_test(size=(80, 24), notifications=True) as pilot:
             await pilot.pause()
             walker = Walker(app, pilot, self.known)
@@ -473,7 +473,7 @@ class _Ground:
                     break
             life.steps.append(("escape",))
             await walker.do(("escape",))
-            written = app.keeper.workbook
+            written = app.autosave.workbook
             await pilot.press("q")
             await pilot.pause()
         kept, problems = decode(file.read_bytes(), file.name)
@@ -489,15 +489,15 @@ class _Ground:
         return life.steps
 
 
-def _place_in_table(screen: BrowserScreen) -> str:
+def _place_in_table(screen: MainScreen) -> str:
     """Return where the open area stands among the rows of the table, if it is one of them."""
-    if not screen.side.tabular:
+    if not screen.sidebar.tabular:
         return ""
     listed = screen.list.refs_from("")
     areas = [ref for ref in listed if ref in screen.pages.library.entries]
     if screen.open_ref not in areas:
         return ""
-    shown = " shown" if screen.side.table.view.filtered else ""
+    shown = " shown" if screen.sidebar.table.view.filtered else ""
     return f"Area {areas.index(screen.open_ref) + 1} of {len(areas)}{shown}"
 
 

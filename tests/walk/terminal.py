@@ -18,8 +18,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-from jitui.report.load import load
-from jitui.workbook.bookfile import encode
+from jitui.report.loading.load import load
+from jitui.workbook.file.codec import encode
 from tests.bench.filled import filled
 from tests.bench.watched import CannotMeasure
 from tests.walk import inputs

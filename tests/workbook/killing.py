@@ -13,7 +13,7 @@ import sys
 import time
 from pathlib import Path
 
-from jitui.workbook.kept import load, save
+from jitui.state.json_file import load, save
 
 
 def _text(number: int) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from jitui.workbook.bookfile import decode
+from jitui.workbook.file.codec import decode
 from tests.cli.running import surroundings
 
 ROOT = Path(__file__).parents[2]
@@ -18,8 +18,8 @@ ROOT = Path(__file__).parents[2]
 _WRITER = """
 import sys
 from pathlib import Path
-from jitui.workbook.book import Answer
-from jitui.workbook.store import Store
+from jitui.workbook.model import Answer
+from jitui.workbook.file.store import Store
 path, who, count, ref = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), sys.argv[4]
 store = Store.open(path)
 sys.stdin.readline()

@@ -7,7 +7,7 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from jitui.report.model import Kind, Library
-from jitui.workbook.book import Action, Answer, State, Workbook
+from jitui.workbook.model import Action, Answer, State, Workbook
 from jitui.workbook.progress import actions_in_order, count_words, overdue, progress
 from tests.export.books import TODAY, book
 

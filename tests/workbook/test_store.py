@@ -17,16 +17,16 @@ from typing import Any
 
 import pytest
 
-from jitui.workbook import lock, writing
-from jitui.workbook.book import Answer, Note, Workbook
-from jitui.workbook.bookfile import decode, encode
-from jitui.workbook.bookwriting import KEY
-from jitui.workbook.lock import _no_locks
-from jitui.workbook.store import Saved, Store
-from jitui.workbook.versions import APART, KEPT, due, folder_of, keep, versions
-from jitui.workbook.writing import write_whole
+from jitui.storage import lock
+from jitui.storage.atomic_write import write_whole
+from jitui.storage.lock import _no_locks
+from jitui.workbook.file.codec import decode, encode
+from jitui.workbook.file.store import Saved, Store
+from jitui.workbook.file.versions import APART, KEPT, due, folder_of, keep, versions
+from jitui.workbook.file.writer import KEY
+from jitui.workbook.model import Answer, Note, Workbook
 from tests.cli.running import surroundings
-from tests.workbook.faults import CALLS, failing
+from tests.storage.faults import CALLS, failing
 
 ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 START = datetime(2026, 11, 23, 10, 11, 12, tzinfo=timezone.utc)
@@ -279,7 +279,7 @@ def test_a_change_during_a_save_stays_to_be_saved(
 
     _write(store, "rq1", "second")
     with monkeypatch.context() as patch:
-        patch.setattr("jitui.workbook.store.write_whole", slow)
+        patch.setattr("jitui.workbook.file.store.write_whole", slow)
         assert store.save() == Saved(joined=theirs)
     assert _answers(path)["rq1"] == "second"
     assert store.unsaved
@@ -661,7 +661,7 @@ def test_an_error_told_of_a_write_that_came_through(
 
     _write(store, "rq1", "ab")
     with monkeypatch.context() as patch:
-        patch.setattr("jitui.workbook.store.write_whole", late)
+        patch.setattr("jitui.workbook.file.store.write_whole", late)
         assert not store.save().done
     _write(store, "rq1", "abc")
     saved = store.save()
@@ -676,7 +676,9 @@ def test_a_busy_file_is_tried_again(path: Path, monkeypatch: pytest.MonkeyPatch)
     store = Store.open(path)
     _write(store, "rq1", "b")
     with lock.locked(path):
-        monkeypatch.setattr("jitui.workbook.store.locked", lambda target: lock.locked(target, 0.05))
+        monkeypatch.setattr(
+            "jitui.workbook.file.store.locked", lambda target: lock.locked(target, 0.05)
+        )
         saved = store.save()
         assert (saved.done, store.writable) == (False, True)
         assert "another jitui is saving it" in saved.notice
@@ -690,7 +692,7 @@ def test_a_limit_on_files_is_a_full_disk(path: Path, tmp_path: Path) -> None:
     raw = _put(path, ("rq1", "a"))
     code = (
         "import resource, sys; from pathlib import Path\n"
-        "from jitui.workbook.book import Answer; from jitui.workbook.store import Store\n"
+        "from jitui.workbook.model import Answer; from jitui.workbook.file.store import Store\n"
         "store = Store.open(Path(sys.argv[1]))\n"
         "store.change(store.workbook.with_answer(Answer(ref='rq2', text='new ' * 5000)))\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (6000, resource.RLIM_INFINITY))\n"
@@ -900,7 +902,7 @@ def test_a_file_that_another_program_has_open_is_tried_again(
         replace(source, target)
 
     monkeypatch.setattr(os, "replace", held)
-    monkeypatch.setattr(writing, "HELD_BY_OTHERS", True)
+    monkeypatch.setattr("jitui.storage.atomic_write.HELD_BY_OTHERS", True)
     assert store.save().done
     assert next(refused, None) is None
     assert _answers(path) == {"rq1": "b"}

@@ -14,7 +14,7 @@ from jitui.report.clean import clean, clean_line
 from jitui.workbook.days import MONTHS
 
 
-class Whose(Enum):
+class Owner(Enum):
     """Whose words a part of a document is."""
 
     OURS = "ours"
@@ -30,14 +30,14 @@ class Heading(Struct, frozen=True):
 
     level: int
     text: str
-    whose: Whose = Whose.PROGRAM
+    whose: Owner = Owner.PROGRAM
 
 
 class Paragraph(Struct, frozen=True):
     """A paragraph. ``label`` says whose words it is in, where they are the report's or after it."""
 
     text: str
-    whose: Whose = Whose.OURS
+    whose: Owner = Owner.OURS
     label: str = ""
 
 
@@ -45,14 +45,14 @@ class Items(Struct, frozen=True):
     """A list."""
 
     texts: tuple[str, ...]
-    whose: Whose = Whose.OURS
+    whose: Owner = Owner.OURS
 
 
 class Facts(Struct, frozen=True):
     """Labels, each with its value; ``label`` says what they are, where it has to be said."""
 
     pairs: tuple[tuple[str, str], ...]
-    whose: Whose = Whose.OURS
+    whose: Owner = Owner.OURS
     label: str = ""
 
 
@@ -71,7 +71,7 @@ class Table(Struct, frozen=True):
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[int, ...]
-    whose: Whose = Whose.OURS
+    whose: Owner = Owner.OURS
 
 
 Block = Heading | Paragraph | Items | Facts | Table

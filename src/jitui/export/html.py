@@ -11,9 +11,9 @@ from jitui.export.document import (
     Facts,
     Heading,
     Items,
+    Owner,
     Paragraph,
     Table,
-    Whose,
 )
 
 _NAMES = ("ink", "quiet", "accent", "paper", "tint", "rule")
@@ -152,12 +152,12 @@ def _block(block: Block, number: int, ids: dict[int, str]) -> Iterator[str]:
         yield from _table(block, f"t{number}")
 
 
-def _class(whose: Whose) -> str:
-    return ' class="jitui"' if whose is Whose.PROGRAM else ""
+def _class(whose: Owner) -> str:
+    return ' class="jitui"' if whose is Owner.PROGRAM else ""
 
 
 def _paragraph(block: Paragraph) -> Iterator[str]:
-    if block.whose is not Whose.REPORT:
+    if block.whose is not Owner.REPORT:
         yield f"<p{_class(block.whose)}>{escape(block.text)}</p>"
         return
     yield '<div class="report">'

@@ -14,12 +14,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from jitui.errors import Problem
-from jitui.export.rows import rows
-from jitui.export.whole import parse
+from jitui.export.csv_import import rows
+from jitui.export.json_export import parse
 from jitui.report.model import Library
-from jitui.workbook.book import Action, Answer, Evidence, Note, Workbook
-from jitui.workbook.bookfile import cleaned, decode, other_report
-from jitui.workbook.joining import join
+from jitui.workbook.file.codec import cleaned, decode, other_report
+from jitui.workbook.merge import join
+from jitui.workbook.model import Action, Answer, Evidence, Note, Workbook
 
 Item = TypeVar("Item", Evidence, Action, Note)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jitui.export.document import Block, Document, Facts, Heading, Items, Paragraph
-from jitui.plain.markdown import escaped, items, table
+from jitui.output.markdown import escaped, items, table
 
 
 def markdown(document: Document) -> bytes:

@@ -11,7 +11,7 @@ from jitui.errors import NotFound
 from jitui.report.clean import clean_line
 from jitui.report.model import Library
 from jitui.report.refs import suggestion
-from jitui.workbook.book import Workbook
+from jitui.workbook.model import Workbook
 from jitui.workbook.progress import answerable
 
 WHOLE, ACTIONS, EVIDENCE = "whole", "actions", "evidence"

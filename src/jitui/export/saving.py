@@ -9,9 +9,9 @@ from itertools import count
 from pathlib import Path
 
 from jitui.errors import UsageError
-from jitui.plain.saving import write_new
+from jitui.output.saving import write_new
 from jitui.report.clean import clean_line
-from jitui.workbook.writing import write_whole
+from jitui.storage.atomic_write import write_whole
 
 
 class AlreadyThere(UsageError):

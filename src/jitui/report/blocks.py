@@ -48,7 +48,7 @@ class Quantity(Struct, frozen=True):
     words: str
 
 
-class Picture(Struct, frozen=True):
+class ChartBlock(Struct, frozen=True):
     """A picture with its sentences; ``short`` leaves all but the first sentence out."""
 
     chart: Chart
@@ -63,7 +63,7 @@ class Group(Struct, frozen=True):
     links: tuple[tuple[str, str], ...]
 
 
-Block = Title | Heading | Paragraph | Item | Fact | Quantity | Picture | Group
+Block = Title | Heading | Paragraph | Item | Fact | Quantity | ChartBlock | Group
 
 
 class Page(Struct, frozen=True):

@@ -147,11 +147,11 @@ def chart(library: Library, name: str, area: str = "") -> Chart | None:
 def _every(library: Library, area: str) -> Iterator[Chart]:
     found = library.entries.get(area)
     mine = found if isinstance(found, Partnership) else None
-    places = [place for place in library.partnerships() if place.step]
-    if places:
-        yield _evaluations(library, places, mine)
-        yield _years(library, places, mine)
-        programmes = _programmes(library, places, mine)
+    areas = [area for area in library.partnerships() if area.step]
+    if areas:
+        yield _evaluations(library, areas, mine)
+        yield _years(library, areas, mine)
+        programmes = _programmes(library, areas, mine)
         if programmes is not None:
             yield programmes
     evidence = library.entries.get("evidence")
@@ -179,14 +179,14 @@ def _each(bars: Sequence[Bar]) -> str:
     return ", ".join(parts)
 
 
-def _names(places: Sequence[Partnership]) -> tuple[str, ...]:
-    return tuple(place.title for place in places)
+def _names(areas: Sequence[Partnership]) -> tuple[str, ...]:
+    return tuple(area.title for area in areas)
 
 
-def _evaluations(library: Library, places: list[Partnership], mine: Partnership | None) -> Chart:
+def _evaluations(library: Library, areas: list[Partnership], mine: Partnership | None) -> Chart:
     bars, data = [], []
     for step in library.scale():
-        at = [place for place in places if place.step == step.step]
+        at = [area for area in areas if area.step == step.step]
         note = mine.title if mine in at and mine else ""
         colour = shade(step.step, library)
         bars.append(Bar(step.title, len(at), str(len(at)), colour, note=note, names=_names(at)))
@@ -196,7 +196,7 @@ def _evaluations(library: Library, places: list[Partnership], mine: Partnership 
     return Chart(
         "evaluations",
         f"Evaluations across the {in_words(steps)} {noun(steps, 'step')}",
-        tuple(_evaluations_said(library, places, f"{_each(bars)}.")),
+        tuple(_evaluations_said(library, areas, f"{_each(bars)}.")),
         (Bars("Each block is one area", max(b.value or 0 for b in bars), tuple(bars), True),),
         ("Evaluation", f"Step of {steps}", "Areas", "Which"),
         tuple(data),
@@ -208,28 +208,28 @@ def _evaluations(library: Library, places: list[Partnership], mine: Partnership 
     )
 
 
-def _evaluations_said(library: Library, places: Sequence[Partnership], each: str) -> Iterator[str]:
+def _evaluations_said(library: Library, areas: Sequence[Partnership], each: str) -> Iterator[str]:
     """Yield the counts that the report makes, with ``each`` step's count between them."""
     steps = counted_steps(library)
     if not steps:
         yield each
         return
     lowest, highest = steps[0], steps[-1]
-    whole = len(places)
-    said = some_of(_from(lowest, places), whole)
+    whole = len(areas)
+    said = some_of(_from(lowest, areas), whole)
     yield f"{said} evaluated {from_step_on(lowest, library)}{_of_indicator(library)}."
     yield each
     if highest is not lowest:
-        upper = _from(highest, places)
+        upper = _from(highest, areas)
         yield (
             f"{in_words(upper).capitalize()} of {counted(whole, 'area')}"
             f" {noun(upper, 'was', 'were')} evaluated {from_step_on(highest, library)}."
         )
 
 
-def _from(step: Step, places: Sequence[Partnership]) -> int:
+def _from(step: Step, areas: Sequence[Partnership]) -> int:
     """Return how many areas stand at a step or above."""
-    return sum(place.step >= step.step for place in places)
+    return sum(area.step >= step.step for area in areas)
 
 
 def _of_indicator(library: Library) -> str:
@@ -254,11 +254,11 @@ def _mine_evaluated(mine: Partnership, words: str) -> str:
     return f"Your area, {mine.title}, {done}, so it is not in this chart."
 
 
-def _years(library: Library, places: list[Partnership], mine: Partnership | None) -> Chart:
+def _years(library: Library, areas: list[Partnership], mine: Partnership | None) -> Chart:
     years = known_years(library)
 
     def cell(step: int, year: int) -> tuple[str, ...]:
-        return _names([p for p in places if p.step == step and p.published == year])
+        return _names([p for p in areas if p.step == step and p.published == year])
 
     rows = tuple(
         (
@@ -268,7 +268,7 @@ def _years(library: Library, places: list[Partnership], mine: Partnership | None
         )
         for step in library.scale()
     )
-    totals = tuple(sum(place.published == year for place in places) for year in years)
+    totals = tuple(sum(area.published == year for area in areas) for year in years)
     data = []
     for label, _, cells in rows:
         found = [
@@ -286,7 +286,7 @@ def _years(library: Library, places: list[Partnership], mine: Partnership | None
     return Chart(
         "years",
         "Evaluations by year published",
-        tuple(_years_said(library, places, dict(zip(years, totals, strict=True)))),
+        tuple(_years_said(library, areas, dict(zip(years, totals, strict=True)))),
         (Grid(tuple(map(str, years)), rows, totals),),
         ("Evaluation", "Report published", "Areas", "Which"),
         tuple(data),
@@ -297,12 +297,12 @@ def _years(library: Library, places: list[Partnership], mine: Partnership | None
 
 
 def _years_said(
-    library: Library, places: Sequence[Partnership], totals: dict[int, int]
+    library: Library, areas: Sequence[Partnership], totals: dict[int, int]
 ) -> Iterator[str]:
     steps = counted_steps(library)
     if steps:
         good = [
-            f"{_from(steps[0], [p for p in places if p.published == year])} of {total} in {year}"
+            f"{_from(steps[0], [p for p in areas if p.published == year])} of {total} in {year}"
             for year, total in totals.items()
         ]
         yield f"{from_step_on(steps[0], library)}: {', '.join(good)}."
@@ -314,20 +314,20 @@ def _years_said(
 
 
 def _programmes(
-    library: Library, places: list[Partnership], mine: Partnership | None
+    library: Library, areas: list[Partnership], mine: Partnership | None
 ) -> Chart | None:
-    shares, areas = library.named(PREVIOUS_SHARE), library.named(PREVIOUS_AREAS)
+    shares, counts = library.named(PREVIOUS_SHARE), library.named(PREVIOUS_AREAS)
     steps = counted_steps(library)
     then, now = library.report.previous_period, library.report.period
-    if shares is None or areas is None or not (steps and then and now):
+    if shares is None or counts is None or not (steps and then and now):
         return None
     share = shares[1]
-    before, count = value_of(share.figure), value_of(areas[1].figure)
+    before, count = value_of(share.figure), value_of(counts[1].figure)
     if before is None or not count:
         return None
     group = from_step_on(steps[0], library)
-    whole = len(places)
-    good = _from(steps[0], places)
+    whole = len(areas)
+    good = _from(steps[0], areas)
     part = round(100 * good / whole)
     rows = (
         (then, before, share.figure, counted(count, "area")),
@@ -370,7 +370,7 @@ def _mine_in_programmes(
 
 
 def _evidence(library: Library, evidence: Entry, mine: Partnership | None) -> Chart:
-    works = [place.work for place in library.partnerships()]
+    works = [area.work for area in library.partnerships()]
     groups: dict[str, list[Figure]] = {}
     for figure in evidence.figures:
         groups.setdefault(figure.what, []).append(figure)

@@ -121,7 +121,7 @@ class Quotation(Struct, frozen=True, kw_only=True):
         return f"Quotation from {source}, paraphrased by jitui"
 
 
-class Place(Struct, frozen=True, kw_only=True):
+class SourceLocation(Struct, frozen=True, kw_only=True):
     """Where in the report a passage stands.
 
     Attributes:
@@ -155,7 +155,7 @@ class Entry(Struct, frozen=True, kw_only=True, tag=True):
     after: tuple[str, ...] = ()
     summary: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
-    place: Place | None = None
+    location: SourceLocation | None = None
     keywords: tuple[str, ...] = ()
     see: tuple[str, ...] = ()
     parent: str = ""

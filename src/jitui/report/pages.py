@@ -7,16 +7,16 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
-from jitui.report import places
+from jitui.report import area_page
 from jitui.report.blocks import (
     Block,
+    ChartBlock,
     Fact,
     Group,
     Heading,
     Item,
     Page,
     Paragraph,
-    Picture,
     Quantity,
     Title,
 )
@@ -74,7 +74,7 @@ class Pages:
         self._users: dict[str, tuple[str, ...]] = {}
 
     @cached_property
-    def finder(self) -> TermFinder:
+    def search_view(self) -> TermFinder:
         """Recognises the library's terms in texts."""
         return TermFinder(self.library.terms())
 
@@ -116,7 +116,7 @@ class Pages:
     def _picture(self, name: str) -> Page:
         every = charts(self.library, self.area)
         shown = next(one for one in every if one.name == name)
-        blocks: list[Block] = [Picture(shown)]
+        blocks: list[Block] = [ChartBlock(shown)]
         if shown.mine:
             blocks.append(Paragraph(f"* {shown.mine}"))
         blocks.append(Heading("To bear in mind"))
@@ -160,7 +160,7 @@ class Pages:
 
     def _overview_picture(self) -> list[Block]:
         shown = chart(self.library, "evaluations", self.area)
-        return [Picture(shown, short=True)] if shown else []
+        return [ChartBlock(shown, short=True)] if shown else []
 
     def then_and_now(self) -> Page:
         """Return what the report says changed since the last, and the messages side by side."""
@@ -208,12 +208,12 @@ class Pages:
 
     def mentions(self, entry: Entry) -> list[str]:
         """Return the refs of the terms in the entry's text, in order of appearance."""
-        found = (m.ref for text in entry.texts() for m in self.finder.find(text))
+        found = (m.ref for text in entry.texts() for m in self.search_view.find(text))
         return [ref for ref in dict.fromkeys(found) if ref != entry.ref]
 
     def _used_in(self, term: Term) -> tuple[str, ...]:
         if term.ref not in self._users:
-            self._users[term.ref] = users(self.library, self.finder, term)
+            self._users[term.ref] = users(self.library, self.search_view, term)
         return self._users[term.ref]
 
     def related(self, entry: Entry) -> list[Related]:
@@ -249,7 +249,7 @@ class Pages:
         ``skip`` is added to, so that a page marks each term once.
         """
         found = []
-        for mention in self.finder.find(text):
+        for mention in self.search_view.find(text):
             if mention.ref not in skip:
                 skip.add(mention.ref)
                 found.append(mention)
@@ -257,7 +257,7 @@ class Pages:
 
     def _facts(self, entry: Entry) -> list[Block]:
         if isinstance(entry, Partnership):
-            return list(places.facts(self.library, entry, entry.ref == self.area))
+            return list(area_page.facts(self.library, entry, entry.ref == self.area))
         return []
 
     def _closing(self, entry: Entry) -> list[Block]:
@@ -272,7 +272,7 @@ class Pages:
             heading = Heading(f"A prompt for {label}")
             return [heading, *(Paragraph(text) for text in closing)] if closing else []
         if isinstance(entry, Partnership):
-            return list(places.around(self.library, entry))
+            return list(area_page.around(self.library, entry))
         if isinstance(entry, Term):
             also = ", ".join(entry.also)
             facts = (("Short form", entry.acronym), ("Also called", also), ("Source", entry.source))
@@ -316,4 +316,4 @@ def source_line(entry: Entry) -> str:
     if entry.origin is not Origin.REPORT:
         return NOT_THE_REPORT
     words = f"{OUR_WORDS}; {OWN_TITLE}" if entry.own_title else OUR_WORDS
-    return f"{words}. {entry.place}" if entry.place else words
+    return f"{words}. {entry.location}" if entry.location else words

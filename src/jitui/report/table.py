@@ -51,11 +51,11 @@ def head(column: Column) -> str:
     return _HEADS[column]
 
 
-def evaluation_words(place: Partnership, library: Library) -> str:
+def evaluation_words(area: Partnership, library: Library) -> str:
     """Return an area's evaluation as its word and its step of the scale, or that it has none."""
-    if not place.evaluation:
+    if not area.evaluation:
         return NOT_EVALUATED
-    return f"{place.evaluation} ({of_steps(place.step, library)})"
+    return f"{area.evaluation} ({of_steps(area.step, library)})"
 
 
 def brief_caution(library: Library) -> str:
@@ -105,21 +105,21 @@ class View(Struct, frozen=True):
         """Return the view with every area, in the same order."""
         return View(orders=self.orders)
 
-    def places(self, library: Library) -> tuple[Partnership, ...]:
+    def areas(self, library: Library) -> tuple[Partnership, ...]:
         """Return the areas of the view, in its order."""
-        places = [place for place in library.partnerships() if self._has(place)]
+        areas = [area for area in library.partnerships() if self._has(area)]
         for order in reversed(self.orders):
-            places = _sorted(places, order)
-        return tuple(places)
+            areas = _sorted(areas, order)
+        return tuple(areas)
 
-    def _has(self, place: Partnership) -> bool:
+    def _has(self, area: Partnership) -> bool:
         wanted = self.words.casefold().split()
-        name = " ".join((place.title, *place.keywords)).casefold()
+        name = " ".join((area.title, *area.keywords)).casefold()
         return (
             all(word in name for word in wanted)
-            and (not self.steps or place.step in self.steps)
-            and (not self.years or place.published in self.years)
-            and (not self.works or place.work in self.works)
+            and (not self.steps or area.step in self.steps)
+            and (not self.years or area.published in self.years)
+            and (not self.works or area.work in self.works)
         )
 
     def said(self, library: Library) -> str:
@@ -129,8 +129,8 @@ class View(Struct, frozen=True):
             return "no areas"
         if not self.filtered:
             return f"{counted(len(every), 'area')}: {parts_in_words(every)}"
-        shown = self.places(library)
-        evaluated = [place for place in every if place.step]
+        shown = self.areas(library)
+        evaluated = [area for area in every if area.step]
         # Only where none of the others could be among them does it count the evaluated.
         among = not self.works and ((self.steps and 0 not in self.steps) or self.years)
         whole = f"{len(evaluated)} evaluated" if among else counted(len(every), "area")
@@ -152,29 +152,29 @@ class View(Struct, frozen=True):
         return said or "in the report's order; areas without an evaluation last"
 
 
-def _sorted(places: Iterable[Partnership], order: Order) -> list[Partnership]:
+def _sorted(areas: Iterable[Partnership], order: Order) -> list[Partnership]:
     """Return places sorted stably; those with nothing in the column come last either way."""
-    ranked = [(_rank(place, order.column), place) for place in places]
-    known = [(rank, place) for rank, place in ranked if rank is not None]
+    ranked = [(_rank(area, order.column), area) for area in areas]
+    known = [(rank, area) for rank, area in ranked if rank is not None]
     known.sort(key=lambda pair: pair[0], reverse=order.backward)
-    return [place for _, place in known] + [place for rank, place in ranked if rank is None]
+    return [area for _, area in known] + [area for rank, area in ranked if rank is None]
 
 
-def _rank(place: Partnership, column: Column) -> tuple[int, str] | None:
+def _rank(area: Partnership, column: Column) -> tuple[int, str] | None:
     """Return what an area is sorted by in a column, or ``None`` where it has nothing there."""
     if column is Column.AREA:
-        return 0, place.title.casefold()
+        return 0, area.title.casefold()
     if column is Column.WORK:
-        return list(Work).index(place.work), ""
+        return list(Work).index(area.work), ""
     if column is Column.PUBLISHED:
-        return (place.published, "") if place.published else None
+        return (area.published, "") if area.published else None
     # The usual direction is from the highest step down.
-    return (-place.step, "") if place.step else None
+    return (-area.step, "") if area.step else None
 
 
-def parts_in_words(places: Sequence[Partnership]) -> str:
+def parts_in_words(areas: Sequence[Partnership]) -> str:
     """Return how many of some areas were evaluated, and how many were not, and why."""
-    counts = {work: sum(place.work is work for place in places) for work in Work}
+    counts = {work: sum(area.work is work for area in areas) for work in Work}
     parts = (
         (counts[Work.FULL], "evaluated"),
         (counts[Work.ADAPTED], "inspected without evaluation"),

@@ -110,7 +110,7 @@ def names(term: Term) -> Iterator[str]:
     yield from term.also
 
 
-def users(library: Library, finder: TermFinder, term: Term) -> tuple[str, ...]:
+def users(library: Library, search_view: TermFinder, term: Term) -> tuple[str, ...]:
     """Return the refs of the entries whose text mentions a term, in reading order."""
     # Most texts have none of its names' words, and need not be read piece by piece.
     words = [[piece for piece in _PIECES.findall(n) if _is_word(piece)] for n in names(term)]
@@ -123,7 +123,7 @@ def users(library: Library, finder: TermFinder, term: Term) -> tuple[str, ...]:
             mention.ref == term.ref
             for text in entry.texts()
             if _may_have(text.casefold(), folded)
-            for mention in finder.find(text)
+            for mention in search_view.find(text)
         )
     )
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from jitui.report.model import Library, Work
 from jitui.report.table import View, known_years, steps_in_words, years_in_words
-from jitui.search.words import words
+from jitui.search.tokens import words
 
 _FILLERS = frozenset(
     """a all an and any are area areas at authorities authority be been by council councils did
@@ -67,11 +67,11 @@ def areas(text: str, library: Library) -> Areas | None:
     asked = bool(set(forms) & _AREA_WORDS)
     if left or not view.filtered or (view.years and not view.years & set(known_years(library))):
         return None
-    places = [place for place in view.places(library) if not names or place.ref in names]
+    found = [area for area in view.areas(library) if not names or area.ref in names]
     parts = (view.steps, view.years, names, view.works)
     exact = len([part for part in parts if part]) > 1
     counted = "how many" in plain or "number of" in plain
-    refs = tuple(place.ref for place in places)
+    refs = tuple(area.ref for area in found)
     return Areas(refs, _said(view, library), exact and not asked, counted)
 
 
@@ -145,11 +145,11 @@ def _without(name: str, plain: str) -> tuple[str, int]:
 
 def _names(plain: str, library: Library) -> tuple[str, set[str]]:
     found = set()
-    for place in sorted(library.partnerships(), key=lambda place: -len(place.title)):
-        changed = _without(place.title, plain)
+    for area in sorted(library.partnerships(), key=lambda area: -len(area.title)):
+        changed = _without(area.title, plain)
         if changed[1]:
             plain = changed[0]
-            found.add(place.ref)
+            found.add(area.ref)
     return plain, found
 
 

@@ -12,15 +12,15 @@ from jitui.report.lookup import Lookup
 from jitui.report.model import Entry, Kind, Library, Origin, Partnership, Term
 from jitui.report.terms import names
 from jitui.report.wording import of_steps
-from jitui.search.analysis import Sentence
 from jitui.search.areas import Areas, areas
-from jitui.search.grammar import Typed, inside, take_apart
+from jitui.search.documents import Sentence
 from jitui.search.index import Index
 from jitui.search.lexicon import Lexicon
 from jitui.search.lexicon import lexicon as lexicon_of
+from jitui.search.query import EXACT, PART, Concept, Query, QueryInterpreter, spans_of
+from jitui.search.query_parser import ParsedQuery, inside, take_apart
 from jitui.search.ranking import Score, rank
 from jitui.search.snippets import Snippet, best
-from jitui.search.understand import EXACT, PART, Concept, Understander, Understanding, spans_of
 
 Spans = Callable[[str], Iterable[tuple[int, int]]]
 
@@ -59,7 +59,7 @@ class Results(Struct, frozen=True):
         spans: Where in any text something stands that was searched for.
     """
 
-    understanding: Understanding
+    understanding: Query
     hits: tuple[Hit, ...]
     counts: dict[Kind, int]
     every: bool
@@ -94,7 +94,7 @@ class Engine:
         self._numbers = {ref: number for number, ref in enumerate(library.entries)}
         self.lexicon: Lexicon = lexicon or lexicon_of(library)
         self._index = index or Index.of(library, self.lexicon)
-        self._understander = Understander(self._index, self.lexicon)
+        self._understander = QueryInterpreter(self._index, self.lexicon)
         self._lookup = Lookup(library)
 
     def search(
@@ -119,7 +119,9 @@ class Engine:
             apart = replace(apart, filters=(*apart.filters, inside(within)))
         return self.find(apart, limit, kinds)
 
-    def find(self, apart: Typed, limit: int | None = None, kinds: Collection[Kind] = ()) -> Results:
+    def find(
+        self, apart: ParsedQuery, limit: int | None = None, kinds: Collection[Kind] = ()
+    ) -> Results:
         """Return the entries that match a search which has been taken apart, best first."""
         understood = self._understander.understand(apart)
         asked = None if _has_operators(apart) else areas(apart.text, self.library)
@@ -161,7 +163,7 @@ class Engine:
         advice = "" if hits else self._advice(apart, understood)
         return Results(understood, hits, counts, every, asked, notes, spans, advice)
 
-    def _advice(self, apart: Typed, understood: Understanding) -> str:
+    def _advice(self, apart: ParsedQuery, understood: Query) -> str:
         """Return what to try when nothing was found."""
         if apart.filters:
             return "try without " + " ".join(f"{f.name}:{f.value}" for f in apart.filters)
@@ -188,7 +190,7 @@ class Engine:
         return spans_of(text, concepts, self.lexicon)
 
     def _ranked(
-        self, apart: Typed, understood: Understanding, asked: Areas | None
+        self, apart: ParsedQuery, understood: Query, asked: Areas | None
     ) -> tuple[list[tuple[int, Score]], list[str]]:
         """Return the entries' numbers and scores, and what is to be said of them."""
         said: list[str] = []
@@ -229,7 +231,7 @@ class Engine:
             return entry
         return None
 
-    def _allowed(self, apart: Typed, understood: Understanding, said: list[str]) -> set[int] | None:
+    def _allowed(self, apart: ParsedQuery, understood: Query, said: list[str]) -> set[int] | None:
         """Return the entries that filters, phrases and exclusions leave; all when ``None``."""
         allowed: set[int] | None = None
         if apart.filters:
@@ -276,7 +278,7 @@ class Engine:
         return Snippet(words, ((0, len(entry.evaluation)),))
 
 
-def _has_operators(apart: Typed) -> bool:
+def _has_operators(apart: ParsedQuery) -> bool:
     return bool(apart.filters) or any(p.phrase or p.excluded for p in apart.pieces)
 
 
@@ -311,7 +313,7 @@ def _reason(score: Score, lexicon: Lexicon) -> str:
     return "; ".join(dict.fromkeys(parts))
 
 
-def _notes(understood: Understanding) -> Iterable[str]:
+def _notes(understood: Query) -> Iterable[str]:
     """Yield what was searched for instead of what was typed."""
     corrections = []
     for concept in understood.corrected:

@@ -15,9 +15,9 @@ from functools import lru_cache
 from itertools import islice
 
 from jitui.report.model import Library
-from jitui.search.analysis import Quantity, Sentence
+from jitui.search.documents import Quantity, Sentence
 from jitui.search.lexicon import Lexicon
-from jitui.search.words import know
+from jitui.search.tokens import know
 
 RANKED = 200
 """How many entries are ranked for a search, so that its time does not grow with the library."""
@@ -47,7 +47,7 @@ class Index:
     def of(cls, library: Library, lexicon: Lexicon, path: str = ":memory:") -> Index:
         """Return a new index of a library, in memory or in a file that does not exist yet."""
         # Here, since hardly anyone who reads an index makes one.
-        from jitui.search.building import build
+        from jitui.search.index_builder import build
 
         # An app reads from its worker threads too; nothing writes after this.
         db = sqlite3.connect(path, check_same_thread=False)

@@ -12,7 +12,7 @@ from msgspec import Struct, field
 
 from jitui.report.model import Library, Silence, Thesaurus
 from jitui.report.terms import names
-from jitui.search.words import stems
+from jitui.search.tokens import stems
 
 SAME, FAMILY, MEANT = "same", "family", "meant"
 

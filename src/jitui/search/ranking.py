@@ -8,9 +8,9 @@ from itertools import pairwise
 from msgspec import Struct, field
 
 from jitui.report.model import Entry, Kind, Origin
-from jitui.search.analysis import Quantity
+from jitui.search.documents import Quantity
 from jitui.search.index import Index
-from jitui.search.understand import BEGINS, EXACT, PART, Alternative, Concept, Understanding
+from jitui.search.query import BEGINS, EXACT, PART, Alternative, Concept, Query
 
 PRIOR = {
     Kind.MESSAGE: 1.1,
@@ -60,7 +60,7 @@ class Score(Struct):
 
 
 def rank(
-    understanding: Understanding,
+    understanding: Query,
     entries: Sequence[Entry],
     index: Index,
     allowed: Collection[int] | None = None,
@@ -158,7 +158,7 @@ def _sum(
     return score
 
 
-def _together(understanding: Understanding, index: Index) -> dict[str, tuple[set[int], float]]:
+def _together(understanding: Query, index: Index) -> dict[str, tuple[set[int], float]]:
     """Return the neighbours among the words typed, and which entries have them so."""
     content = understanding.content
     found: dict[str, tuple[set[int], float]] = {}
@@ -172,9 +172,7 @@ def _together(understanding: Understanding, index: Index) -> dict[str, tuple[set
     return found
 
 
-def _count(
-    score: Score, understanding: Understanding, figures: Sequence[Quantity], whole: float
-) -> None:
+def _count(score: Score, understanding: Query, figures: Sequence[Quantity], whole: float) -> None:
     """Raise an entry one of whose figures says what was asked.
 
     Asked how many, figures in digits answer best; asked for a quantity, those that name it.
@@ -211,7 +209,7 @@ def _shared_run(quantity: Sequence[str], forms: Sequence[str]) -> float:
 
 def _fit(
     score: Score,
-    understanding: Understanding,
+    understanding: Query,
     entry: Entry,
     names: Collection[tuple[str, ...]],
     whole: float,

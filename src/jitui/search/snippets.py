@@ -7,7 +7,7 @@ from math import fsum
 
 from msgspec import Struct
 
-from jitui.search.analysis import Sentence
+from jitui.search.documents import Sentence
 
 LENGTH = 180
 

@@ -13,15 +13,15 @@ from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from jitui import start
 from jitui.report.model import Library
-from jitui.tui import guards, leaving
-from jitui.tui.bookkeeper import Bookkeeper
-from jitui.tui.desk import Desk
-from jitui.tui.key_order import KeysInOrder
-from jitui.tui.screens.browser import BrowserScreen
-from jitui.tui.theme import THEMES, first_theme
-from jitui.workbook.bookpages import BookPages
+from jitui.tui import leaving
+from jitui.tui.framework import guards, startup
+from jitui.tui.framework.key_order import KeysInOrder
+from jitui.tui.screens.main import MainScreen
+from jitui.tui.state.autosave import Autosave
+from jitui.tui.state.user_state import UserState
+from jitui.tui.styles.themes import THEMES, initial_theme
+from jitui.workbook.pages import WorkbookPages
 
 if TYPE_CHECKING:
     from jitui.search.engine import Engine
@@ -32,24 +32,24 @@ class JituiApp(KeysInOrder):
 
     TITLE = "jitui"
     ENABLE_COMMAND_PALETTE = False
-    CSS_PATH = "styles/browser.tcss"
+    CSS_PATH = "styles/main.tcss"
 
     def __init__(
         self,
         library: Library,
-        desk: Desk | None = None,
-        keeper: Bookkeeper | None = None,
+        user_state: UserState | None = None,
+        autosave: Autosave | None = None,
         engine: Callable[[], Engine] | None = None,
     ) -> None:
-        self._net = guards.Scrub()
+        self._net = guards.ControlCharacterFilter()
         super().__init__()
-        self.desk = desk or Desk()
-        self._begin_with(self.desk.settings.theme or first_theme())
+        self.user_state = user_state or UserState()
+        self._begin_with(self.user_state.settings.theme or initial_theme())
         self.animation_level = "none"
         self.library = library
         # The framework's own name for what the first line of the app says.
         self.set_reactive(JituiApp.title, library.report.short_title or library.report.title)
-        self.keeper = keeper or Bookkeeper()
+        self.autosave = autosave or Autosave()
         self._make_engine = engine or self._engine
 
     def _begin_with(self, name: str) -> None:
@@ -66,7 +66,7 @@ class JituiApp(KeysInOrder):
         """Return the framework's filters and the net under all text, as one."""
         before = tuple(super().get_line_filters())
         if self._net.before != before:
-            self._net = guards.Scrub(before)
+            self._net = guards.ControlCharacterFilter(before)
         # The same one each time: a line that has gone through it is remembered by it.
         return [self._net]
 
@@ -76,26 +76,26 @@ class JituiApp(KeysInOrder):
 
     def get_default_screen(self) -> Screen[None]:
         """Return the main screen: a blank one first would be painted for nothing."""
-        book = self.keeper.workbook if self.keeper.opened else None
-        pages = BookPages(self.library, self._area(), book)
+        book = self.autosave.workbook if self.autosave.opened else None
+        pages = WorkbookPages(self.library, self._area(), book)
         columns = self.size.width
-        return BrowserScreen(pages, self._make_engine, self.desk, self.keeper, columns)
+        return MainScreen(pages, self._make_engine, self.user_state, self.autosave, columns)
 
     def on_ready(self) -> None:
         """Do what the first picture need not wait for, now that it is painted."""
         self.call_after_refresh(self._after_first_picture)
 
     def _after_first_picture(self) -> None:
-        start.let_go()
+        startup.finish()
         for screen in self.screen_stack:
-            if isinstance(screen, BrowserScreen):
+            if isinstance(screen, MainScreen):
                 screen.open_workbook()
 
     def on_mount(self) -> None:
         """Leave in good order on signals, and let the workbook use the app's clock."""
         if not self.is_headless:  # a test's process has signals of its own
             guards.leave_on_signals(self._leave)
-        self.keeper.attach(self)
+        self.autosave.attach(self)
 
     def _engine(self) -> Engine:
         from jitui.search.engine import Engine
@@ -104,16 +104,16 @@ class JituiApp(KeysInOrder):
 
     def _area(self) -> str:
         """Return the reader's own area, unless this library has none of that ref."""
-        area = self.desk.settings.area
+        area = self.user_state.settings.area
         return area if area in {place.ref for place in self.library.partnerships()} else ""
 
     async def action_quit(self) -> None:
         """Leave by the framework's own key; where the reader is, is kept."""
-        leaving.ask_and_leave(self, self.keeper)
+        leaving.ask_and_leave(self, self.autosave)
 
     def _leave(self, code: int) -> None:
         """Leave because the system asks for it, when there is nobody to ask."""
-        leaving.leave_at_once(self, self.keeper, code)
+        leaving.leave_at_once(self, self.autosave, code)
 
     def _handle_exception(self, error: Exception) -> None:
         # The framework would print a traceback with the values of variables, a reader's
@@ -123,7 +123,7 @@ class JituiApp(KeysInOrder):
         else:
             words = guards.crash_words(error)
             with suppress(Exception):  # whatever is broken, what was written comes first
-                saved = self.keeper.close()
+                saved = self.autosave.close()
                 words = f"{words}\n{saved.notice}" if saved.notice else words
             self.exit(return_code=1, message=words)
 
@@ -148,7 +148,7 @@ def run(
     guards.check_variables()
     guards.accept_any_bytes()
     report = library.report.id
-    app = JituiApp(library, Desk.open(fresh, report), Bookkeeper.open(report, workbook), engine)
+    app = JituiApp(library, UserState.open(fresh, report), Autosave.open(report, workbook), engine)
     app.run()
     sys.stdout.flush()
     return app.return_code or 0

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 from textual.app import App
 
 from jitui.report.clean import clean_line
-from jitui.tui import boxes
-from jitui.tui.rows import Row
+from jitui.tui.layout.rows import Row
+from jitui.tui.screens import dialogs
 
 if TYPE_CHECKING:
-    from jitui.tui.bookkeeper import Bookkeeper
+    from jitui.tui.state.autosave import Autosave
 
 ASKING = "leaving"
 """The id of the dialog that asks."""
@@ -31,21 +31,21 @@ class HasFields(Protocol):
 
 
 @runtime_checkable
-class HasPlace(Protocol):
+class HasPosition(Protocol):
     """A screen that remembers where the reader is."""
 
-    def keep_place(self) -> None:
+    def keep_position(self) -> None:
         """Keep where the reader is."""
         raise NotImplementedError
 
 
-def ask_and_leave(app: App[Any], keeper: Bookkeeper) -> None:
+def ask_and_leave(app: App[Any], autosave: Autosave) -> None:
     """Leave the app, with all kept; where that is not possible, ask first."""
     if app.screen.id == ASKING or app.return_code is not None:
         return  # it is being asked already, or has been answered
     fields = _fields_not_saved(app)
-    saved = keeper.close()
-    _keep_place(app)
+    saved = autosave.close()
+    _keep_position(app)
     if saved.done and not fields:
         app.exit(message=_printed(saved.notice))
         return
@@ -61,24 +61,24 @@ def ask_and_leave(app: App[Any], keeper: Bookkeeper) -> None:
         if chosen == "leave":
             app.exit(return_code=1)
 
-    question = boxes.pick("Quit without saving?", rows)
+    question = dialogs.pick("Quit without saving?", rows)
     question.id = ASKING
     app.push_screen(question, then)
 
 
-def leave_at_once(app: App[Any], keeper: Bookkeeper, code: int) -> None:
+def leave_at_once(app: App[Any], autosave: Autosave, code: int) -> None:
     """Leave without asking, and print what could not be saved once the screen is given back.
 
     Args:
         app: The app.
-        keeper: The keeper of the workbook.
+        autosave: The keeper of the workbook.
         code: The exit status.
     """
     if app.return_code is not None:
         return  # it is leaving already
     fields = _fields_not_saved(app)
-    saved = keeper.close()
-    _keep_place(app)
+    saved = autosave.close()
+    _keep_position(app)
     lost = [*fields, *([] if saved.done else [f"The workbook is not saved: {saved.notice}"])]
     done = [saved.notice] if saved.done and saved.notice else []
     app.exit(return_code=code, message=_printed(*done, *lost))
@@ -89,10 +89,10 @@ def _fields_not_saved(app: App[Any]) -> list[str]:
     return [clean_line(words) for screen in screens for words in screen.not_saved()]
 
 
-def _keep_place(app: App[Any]) -> None:
+def _keep_position(app: App[Any]) -> None:
     for screen in app.screen_stack:
-        if isinstance(screen, HasPlace):
-            screen.keep_place()
+        if isinstance(screen, HasPosition):
+            screen.keep_position()
 
 
 def _printed(*lines: str) -> str | None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from jitui.plain.cells import width as cells
-from jitui.tui.flow import Run
+from jitui.output.wrapping import width as cells
+from jitui.tui.layout.styled_text import StyledText
 
 _STYLE = ("hint",)
 
 
-def with_letters(runs: Sequence[Run], letters: Mapping[int, str], room: int) -> list[Run]:
+def with_letters(
+    runs: Sequence[StyledText], letters: Mapping[int, str], room: int
+) -> list[StyledText]:
     """Return the runs of a line with letters before some of them.
 
     Letters stand in brackets, in an indent where there is one, or between the words, which
@@ -35,7 +37,7 @@ def with_letters(runs: Sequence[Run], letters: Mapping[int, str], room: int) -> 
     return _put(runs, alone, blanks, covered)
 
 
-def _blanks_before(runs: Sequence[Run], place: int) -> int:
+def _blanks_before(runs: Sequence[StyledText], place: int) -> int:
     """Return how many spaces stand before a run."""
     before = runs[place - 1].text if place else ""
     return len(before) - len(before.rstrip(" "))
@@ -54,23 +56,23 @@ def _added(marks: Mapping[int, str], blanks: Mapping[int, int]) -> int:
 
 
 def _put(
-    runs: Sequence[Run],
+    runs: Sequence[StyledText],
     marks: Mapping[int, str],
     blanks: Mapping[int, int],
     covered: frozenset[int] = frozenset(),
-) -> list[Run]:
-    made: list[Run] = []
+) -> list[StyledText]:
+    made: list[StyledText] = []
     for place, run in enumerate(runs):
         mark, text = marks.get(place, ""), run.text
         taken = _taken(mark, blanks[place]) if mark else 0
         if taken:
             before = made.pop()
-            made.append(Run(before.text[:-taken], before.styles, before.ref, before.find))
+            made.append(StyledText(before.text[:-taken], before.styles, before.ref, before.find))
         elif place in covered:
             text = text[1:]
         if mark:
-            made.append(Run(mark, _STYLE))
+            made.append(StyledText(mark, _STYLE))
             if taken > len(mark):
-                made.append(Run(" " * (taken - len(mark))))
-        made.append(Run(text, run.styles, run.ref, run.find))
+                made.append(StyledText(" " * (taken - len(mark))))
+        made.append(StyledText(text, run.styles, run.ref, run.find))
     return made

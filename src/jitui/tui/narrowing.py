@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jitui.tui.rows import Row
+from jitui.tui.layout.rows import Row
 
 
 def narrowed(rows: Sequence[Row], typed: str) -> list[Row]:
@@ -35,10 +35,10 @@ def _all_in(wanted: Sequence[str], text: str) -> bool:
 
 
 def _label(row: Row) -> str:
-    return f"{row.lead} {row.text}".strip().casefold()
+    return f"{row.prefix} {row.text}".strip().casefold()
 
 
 def _shown(row: Row) -> str:
-    tail = " ".join(run.text for run in row.tail)
+    suffix = " ".join(run.text for run in row.suffix)
     below = " ".join(text for text, _ in row.below)
-    return f"{_label(row)} {tail} {below}".casefold()
+    return f"{_label(row)} {suffix} {below}".casefold()

@@ -10,13 +10,13 @@ from jitui.report.charts import PREFIX
 from jitui.report.model import Entry, Kind, Library, Origin, Statement, Term
 from jitui.report.pages import OVERVIEW, THEN_AND_NOW
 from jitui.report.wording import scale_name
-from jitui.tui.area_table import AreaTable
-from jitui.tui.book_rows import book_rows
 from jitui.tui.commands import PANES
-from jitui.tui.flow import Mark, Run
-from jitui.tui.rows import LINES, Row
-from jitui.workbook.bookpages import PREFIX as BOOK
-from jitui.workbook.bookpages import BookPages
+from jitui.tui.layout.area_rows import AreaTable
+from jitui.tui.layout.rows import LINES, Row
+from jitui.tui.layout.styled_text import StyledText, StyleSpan
+from jitui.tui.layout.workbook_rows import workbook_rows
+from jitui.workbook.pages import PREFIX as BOOK
+from jitui.workbook.pages import WorkbookPages
 
 
 def none(what: str) -> Row:
@@ -35,7 +35,7 @@ class Pane(Struct, frozen=True):
     """
 
     name: str
-    rows: Callable[[BookPages], list[Row]]
+    rows: Callable[[WorkbookPages], list[Row]]
     table: bool = False
     own: bool = False
 
@@ -48,7 +48,7 @@ def _numbered(entries: Iterable[Entry]) -> list[Row]:
     return [Row(entry.ref, entry.title, str(n), most=LINES) for n, entry in enumerate(entries, 1)]
 
 
-def _overview(pages: BookPages) -> list[Row]:
+def _overview(pages: WorkbookPages) -> list[Row]:
     library = pages.library
     period = library.report.previous_period
     earlier = f"Messages of {period}" if period else "Earlier messages"
@@ -67,11 +67,11 @@ def _group(heading: str, rows: list[Row]) -> list[Row]:
     return [Row("", heading), *rows] if rows else []
 
 
-def _messages(pages: BookPages) -> list[Row]:
+def _messages(pages: WorkbookPages) -> list[Row]:
     return _numbered(pages.library.of(Kind.MESSAGE)) or [none("key messages")]
 
 
-def _statements(pages: BookPages) -> list[Row]:
+def _statements(pages: WorkbookPages) -> list[Row]:
     library = pages.library
     rows = []
     for kind in (Kind.INDICATOR, Kind.STATEMENT):
@@ -83,20 +83,20 @@ def _statements(pages: BookPages) -> list[Row]:
 
 
 def _part(entry: Entry, strong: bool = False) -> Row:
-    marks = (Mark(0, len(entry.title), "strong"),) if strong else ()
-    return Row(entry.ref, entry.title, entry.ref, marks=marks, most=LINES)
+    styles = (StyleSpan(0, len(entry.title), "strong"),) if strong else ()
+    return Row(entry.ref, entry.title, entry.ref, styles=styles, most=LINES)
 
 
-def _partnerships(pages: BookPages) -> list[Row]:
+def _partnerships(pages: WorkbookPages) -> list[Row]:
     return AreaTable(pages.library).rows()
 
 
 def _term(term: Term) -> Row:
-    tail = (Run(term.acronym, ("quiet",)),) if term.acronym else ()
-    return Row(term.ref, term.title, tail=tail)
+    suffix = (StyledText(term.acronym, ("quiet",)),) if term.acronym else ()
+    return Row(term.ref, term.title, suffix=suffix)
 
 
-def _glossary(pages: BookPages) -> list[Row]:
+def _glossary(pages: WorkbookPages) -> list[Row]:
     library = pages.library
     own = [term for term in library.terms() if term.origin is Origin.REPORT]
     more = [term for term in library.terms() if term.origin is not Origin.REPORT]
@@ -105,11 +105,11 @@ def _glossary(pages: BookPages) -> list[Row]:
     return rows or [none("terms")]
 
 
-def _questions(pages: BookPages) -> list[Row]:
+def _questions(pages: WorkbookPages) -> list[Row]:
     return _numbered(pages.library.of(Kind.QUESTION)) or [none("questions")]
 
 
-_ROWS = (_overview, _messages, _statements, _partnerships, _glossary, _questions, book_rows)
+_ROWS = (_overview, _messages, _statements, _partnerships, _glossary, _questions, workbook_rows)
 ALL = tuple(
     Pane(name, rows, table=name == "Partnerships", own=name == "Workbook")
     for name, rows in zip(PANES, _ROWS, strict=True)

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from jitui.report.model import Entry, Kind, Library
 from jitui.report.wording import counted
-from jitui.workbook.book import (
+from jitui.workbook.model import (
     Action,
     Answer,
     EvidenceKind,

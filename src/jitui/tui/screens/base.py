@@ -9,8 +9,8 @@ from textual.geometry import Offset
 from textual.screen import ModalScreen, Screen, ScreenResultType
 from textual.widget import Widget
 
-from jitui.tui.widgets.bars import KeyBar
-from jitui.tui.widgets.lines import LinesView
+from jitui.tui.framework.line_view import LineView
+from jitui.tui.widgets.status_bars import KeyBar
 
 
 class GuardedScreen(Screen[ScreenResultType]):
@@ -38,7 +38,7 @@ class GuardedScreen(Screen[ScreenResultType]):
         widget, offset = super().get_widget_and_offset_at(x, y)
         if widget is not None and not widget.is_attached:
             return None, None
-        if isinstance(widget, LinesView):
+        if isinstance(widget, LineView):
             offset = widget.offset_at(x, y)
         return widget, offset
 

@@ -13,7 +13,7 @@ from jitui.tui.screens.base import Dialog
 class CopiedScreen(Dialog[bool]):
     """Shows a text in full; returns whether it is to be saved to a file."""
 
-    CSS_PATH = "../styles/pick.tcss"
+    CSS_PATH = "../styles/picker.tcss"
     BINDINGS = bindings(Where.COPIED)
 
     def __init__(self, said: str, text: str, can_save: bool) -> None:

@@ -11,8 +11,8 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from jitui.plain.cells import pad, wrap
-from jitui.plain.cells import width as cells
+from jitui.output.wrapping import pad, wrap
+from jitui.output.wrapping import width as cells
 from jitui.tui.commands import Command, Where, at, key_name
 from jitui.tui.screens.base import Dialog
 

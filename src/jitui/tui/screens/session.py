@@ -11,19 +11,19 @@ from textual.containers import Horizontal
 from jitui.report.blocks import Block, Fact, Heading, Item, Page, Paragraph
 from jitui.report.clean import clean_line
 from jitui.report.model import Kind, Relation
-from jitui.tui.bookkeeper import Bookkeeper
 from jitui.tui.commands import Where, at, bindings
-from jitui.tui.forms import AnswerForm
-from jitui.tui.rows import Row
+from jitui.tui.layout.page import Spacing
+from jitui.tui.layout.rows import Row
 from jitui.tui.screens.base import ClosableScreen
-from jitui.tui.screens.form import FormScreen
+from jitui.tui.screens.editor import EditorScreen
 from jitui.tui.screens.help import HelpScreen
-from jitui.tui.screens.pick import AskScreen, PickScreen
-from jitui.tui.setting import Spacing
-from jitui.tui.widgets.bars import KeyBar, TitleBar
-from jitui.tui.widgets.reading import ReadingView
-from jitui.workbook.book import Action, Evidence, EvidenceKind, Status, new_id
-from jitui.workbook.bookpages import OUR_VIEW, BookPages, parts
+from jitui.tui.screens.picker import AskScreen, PickerScreen
+from jitui.tui.state.autosave import Autosave
+from jitui.tui.state.forms import AnswerForm
+from jitui.tui.widgets.page_view import PageView
+from jitui.tui.widgets.status_bars import KeyBar, TitleBar
+from jitui.workbook.model import Action, Evidence, EvidenceKind, Status, new_id
+from jitui.workbook.pages import OUR_VIEW, WorkbookPages, parts
 from jitui.workbook.progress import answerable
 
 _WIDTH = 64
@@ -33,14 +33,14 @@ _WIDTH = 64
 class SessionScreen(ClosableScreen[None]):
     """Shows one question or statement; strengths, gaps, evidence and actions are a key away."""
 
-    CSS_PATH = "../styles/form.tcss"
+    CSS_PATH = "../styles/editor.tcss"
     BINDINGS = bindings(Where.SESSION)
     VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-tall")]
     AUTO_FOCUS = ""  # the page's own keys are not those of the session
 
-    def __init__(self, keeper: Bookkeeper, pages: BookPages, ref: str = "") -> None:
+    def __init__(self, autosave: Autosave, pages: WorkbookPages, ref: str = "") -> None:
         super().__init__()
-        self._keeper = keeper
+        self._keeper = autosave
         self._pages = pages
         library = pages.library
         self._refs = [entry.ref for entry in library.of(Kind.QUESTION)]
@@ -55,7 +55,7 @@ class SessionScreen(ClosableScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the question between two lines."""
         yield TitleBar(id="title")
-        page = ReadingView(self._pages, id="session-page")
+        page = PageView(self._pages, id="session-page")
         page.can_focus = False
         with Horizontal(id="session-body"):
             yield page
@@ -71,12 +71,12 @@ class SessionScreen(ClosableScreen[None]):
 
     def on_screen_resume(self) -> None:
         """Show what has been written meanwhile, where the reader was on the page."""
-        if self.query(ReadingView):
+        if self.query(PageView):
             self._view.show_again(self._page())
 
     @property
-    def _view(self) -> ReadingView:
-        return self.query_one("#session-page", ReadingView)
+    def _view(self) -> PageView:
+        return self.query_one("#session-page", PageView)
 
     def _show(self) -> None:
         self._view.show(self._page(), scroll=0)
@@ -215,7 +215,7 @@ class SessionScreen(ClosableScreen[None]):
                     lambda typed: self._add_evidence(EvidenceKind(kind), typed),
                 )
 
-        self.app.push_screen(PickScreen("What kind of evidence?", rows), then)
+        self.app.push_screen(PickerScreen("What kind of evidence?", rows), then)
 
     def _add_evidence(self, kind: EvidenceKind, typed: str | None) -> None:
         words = clean_line(typed or "")
@@ -248,11 +248,11 @@ class SessionScreen(ClosableScreen[None]):
                 AnswerForm(self._keeper, self._pages, self._ref).put("judgement", chosen)
                 self._kept(f"Our own view: {chosen}.")
 
-        self.app.push_screen(PickScreen(f"Set our own view of {self._ref}", rows), then)
+        self.app.push_screen(PickerScreen(f"Set our own view of {self._ref}", rows), then)
 
     def action_edit(self) -> None:
         """Open the whole answer in the editor."""
-        self.app.push_screen(FormScreen(AnswerForm(self._keeper, self._pages, self._ref)))
+        self.app.push_screen(EditorScreen(AnswerForm(self._keeper, self._pages, self._ref)))
 
     def _kept(self, done: str) -> None:
         book = self._keeper.workbook

@@ -10,11 +10,11 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from jitui.plain.cells import wrap
+from jitui.output.wrapping import wrap
 from jitui.tui.commands import Where, bindings
-from jitui.tui.forms import Option
-from jitui.tui.rows import Row
-from jitui.tui.screens.pick import PickScreen
+from jitui.tui.layout.rows import Row
+from jitui.tui.screens.picker import PickerScreen
+from jitui.tui.state.forms import Option
 
 
 class ChoiceLine(Widget, can_focus=True):
@@ -103,7 +103,7 @@ class ChoiceLine(Widget, can_focus=True):
             if chosen:
                 self._take(chosen[1:])
 
-        self.app.push_screen(PickScreen(self._asked, rows, start=f"={self.value}"), then)
+        self.app.push_screen(PickerScreen(self._asked, rows, start=f"={self.value}"), then)
 
     def on_click(self) -> None:
         """List all values."""

@@ -9,14 +9,14 @@ from textual.events import Click
 from textual.message import Message
 
 from jitui.tui.commands import Where, bindings
-from jitui.tui.flow import Line, Run
-from jitui.tui.rows import Row, set_rows
-from jitui.tui.widgets.lines import LinesView
+from jitui.tui.framework.line_view import LineView
+from jitui.tui.layout.rows import Row, set_rows
+from jitui.tui.layout.styled_text import Line, StyledText
 
 MARKER = "\u258c"
 
 
-class EntryList(LinesView):
+class EntryList(LineView):
     """Shows rows; one of them is selected, and its line begins with a marker."""
 
     BINDINGS = bindings(Where.LIST)
@@ -104,12 +104,12 @@ class EntryList(LinesView):
             return ()
         return ("selected",) if self.has_focus else ("selected-away",)
 
-    def runs(self, number: int, line: Line) -> Sequence[Run]:
+    def runs(self, number: int, line: Line) -> Sequence[StyledText]:
         """Return a line's runs; those of the selected row begin with the marker."""
         if not line.runs or not self.extra_style(number):
             return line.runs
         first, *rest = line.runs
-        return (Run(MARKER, ("accent",)), Run(first.text[1:], first.styles), *rest)
+        return (StyledText(MARKER, ("accent",)), StyledText(first.text[1:], first.styles), *rest)
 
     def show_focus(self) -> None:
         """Paint the selected row, which tells whether the keys go here."""

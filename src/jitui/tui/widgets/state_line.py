@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.geometry import Size
 
-from jitui.plain.cells import clip, wrap
-from jitui.tui.painting import LaidOutOnce
+from jitui.output.wrapping import clip, wrap
+from jitui.tui.framework.paint_once import LaidOutOnce
 
 _MOST = 3
 """The most lines that it takes; what is longer ends in an ellipsis."""

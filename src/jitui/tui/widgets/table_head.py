@@ -9,10 +9,10 @@ from textual.events import Click
 from textual.geometry import Size
 from textual.message import Message
 
-from jitui.plain.cells import wrap
+from jitui.output.wrapping import wrap
 from jitui.report.table import Column
-from jitui.tui.area_table import AreaTable
-from jitui.tui.painting import LaidOutOnce
+from jitui.tui.framework.paint_once import LaidOutOnce
+from jitui.tui.layout.area_rows import AreaTable
 
 _LOW = 20
 """On a screen with fewer lines than these, only what is needed stands above the table."""

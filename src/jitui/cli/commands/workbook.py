@@ -1,0 +1,297 @@
+"""The commands about a workbook: export, import, merge."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jitui.cli import streams
+from jitui.cli.command import (
+    FOUND,
+    WORKBOOK,
+    WRONG,
+    Subcommand,
+    argument,
+    complain,
+    library_of,
+    workbook_path,
+)
+from jitui.errors import JituiError, NotFound, UsageError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from jitui.report.model import Library
+    from jitui.workbook.model import Workbook
+
+STDOUT = "-"
+
+
+class _NotThere(UsageError):
+    """The file that was named is not there."""
+
+
+def _export(options: argparse.Namespace) -> int:
+    from jitui.export.formats import FORMATS, form_named, form_of
+    from jitui.export.request import Request, part_named
+
+    library = library_of(options.data)
+    part = part_named(options.part, library)
+    if options.format is not None:
+        form = form_named(options.format)
+    elif options.output not in (None, STDOUT):
+        form = form_of(options.output, part)
+    else:
+        form = "markdown"
+    path = _path(options, library)
+    book = _read(path, library)
+    if book is None:
+        _refuse_missing(path, options)
+        raise NotFound(
+            f"there is no workbook at {path} yet; answer a question in the app ('jitui'), or"
+            " use another one with --workbook FILE"
+        )
+    request = Request(workbook=book, library=library, today=_day(options.date), part=part)
+    data = FORMATS[form].write(request)
+    _warn(request.chosen)
+    _hand_over(data, options, binary=form == "docx", never=[path])
+    return FOUND
+
+
+def _import(options: argparse.Namespace) -> int:
+    from jitui.export.importing import imported
+    from jitui.report.clean import clean_line
+    from jitui.report.wording import counted
+    from jitui.workbook.file.store import Store
+
+    library = library_of(options.data)
+    source = Path(options.file)
+    data = _bytes(source)
+    path = _path(options, library)
+    if _is_same(source, path):
+        raise UsageError(f"{path} is the workbook itself; there is nothing to import")
+    store = Store.open(path, library.report.id)
+    if not store.writable:
+        raise UsageError(f"nothing was imported: {store.reason}")
+    before = store.workbook
+    found, problems = imported(data, source.name, before, library, options.replace)
+    if found is None:
+        wrong = counted(len(problems), "problem")
+        complain(*problems, f"jitui: nothing was imported: {wrong} in {source}")
+        return WRONG
+    complain(*(f"jitui: {words}" for words in found.told))
+    store.change(found.workbook, of=before)
+    saved = store.save()
+    if not saved.done:
+        raise UsageError(f"nothing was imported: {saved.notice}")
+    if saved.notice:
+        complain(f"jitui: {saved.notice}")
+    counts = f"{found.added} added, {found.changed} changed, {found.same} unchanged"
+    print(clean_line(f"{source} imported into {path}: {counts}"))
+    return FOUND
+
+
+def _merge(options: argparse.Namespace) -> int:
+    from jitui.export.agencies import agencies, merged, merged_shape
+    from jitui.export.formats import WRITERS, form_of
+    from jitui.export.json_export import as_json
+    from jitui.report.refs import suggestion
+
+    form = options.format or "markdown"
+    if options.format is None and options.output not in (None, STDOUT):
+        form = form_of(options.output, "")
+    if form not in (*WRITERS, "json"):
+        hint = suggestion(form, [*WRITERS, "json"])
+        raise UsageError(f"{form!r} is not a format for a merge; {hint}")
+    if len(options.files) < 2:
+        raise UsageError("merge needs at least two workbooks")
+    library = library_of(options.data)
+    today = _day(options.date)
+    books = []
+    for name in options.files:
+        book = _read(Path(name), library)
+        if book is None:
+            raise UsageError(f"there is no file {name}; check its name")
+        books.append((Path(name).stem, book))
+    if form == "json":
+        data = as_json(merged_shape(books, library))
+    else:
+        data = WRITERS[form](merged(books, library, today))
+    for agency in agencies(books):
+        _warn(agency.workbook, f"{agency.name}: ")
+    never = [Path(name) for name in options.files]
+    with suppress(JituiError):  # an account without a home has no workbook of its own
+        never.append(_path(options, library))
+    _hand_over(data, options, binary=form == "docx", never=never)
+    return FOUND
+
+
+def named_workbook(options: argparse.Namespace, library: Library) -> Workbook:
+    """Return the workbook that a command reads; the reader's own may not be there yet.
+
+    Raises:
+        UsageError: The one that was named is not there, or one cannot be used.
+    """
+    from jitui.workbook.model import Workbook
+
+    path = _path(options, library)
+    book = _read(path, library)
+    if book is None:
+        _refuse_missing(path, options)
+    return book or Workbook(report=library.report.id)
+
+
+def _refuse_missing(path: Path, options: argparse.Namespace) -> None:
+    if workbook_path(options) is not None:
+        raise UsageError(f"--workbook: there is no file {path}; check its name")
+
+
+def _path(options: argparse.Namespace, library: Library) -> Path:
+    from jitui.storage.paths import paths
+
+    return workbook_path(options) or paths(library.report.id).workbook
+
+
+def _bytes(path: Path) -> bytes:
+    """Return what a file holds.
+
+    Raises:
+        UsageError: It cannot be read, or is too large.
+    """
+    from jitui.storage.bounded_read import MAX_BYTES, read_bounded, reason
+
+    try:
+        return read_bounded(path, MAX_BYTES)
+    except FileNotFoundError as error:
+        raise _NotThere(f"there is no file {path}; check its name") from error
+    except (OSError, ValueError) as error:
+        raise UsageError(f"{path} cannot be read ({reason(error)})") from error
+
+
+def _read(path: Path, library: Library) -> Workbook | None:
+    """Return the workbook in a file, JSON or its own form, or ``None`` where there is none.
+
+    Raises:
+        UsageError: It cannot be used, every problem has been printed; or it answers another
+            report.
+    """
+    from jitui.export.json_export import parse
+    from jitui.workbook.file.codec import decode, other_report
+
+    try:
+        data = _bytes(path)
+    except _NotThere:
+        return None
+    reader = parse if path.suffix.casefold() == ".json" else decode
+    book, problems = reader(data, path.name)
+    if book is None:
+        complain(*problems)
+        raise UsageError(f"{path} cannot be used as a workbook; correct it and try again")
+    other = other_report(book, library.report.id)
+    if other:
+        raise UsageError(f"{path} cannot be used here: {other}; choose that report with --data")
+    return book
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
+def _day(typed: str | None) -> date:
+    if typed is None:
+        return date.today()
+    try:
+        if len(typed) == 10:
+            return date.fromisoformat(typed)
+    except ValueError:
+        pass
+    raise UsageError(f"{typed!r} is not a date; write it as in --date 2026-12-31")
+
+
+def _warn(book: Workbook, whose: str = "") -> None:
+    """Name what looks like personal data or was left unresolved; its writer decides."""
+    from jitui.workbook.personal_data import unresolved, workbook_findings
+
+    found = [*map(str, workbook_findings(book)), *unresolved(book)]
+    complain(*(f"jitui: {whose}{placed}" for placed in found))
+    if found:
+        complain("jitui: check these before you share the file")
+
+
+def _hand_over(
+    data: bytes, options: argparse.Namespace, *, binary: bool, never: Sequence[Path]
+) -> None:
+    """Write to the file that was named, else to standard output."""
+    from jitui.export.saving import save
+
+    if options.output not in (None, STDOUT):
+        path = save(options.output, data, force=options.force, never=never)
+        complain(f"jitui: saved to {path}")
+        return
+    if binary and sys.stdout.isatty():
+        raise UsageError("a terminal cannot show a Word document; add -o NAME.docx")
+    streams.write_bytes(data)
+
+
+_FORMAT = "markdown, html, docx, actions-csv, evidence-csv or json (default: by the file's ending)"
+_OUT = (
+    argument("-o", "--output", metavar="FILE", help="save to this file (-: standard output)"),
+    argument("--date", metavar="DATE", help="date of the document (default: today)"),
+    argument("--force", action="store_true", help="replace the file if it exists"),
+)
+
+EXPORT = Subcommand(
+    "export",
+    _export,
+    "export the workbook, or a part of it, as a document, a table or JSON",
+    (
+        argument(
+            "part",
+            nargs="?",
+            default="",
+            metavar="PART",
+            help="a statement or question (s2, rq3), actions or evidence (default: all)",
+        ),
+        argument("--format", metavar="F", help=_FORMAT),
+        *_OUT,
+        WORKBOOK,
+    ),
+    ("jitui export", "jitui export -o workbook.html", "jitui export s2 --format docx -o s2.docx"),
+)
+IMPORT = Subcommand(
+    "import",
+    _import,
+    "import exported JSON or CSV, or another workbook, into the workbook",
+    (
+        argument("file", metavar="FILE", help="a .json, .csv or .yaml file"),
+        argument(
+            "--replace",
+            action="store_true",
+            help="where the file differs from the workbook, use the file's version",
+        ),
+        WORKBOOK,
+    ),
+    ("jitui import actions.csv", "jitui import theirs.yaml --replace"),
+)
+MERGE = Subcommand(
+    "merge",
+    _merge,
+    "put several agencies' workbooks side by side, and show where judgements differ",
+    (
+        argument("files", nargs="+", metavar="FILE", help="the workbooks"),
+        argument(
+            "--format",
+            metavar="F",
+            help="markdown, html, docx or json (default: by the file's ending)",
+        ),
+        *_OUT,
+    ),
+    ("jitui merge health.yaml council.yaml", "jitui merge health.yaml council.yaml -o both.html"),
+)

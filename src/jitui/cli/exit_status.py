@@ -1,0 +1,46 @@
+"""How every command ends: its exit status, and one sentence where something is wrong."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+from jitui.cli import streams
+from jitui.cli.command import FOUND, NOTHING, WRONG, complain
+from jitui.errors import DataError, JituiError, NotFound
+from jitui.storage.bounded_read import reason
+
+
+def guarded(work: Callable[[], int]) -> int:
+    """Run a command's work and return its exit status, whatever becomes of it."""
+    streams.prepare()
+    try:
+        with streams.ending_well():
+            return work()
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        return FOUND  # the reader of the output has gone, which is theirs to decide
+    except DataError as error:
+        complain(*error.problems, f"jitui: {error}; 'jitui check' lists them too")
+        return WRONG
+    except NotFound as error:
+        complain(f"jitui: {error}")
+        return NOTHING
+    except JituiError as error:
+        complain(f"jitui: {error}")
+        return WRONG
+    except OSError as error:
+        # Where nothing better was said of it: the place and the reason, whatever they are.
+        place = f"{error.filename}: " if error.filename is not None else ""
+        complain(f"jitui: {place}{reason(error)}")
+        return WRONG
+
+
+def unwritten(error: OSError) -> int:
+    """Say what became of an answer that could not be written, and return the exit status."""
+    streams.give_up(sys.stdout)
+    if isinstance(error, BrokenPipeError):
+        return FOUND
+    complain(f"jitui: the output could not be written: {error.strerror}")
+    return WRONG

@@ -1,0 +1,1 @@
+"""Report content as text, JSON, CSV, Markdown, SVG and citations."""

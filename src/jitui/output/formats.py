@@ -1,0 +1,26 @@
+"""The forms in which something leaves the program: copied, in a file, or through a pipe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from msgspec import Struct
+
+from jitui.report.model import Library
+
+Shown = TypeVar("Shown")
+
+
+class Format(Struct, Generic[Shown], frozen=True):
+    """One form of what is shown.
+
+    Attributes:
+        words: What it is good for, as a list of forms says it.
+        extension: How the name of a file in this form ends, without the dot.
+        write: Makes the text, which ends with a newline; the same is the same, byte for byte.
+    """
+
+    words: str
+    extension: str
+    write: Callable[[Library, Shown], str]

@@ -1,0 +1,218 @@
+"""The stable shapes of JSON and CSV output, as documented in ``docs/output.md``."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from jitui.report.charts import Chart, chart
+from jitui.report.claims import Claim
+from jitui.report.clean import clean_line
+from jitui.report.model import Entry, Library, Link, Partnership, Statement, Step, Term
+from jitui.report.table import View
+
+if TYPE_CHECKING:
+    from jitui.search.engine import Hit, Results
+
+FORMULA = r"(?:[\t\r\0]|\s*[=+\-@\uff1d\uff0b\uff0d\uff20])"
+"""How a cell begins that a spreadsheet could run; some drop white space in front first."""
+
+_FORMULA = re.compile(FORMULA)
+
+
+def dump(value: Any, indent: int | None = 2) -> str:
+    """Return ``value`` as JSON text; with no indent, on one line."""
+    return json.dumps(value, ensure_ascii=False, indent=indent)
+
+
+def brief(entry: Entry) -> dict[str, Any]:
+    """Return an entry as it stands in a list."""
+    return {
+        "ref": entry.ref,
+        "kind": entry.kind.value,
+        "title": entry.title,
+        "origin": entry.origin.value,
+    }
+
+
+def full(library: Library, entry: Entry) -> dict[str, Any]:
+    """Return all of an entry. ``text`` is what a reader reads, ``links`` go both ways."""
+    place = entry.location
+    shape: dict[str, Any] = {
+        **brief(entry),
+        "text": "\n\n".join(entry.texts()),
+        "body": list(entry.body),
+        "points": [{"name": point.name, "text": point.text} for point in entry.points],
+        "after": list(entry.after),
+        "summary": list(entry.summary),
+        "figures": [
+            {
+                "figure": f.figure,
+                "of": f.of,
+                "what": f.what,
+                "subject": f.subject,
+                "band": f.band,
+            }
+            for f in entry.figures
+        ],
+        "place": place and {"part": place.part, "section": place.section, "page": place.page},
+        "parent": entry.parent or None,
+        "links": [_link(link, link.target, "out") for link in library.links_from(entry.ref)]
+        + [_link(link, link.source, "in") for link in library.links_to(entry.ref)],
+    }
+    if isinstance(entry, Statement):
+        shape["quotations"] = [
+            {"source": q.source, "date": q.date, "gist": q.gist} for q in entry.quotations
+        ]
+        shape["sections"] = list(entry.sections)
+    if isinstance(entry, Partnership):
+        shape |= _area(entry)
+    if isinstance(entry, Term):
+        shape |= {"acronym": entry.acronym, "also": list(entry.also), "source": entry.source}
+    if isinstance(entry, Step):
+        shape["step"] = entry.step
+    return shape
+
+
+def _link(link: Link, other: str, direction: str) -> dict[str, str]:
+    return {
+        "ref": other,
+        "direction": direction,
+        "relation": link.relation.value,
+        "origin": link.origin.value,
+        "detail": link.detail,
+    }
+
+
+def _area(place: Partnership) -> dict[str, Any]:
+    return {
+        "work": place.work.value,
+        "published": place.published,
+        "evaluation": place.evaluation or None,
+        "step": place.step or None,
+    }
+
+
+def partnership(place: Partnership) -> dict[str, Any]:
+    """Return an area as a row of the table."""
+    return {"ref": place.ref, "area": place.title, **_area(place)}
+
+
+def areas_table(library: Library, view: View) -> dict[str, Any]:
+    """Return a view of the table of areas, and what must be said with it."""
+    return {
+        "view": view.said(library),
+        "order": view.order_said(),
+        "partnerships": [partnership(place) for place in view.areas(library)],
+        "cautions": list(library.report.cautions),
+    }
+
+
+def picture(chart: Chart) -> dict[str, Any]:
+    """Return a picture's data, its sentences, and what must be said with it."""
+    return {
+        "name": chart.name,
+        "title": chart.title,
+        "sentences": list(chart.sentences),
+        "heads": list(chart.heads),
+        "rows": [list(row) for row in chart.data],
+        "cautions": list(chart.cautions),
+        "your_area": chart.mine or None,
+    }
+
+
+def overview(library: Library) -> dict[str, Any]:
+    """Return what the report is, whose words these are, and how the areas were evaluated."""
+    report = library.report
+    evaluations = chart(library, "evaluations")
+    rows = evaluations.data if evaluations else ()
+    return {
+        "title": report.title,
+        "subtitle": report.subtitle,
+        "publisher": report.publisher,
+        "published": report.published,
+        "reference": report.reference,
+        "website": report.website,
+        "copyright": report.copyright,
+        "about": list(report.about),
+        "wording": list(report.wording),
+        "cautions": list(report.cautions),
+        "evaluations": [{"evaluation": row[0], "areas": int(row[2])} for row in rows],
+    }
+
+
+def claim(found: Claim) -> dict[str, Any]:
+    """Return a claim with the passage that makes it."""
+    figure = found.figure
+    return {
+        "ref": found.entry.ref,
+        "figure": figure.figure,
+        "of": figure.of,
+        "what": figure.what,
+        "subject": figure.subject,
+        "band": figure.band,
+    }
+
+
+def search(results: Results, typed: str, explain: bool = False) -> dict[str, Any]:
+    """Return what a search found for what was typed."""
+    shape: dict[str, Any] = {
+        "query": clean_line(typed),
+        "every_word": results.every,
+        "said": list(results.said),
+        "counts": {kind.value: count for kind, count in results.counts.items()},
+        "results": [_hit(hit, explain) for hit in results.hits],
+    }
+    if not results.hits:
+        shape["advice"] = results.advice
+    if explain:
+        shape["understood"] = [
+            {
+                "typed": concept.typed,
+                "as": [
+                    {"words": a.token.replace("_", " "), "how": a.how, "strength": a.strength}
+                    for a in concept.alternatives
+                ],
+            }
+            for concept in results.understanding.concepts
+        ]
+    return shape
+
+
+def _hit(hit: Hit, explain: bool) -> dict[str, Any]:
+    entry = hit.entry
+    shape: dict[str, Any] = {
+        "ref": entry.ref,
+        "kind": entry.kind.value,
+        "title": entry.title,
+        "place": str(entry.location) if entry.location else None,
+        "snippet": hit.snippet.text,
+        "reason": hit.reason,
+        "score": round(hit.score, 4),
+    }
+    if explain:
+        shape["parts"] = [
+            {"typed": concept.typed, "by": by.token.replace("_", " "), "worth": round(worth, 4)}
+            for concept, by, worth in hit.detail.parts
+        ]
+        shape["factors"] = {name: round(value, 4) for name, value in hit.detail.factors.items()}
+    return shape
+
+
+def table(columns: Sequence[str], rows: Iterable[dict[str, Any]]) -> str:
+    """Return CSV text; a cell that a spreadsheet could run as a formula begins with ``'``."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(map(_cell, columns))
+    for row in rows:
+        writer.writerow([_cell(row.get(column)) for column in columns])
+    return out.getvalue()
+
+
+def _cell(value: object) -> str:
+    text = "" if value is None else str(value)
+    return "'" + text if _FORMULA.match(text) else text

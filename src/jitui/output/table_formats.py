@@ -1,0 +1,123 @@
+"""The forms of a view of the table of areas: lines, CSV, Markdown, JSON.
+
+Each but CSV says in words what is shown and in what order, and carries the cautions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from jitui.output import markdown
+from jitui.output.attribution import source_line
+from jitui.output.formats import Format
+from jitui.output.json_output import areas_table, dump, partnership, table
+from jitui.output.text import MEASURE
+from jitui.output.wrapping import pad, width, wrap
+from jitui.report.model import Library, Partnership
+from jitui.report.table import NOT_EVALUATED, WORK_WORDS, Column, View, evaluation_words, head
+
+COLUMNS = ("ref", "area", "published", "evaluation", "step", "work")
+"""The columns of the CSV, each the name of a key of the JSON."""
+
+_MADE = "Compiled"
+_GAP = 2
+
+
+def view_lines(library: Library, view: View, columns: int = MEASURE) -> Iterator[str]:
+    """Yield a view as lines: what is shown, the areas, what must be said with them."""
+    yield from wrap(_sentence(view.said(library)), columns)
+    yield from wrap(_sentence(view.order_said()), columns)
+    yield ""
+    areas = view.areas(library)
+    if areas:
+        yield from _rows(areas, library, columns) or _listed(areas, library, columns)
+        yield ""
+    for caution in library.report.cautions:
+        yield from wrap(caution, columns, "- ", "  ")
+    yield ""
+    yield from wrap(source_line(library.report, _MADE), columns)
+
+
+def _sentence(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}."
+
+
+def _cells(area: Partnership, library: Library) -> list[str]:
+    cells = {
+        Column.AREA: area.title,
+        Column.PUBLISHED: str(area.published or "\u2013"),
+        Column.EVALUATION: evaluation_words(area, library),
+        Column.WORK: WORK_WORDS[area.work],
+    }
+    return [cells[column] for column in Column]
+
+
+def _rows(areas: Sequence[Partnership], library: Library, columns: int) -> list[str]:
+    """Return the table's lines, or none where it is wider than ``columns``."""
+    rows = [_cells(area, library) for area in areas]
+    # A head that is wider than what stands under it goes over several lines.
+    narrow = [max(head(column).split(), key=width) for column in Column]
+    rooms = [max(map(width, column)) for column in zip(narrow, *rows, strict=True)]
+    if sum(rooms) + _GAP * (len(rooms) - 1) > columns:
+        return []
+    heads = [wrap(head(column), room) for column, room in zip(Column, rooms, strict=True)]
+    tallest = max(map(len, heads))
+    level = [[""] * (tallest - len(lines)) + lines for lines in heads]
+    return [_line(cells, rooms) for cells in (*zip(*level, strict=True), *rows)]
+
+
+def _line(cells: Sequence[str], rooms: Sequence[int]) -> str:
+    padded = (pad(cell, room + _GAP) for cell, room in zip(cells, rooms, strict=True))
+    return "".join(padded).rstrip()
+
+
+def _listed(areas: Iterable[Partnership], library: Library, columns: int) -> Iterator[str]:
+    """Yield the areas one after the other, for a terminal too narrow for columns."""
+    for area in areas:
+        work = WORK_WORDS[area.work]
+        parts = [work] if NOT_EVALUATED in work else [evaluation_words(area, library), work]
+        if area.published:
+            parts.insert(1, f"report published {area.published}")
+        yield from wrap(f"{area.title}: {', '.join(parts)}", columns, "", "  ")
+
+
+def as_text(library: Library, view: View) -> str:
+    """Return a view as lines of a comfortable width."""
+    return "\n".join(view_lines(library, view)) + "\n"
+
+
+def as_csv(library: Library, view: View) -> str:
+    """Return the areas of a view as CSV, and nothing but them."""
+    # No byte order mark: a program that reads columns by name would take it for a part of
+    # the first name. What the mark would help, a spreadsheet that takes the file for an
+    # older encoding, only matters beyond ASCII, and no name in the report's table is.
+    return table(COLUMNS, map(partnership, view.areas(library)))
+
+
+def as_markdown(library: Library, view: View) -> str:
+    """Return a view as a table in Markdown, with its caption, cautions and source."""
+    rows = [_cells(area, library) for area in view.areas(library)]
+    lines = [
+        markdown.escaped(_sentence(f"{view.said(library)}; {view.order_said()}")),
+        "",
+        *markdown.table([head(column) for column in Column], rows),
+        "",
+        *markdown.items(library.report.cautions),
+        "",
+        markdown.escaped(source_line(library.report, _MADE)),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def as_json(library: Library, view: View) -> str:
+    """Return a view as JSON."""
+    return dump(areas_table(library, view)) + "\n"
+
+
+FORMATS: Mapping[str, Format[View]] = {
+    "text": Format("plain text, for a message", "txt", as_text),
+    "csv": Format("CSV, for a spreadsheet", "csv", as_csv),
+    "markdown": Format("a table in Markdown, for a document", "md", as_markdown),
+    "json": Format("JSON, for a program", "json", as_json),
+}
+"""The forms of a view, by the names that the command line has for them."""

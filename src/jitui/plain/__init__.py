@@ -1,1 +1,0 @@
-"""Text, JSON and CSV for the command line. Printing never searches."""

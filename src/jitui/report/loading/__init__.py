@@ -1,0 +1,1 @@
+"""Reading the data folder: YAML into records, with every mistake reported at once."""

@@ -1,0 +1,141 @@
+"""Collect what the data files declare, before any of them is read against the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from jitui.errors import Problem
+from jitui.report.loading.data_files import FILES, MOST_STEPS, REPORT_FILE, SCALE_FILE, DataFile
+from jitui.report.loading.readers import Known
+from jitui.report.loading.yaml_tree import Node
+from jitui.report.model import Kind
+from jitui.report.wording import counted
+from jitui.storage.bounded_read import MAX_BYTES, read_bounded
+
+_REF = re.compile(r"^\s*(?:-\s+)?ref:\s*['\"]?([a-z0-9.-]+)", re.MULTILINE)
+
+
+def declared(folder: Path, trees: Mapping[str, Node], problems: list[Problem]) -> Known:
+    """Return the refs, parts, points and evaluations that the files declare.
+
+    A file that cannot be read declares what its lines seem to, so that one broken file
+    does not make each link into it a problem of its own. Where even that is impossible,
+    the kind of thing is left out, and nothing is checked against it.
+
+    Args:
+        folder: The data folder.
+        trees: The files that could be read, by name.
+        problems: Where a ref that is declared twice is noted.
+    """
+    found = _Declared(problems)
+    known: dict[str, Mapping[str, object]] = {}
+    whole = True
+    for file in FILES:
+        if file.kind is None:
+            continue
+        if file.name in trees:
+            found.take(file, file.kind, trees[file.name])
+        else:
+            whole = found.guess(file, file.kind, folder) and whole
+    if whole:
+        known["refs"] = {ref: kind.value for ref, kind in found.refs.items()}
+    if found.evaluations or (SCALE_FILE in trees and _has_none(trees[SCALE_FILE])):
+        known["evaluations"] = found.evaluations
+    parts = dict(_parts(trees[REPORT_FILE])) if REPORT_FILE in trees else {}
+    if parts:
+        known["parts"] = parts
+    return {**known, "points": found.points}
+
+
+class _Declared:
+    def __init__(self, problems: list[Problem]) -> None:
+        self.refs: dict[str, Kind] = {}
+        self.points: dict[str, list[str]] = {}
+        self.evaluations: dict[str, tuple[str, int]] = {}
+        self._problems = problems
+        self._steps = 0
+        self._first: dict[str, str] = {}
+
+    def take(self, file: DataFile, kind: Kind, tree: Node) -> None:
+        """Take the entries of a file, and the sections in them."""
+        entries = list(_maps(tree, "entries"))
+        if kind is Kind.SCALE:
+            self._steps = len(entries)
+        for node in entries:
+            self._entry(file, kind, node)
+            if file.nested is not None:
+                for section in _maps(node, "sections"):
+                    self._entry(file, file.nested, section)
+
+    def guess(self, file: DataFile, kind: Kind, folder: Path) -> bool:
+        """Take the refs from the lines of a broken file; return whether it could be read."""
+        try:
+            text = read_bounded(folder / file.name, MAX_BYTES).decode("utf-8", errors="replace")
+        except OSError:
+            return False
+        for ref in _REF.findall(text):
+            nested = file.nested is not None and "." in ref
+            self.refs.setdefault(ref, file.nested if nested and file.nested else kind)
+        return bool(text.strip())
+
+    def _entry(self, file: DataFile, kind: Kind, node: Node) -> None:
+        line, ref = _word(node, "ref")
+        if not ref:
+            return
+        if ref in self._first:
+            wrong = f"the ref {ref!r} was given before, in {self._first[ref]}"
+            self._problems.append(Problem(file.name, line, ref, wrong))
+            return
+        self.refs[ref], self._first[ref] = kind, f"{file.name}:{line}"
+        names = [_word(point, "name")[1] for point in _maps(node, "points")]
+        self.points[ref] = [name for name in names if name]
+        if kind is Kind.SCALE:
+            self._step(file, ref, node)
+
+    def _step(self, file: DataFile, ref: str, node: Node) -> None:
+        title = _word(node, "title")[1]
+        line, step = _word(node, "step")
+        number = int(step) if step.isascii() and step.isdigit() and len(step) < 3 else 0
+        if self._steps < number <= MOST_STEPS:
+            # Without a gap, so that "step 2 of 3" is true.
+            steps = counted(self._steps, "step")
+            wrong = f"{number} is outside 1 to {self._steps}: the scale has {steps}"
+            self._problems.append(Problem(file.name, line, f"{ref}.step", wrong))
+        shared = next((t for t, (_, other) in self.evaluations.items() if number == other), "")
+        if number and shared:
+            wrong = f"{number} is the step of {shared!r} already; each step is given once"
+            self._problems.append(Problem(file.name, line, f"{ref}.step", wrong))
+        if title:
+            self.evaluations[title] = (title, number)
+
+
+def _has_none(tree: Node) -> bool:
+    """Return whether a file says that there are no entries of its kind: it lists none."""
+    if tree.shape != "map":
+        return False
+    if "entries" not in tree.pairs:
+        return not tree.pairs
+    entries = tree.pairs["entries"][1]
+    return entries.reads_as == "nothing" or (entries.shape == "list" and not entries.items)
+
+
+def _parts(report: Node) -> Iterator[tuple[str, tuple[str, int | None]]]:
+    """Yield the parts of the report, each with its page or none."""
+    for node in _maps(report, "contents"):
+        part, page = _word(node, "part")[1], _word(node, "page")[1]
+        yield part, (part, int(page) if page.isascii() and page.isdigit() else None)
+
+
+def _maps(node: Node, key: str) -> Iterator[Node]:
+    """Yield the groups of keys in the list at ``key`` of ``node``."""
+    if node.shape == "map" and key in node.pairs:
+        for item in node.pairs[key][1].items:
+            if item.shape == "map":
+                yield item
+
+
+def _word(node: Node, key: str) -> tuple[int, str]:
+    line, value = node.pairs.get(key, (0, Node("text", 0)))
+    return line, value.text.strip() if value.shape == "text" else ""

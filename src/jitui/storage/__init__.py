@@ -1,0 +1,1 @@
+"""Files on disk: bounded reads, atomic writes, locks and the platform's folders."""

@@ -1,0 +1,1 @@
+"""What the main screen can do: reading, search, workbook and export."""

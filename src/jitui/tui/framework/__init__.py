@@ -1,0 +1,1 @@
+"""Everything that overrides or works round private parts of Textual."""

@@ -1,0 +1,106 @@
+"""Set styled text in lines of a given width. Pure text: styles are only names here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from msgspec import Struct
+
+from jitui.output.wrapping import ELLIPSIS, breaks, cut_short
+from jitui.output.wrapping import width as cells
+
+
+class StyleSpan(Struct, frozen=True):
+    """A style over a stretch of text.
+
+    ``ref`` is the entry that it leads to, or empty; ``find`` is the number of the find that
+    it is in a page, or -1.
+    """
+
+    start: int
+    end: int
+    style: str
+    ref: str = ""
+    find: int = -1
+
+
+class StyledText(Struct, frozen=True):
+    """A stretch of one line in one combination of styles."""
+
+    text: str
+    styles: tuple[str, ...] = ()
+    ref: str = ""
+    find: int = -1
+
+
+class Line(Struct, frozen=True):
+    """One line on the screen, and the ref of the entry that the whole line leads to."""
+
+    runs: tuple[StyledText, ...] = ()
+    ref: str = ""
+
+    @property
+    def text(self) -> str:
+        """The line's characters."""
+        return "".join(run.text for run in self.runs)
+
+    def has(self, style: str) -> bool:
+        """Return whether any of the line is in a style."""
+        return any(style in run.styles for run in self.runs)
+
+
+BLANK = Line()
+
+
+def flow(
+    text: str,
+    columns: int,
+    styles: Sequence[StyleSpan] = (),
+    style: str = "",
+    first: Sequence[StyledText] = (),
+    rest: str = "",
+    most: int = 0,
+) -> list[Line]:
+    """Return ``text`` in lines of at most ``columns`` cells, broken at spaces.
+
+    Args:
+        text: One paragraph; runs of white space are kept within a line.
+        columns: The cells of a whole line, at least one more than the indents.
+        styles: Styles over parts of the text; they may overlap.
+        style: The style of all of it.
+        first: What the first line begins with, such as a bullet.
+        rest: What each other line begins with, such as spaces under a bullet.
+        most: The most lines; more text is cut at a word with an ellipsis. 0 is any number.
+    """
+    lines = []
+    lead = sum(cells(run.text) for run in first)
+    rooms = (max(columns - lead, 1), max(columns - cells(rest), 1))
+    spans = breaks(text, *rooms)
+    short = 0 < most < len(spans)
+    if short:
+        spans = cut_short(text, spans[:most], rooms[most > 1])
+    for number, (start, end) in enumerate(spans):
+        before = tuple(first) if number == 0 else ((StyledText(rest),) if rest else ())
+        runs = tuple(_runs(text, start, end, styles, style))
+        if short and number == most - 1:
+            runs = (*runs, StyledText(ELLIPSIS, runs[-1].styles))
+        lines.append(Line((*before, *runs)))
+    return lines
+
+
+def _runs(
+    text: str, start: int, end: int, styles: Sequence[StyleSpan], style: str
+) -> Iterable[StyledText]:
+    inside = [mark for mark in styles if mark.start < end and start < mark.end]
+    cuts = sorted(
+        {start, end}
+        | {mark.start for mark in inside if mark.start > start}
+        | {mark.end for mark in inside if mark.end < end}
+    )
+    base = (style,) if style else ()
+    for left, right in pairwise(cuts):
+        over = [mark for mark in inside if mark.start <= left and right <= mark.end]
+        ref = next((mark.ref for mark in over if mark.ref), "")
+        find = max((mark.find for mark in over), default=-1)
+        yield StyledText(text[left:right], base + tuple(mark.style for mark in over), ref, find)

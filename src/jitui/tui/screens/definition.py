@@ -1,0 +1,72 @@
+"""The meaning of a term, over the page; closing it is being at the very line."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.events import Key
+
+from jitui.report.model import Kind
+from jitui.report.pages import Pages
+from jitui.tui.commands import Where, bindings
+from jitui.tui.screens.base import Dialog
+from jitui.tui.widgets.page_view import PageView
+
+
+class DefinitionScreen(Dialog[str | None]):
+    """Shows a term; returns the ref of an entry that is to be opened instead, or ``None``."""
+
+    CSS_PATH = "../styles/picker.tcss"
+    BINDINGS = bindings(Where.MEANING)
+
+    def __init__(self, pages: Pages, ref: str) -> None:
+        super().__init__()
+        self._pages = pages
+        self._ref = ref
+
+    def compose(self) -> ComposeResult:
+        """Lay out the page of the term in a box."""
+        with Vertical(id="meaning") as box:
+            entry = self._pages.library.entries[self._ref]
+            title = "Definition" if entry.kind is Kind.TERM else entry.kind.noun.capitalize()
+            self.label(box, title, "Enter opens it, Esc closes")
+            yield PageView(self._pages, id="meaning-page")
+
+    def on_mount(self) -> None:
+        """Show the term."""
+        self._view.show(self._pages.page(self._ref))
+        self.set_focus(self._view)
+
+    @property
+    def _view(self) -> PageView:
+        return self.query_one("#meaning-page", PageView)
+
+    def take_key(self, event: Key) -> bool:
+        """Let a letter choose a link while letters stand on them."""
+        return self._view.hinting and self._view.choose_hint(event)
+
+    def on_page_view_left(self) -> None:
+        """Close when the reader steps out of the term."""
+        self.dismiss(None)
+
+    def on_page_view_followed(self, event: PageView.Followed) -> None:
+        """Open what a link of the term leads to."""
+        self.dismiss(event.link.ref)
+
+    def on_page_view_entered(self) -> None:
+        """Open the term."""
+        self.action_open()
+
+    def on_page_view_asked(self, event: PageView.Asked) -> None:
+        """Show the meaning of a term within the meaning of another."""
+        if event.ref:
+            self._ref = event.ref
+            self._view.show(self._pages.page(event.ref))
+
+    def action_open(self) -> None:
+        """Open the link that the reader is at, or the term itself."""
+        self.dismiss(self._view.link.ref if self._view.link else self._ref)
+
+    def action_close(self) -> None:
+        """Close the meaning."""
+        self.dismiss(None)

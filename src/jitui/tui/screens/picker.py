@@ -1,0 +1,238 @@
+"""Pick one of many: a line to type in, and the rows that match, over the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Input, Static
+
+from jitui.output.wrapping import clip
+from jitui.tui.commands import Where, bindings
+from jitui.tui.layout.rows import Row
+from jitui.tui.narrowing import narrowed
+from jitui.tui.screens.base import Dialog
+from jitui.tui.widgets.entry_list import EntryList
+from jitui.tui.widgets.words_input import WordsInput
+
+QUOTED = 60
+"""So many cells of what was typed are quoted in a question: what it asks stays in sight."""
+
+Rows = Sequence[Row] | Callable[[str], Sequence[Row]]
+"""All the rows, which typed words narrow; or what returns the rows for what was typed."""
+
+NO_MATCH = "Nothing matches."
+
+
+class PickerScreen(Dialog[str | None]):
+    """Returns the id of the row that was picked, or ``None``."""
+
+    CSS_PATH = "../styles/picker.tcss"
+    BINDINGS = bindings(Where.PICK)
+
+    def __init__(
+        self,
+        title: str,
+        rows: Rows,
+        empty: str = NO_MATCH,
+        remove: Callable[[str], None] | None = None,
+        start: str = "",
+    ) -> None:
+        """Make a list to pick from.
+
+        Args:
+            title: What is picked.
+            rows: The rows; see :data:`Rows`.
+            empty: What is said where there is no row to pick.
+            remove: Called with the id of a row to remove; ``None`` where rows cannot be.
+            start: The id of the row that is selected at first.
+        """
+        super().__init__()
+        self._title = title
+        self._rows = rows
+        self._empty = empty
+        self._remove = remove
+        self._start = start
+
+    def compose(self) -> ComposeResult:
+        """Lay out the line and the rows."""
+        with Vertical(id="pick") as box:
+            removes = "Ctrl+R removes, " if self._remove else ""
+            self.label(box, self._title, f"Enter chooses, {removes}Esc closes")
+            yield WordsInput(
+                placeholder="Type to narrow the list", entered=self.action_pick, id="pick-words"
+            )
+            yield Static("", id="pick-empty", markup=False)
+            yield EntryList(id="pick-rows")
+
+    def on_mount(self) -> None:
+        """Show all rows and wait for words."""
+        self._list.can_focus = False
+        self.watch(self._words, "value", self._narrow, init=False)
+        self._narrow()
+        if self._start:
+            self._list.set_rows(self._matching(), self._start)
+        self.set_focus(self._words)
+
+    @property
+    def _words(self) -> Input:
+        return self.query_one("#pick-words", Input)
+
+    @property
+    def _list(self) -> EntryList:
+        return self.query_one("#pick-rows", EntryList)
+
+    def _matching(self) -> Sequence[Row]:
+        typed = self._words.value
+        return self._rows(typed) if callable(self._rows) else narrowed(self._rows, typed)
+
+    def _narrow(self) -> None:
+        rows = self._matching()
+        self._list.set_rows(rows)
+        empty = self.query_one("#pick-empty", Static)
+        empty.display = not any(row.ref for row in rows)
+        # Where there are rows, but none with the words, it is the words that are amiss.
+        empty.update(self._empty if callable(self._rows) or not self._rows else NO_MATCH)
+
+    def on_entry_list_opened(self, event: EntryList.Opened) -> None:
+        """Pick a row that was clicked on twice."""
+        event.stop()
+        self.action_pick()
+
+    def action_pick(self) -> None:
+        """Return the selected row."""
+        if self._list.ref:
+            self.dismiss(self._list.ref)
+
+    def action_close(self) -> None:
+        """Return nothing."""
+        self.dismiss(None)
+
+    def action_remove(self) -> None:
+        """Remove the selected row, where rows can be removed."""
+        removed = self._list.ref
+        if self._remove is not None and removed:
+            self._remove(removed)
+            if not callable(self._rows):
+                self._rows = [row for row in self._rows if row.ref != removed]
+            self._narrow()
+
+    def action_down(self) -> None:
+        """Select the next row."""
+        self._list.action_down()
+
+    def action_up(self) -> None:
+        """Select the previous row."""
+        self._list.action_up()
+
+    def action_page_down(self) -> None:
+        """Select a row a page further down."""
+        self._list.action_page_down()
+
+    def action_page_up(self) -> None:
+        """Select a row a page further up."""
+        self._list.action_page_up()
+
+
+class AskScreen(Dialog[str | None]):
+    """Asks for a word in one line; returns it, or ``None`` when the reader thinks better."""
+
+    CSS_PATH = "../styles/picker.tcss"
+    BINDINGS = bindings(Where.ASK)
+
+    def __init__(
+        self,
+        title: str,
+        placeholder: str,
+        value: str = "",
+        wrong: str = "",
+        *,
+        ask_first: bool = False,
+    ) -> None:
+        """Make a line to fill in.
+
+        Args:
+            title: What is asked for.
+            placeholder: What is shown while the line is empty.
+            value: What stands in it at first.
+            wrong: Why what stands in it was refused, if it was.
+            ask_first: Whether Escape asks before it gives up what was typed: a sentence is
+                a loss, a file's name is none.
+        """
+        super().__init__()
+        self._ask_first = ask_first
+        self._title = title
+        self._placeholder = placeholder
+        self._value = value
+        self._wrong = wrong
+
+    def compose(self) -> ComposeResult:
+        """Lay out the line."""
+        with Vertical(id="ask") as box:
+            self.label(box, self._title, "Enter saves, Esc cancels")
+            yield WordsInput(self._value, self._placeholder, entered=self._keep, id="ask-words")
+            if self._wrong:
+                yield Static(self._wrong, id="ask-wrong", markup=False)
+
+    @on(Input.Changed, "#ask-words")
+    def _changed(self) -> None:
+        """Take away why the words before were refused."""
+        if self._words.value != self._value:
+            self.query("#ask-wrong").remove()
+
+    def on_mount(self) -> None:
+        """Wait for words."""
+        # What was refused is mended, not typed again: the first letter must not wipe it.
+        self._words.select_on_focus = not self._wrong
+        self.set_focus(self._words)
+        if self._wrong:
+            self._words.cursor_position = len(self._words.value)
+
+    @property
+    def _words(self) -> Input:
+        return self.query_one("#ask-words", Input)
+
+    def not_saved(self) -> list[str]:
+        """Say what is being typed: nothing of it is kept before Enter."""
+        typed = [field.value for field in self.query("#ask-words").results(Input)]
+        return [
+            f"{self._title}: \u201c{clip(words, QUOTED)}\u201d is not saved."
+            for words in typed
+            if words.strip() and words != self._value
+        ]
+
+    def _keep(self) -> None:
+        """Return what was typed."""
+        self.dismiss(self._words.value)
+
+    def action_close(self) -> None:
+        """Return nothing; words that would be lost are asked about first."""
+        if not self.is_active:
+            return  # pressed twice at once: it is being asked already
+        wrong = self.not_saved() if self._ask_first else []
+        if not wrong:
+            self.dismiss(None)
+            return
+
+        def then(chosen: str | None) -> None:
+            if chosen == "leave":
+                self.dismiss(None)
+
+        self.app.push_screen(not_saved_question(wrong, "Keep editing"), then)
+
+
+def not_saved_question(wrong: Sequence[str], back: str) -> PickerScreen:
+    """Return the question that is asked before words are lost; ``leave`` is to lose them.
+
+    Args:
+        wrong: What is not saved, a sentence each.
+        back: What going back is called.
+    """
+    rows = [
+        *(Row("", words) for words in wrong),
+        Row("stay", back),
+        Row("leave", "Discard it"),
+    ]
+    return PickerScreen("Discard unsaved text?", rows)

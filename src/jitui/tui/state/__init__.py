@@ -1,0 +1,1 @@
+"""What the running app holds: history, user state, autosave, the editor's forms."""

@@ -1,0 +1,133 @@
+"""The reader's desk: marks, place and settings, as the screens use them.
+
+On disk they belong to the workbook; a desk of no folder keeps them in memory only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from msgspec.structs import replace
+
+from jitui.errors import JituiError
+from jitui.state import reading_position as position_file
+from jitui.state import settings as settings_file
+from jitui.state.bookmarks import Bookmark, Bookmarks
+from jitui.state.reading_position import ReadingPosition
+from jitui.state.settings import Settings
+from jitui.storage.paths import BUNDLED_REPORT, Paths, paths
+from jitui.tui.styles.themes import THEMES
+
+FIRST_RUN = (
+    "Welcome. Press 1 to 7 to open a pane, Enter to open an entry, Esc to go back,"
+    " / to search and ? for help."
+)
+LEFT_OFF = "Opened where you left off. To start at the overview, run jitui --fresh."
+
+
+class UserState:
+    """What is the reader's own; each change is kept at once.
+
+    Attributes:
+        place: Where the reader left off, what was read lately and searched for.
+        settings: How the reader likes the page set.
+        notices: What is to be said when the app opens.
+    """
+
+    def __init__(self, folders: Paths | None = None) -> None:
+        self._folders = folders
+        self._bookmarks = Bookmarks(folders.bookmarks) if folders else None
+        self._unkept: dict[str, Bookmark] = {}
+        self.position = ReadingPosition()
+        self.settings = Settings()
+        self.notices: list[str] = []
+
+    @classmethod
+    def open(cls, fresh: bool = False, report: str = BUNDLED_REPORT) -> UserState:
+        """Return the desk as the reader left it; damaged files are set aside with a notice.
+
+        Args:
+            report: The id of the report that is open, of which marks and place are.
+            fresh: Whether to forget where the reader left off.
+        """
+        try:
+            user_state = cls(paths(report))
+        except JituiError as error:
+            user_state = cls()
+            user_state.notices.append(
+                f"Bookmarks, settings and the workbook cannot be saved: {error}."
+            )
+            return user_state
+        user_state._load(fresh)
+        return user_state
+
+    def _load(self, fresh: bool) -> None:
+        assert self._folders is not None
+        assert self._bookmarks is not None
+        names = [theme.name for theme in THEMES]
+        try:
+            first = not self._folders.reading_position.exists()
+        except OSError:  # its folder may not be looked into; what reads it says so
+            first = False
+        self.position, position_notice = position_file.load(self._folders.reading_position)
+        self.settings, settings_notice = settings_file.load(self._folders.settings, names)
+        notices = (position_notice, settings_notice, self._bookmarks.load())
+        self.notices += [notice for notice in notices if notice]
+        if fresh:
+            self.position = replace(self.position, ref="", reading=False, scroll=0)
+        if first and not self.notices:
+            self.notices.append(FIRST_RUN)
+        elif self.position.ref and self.position.ref != "overview":
+            self.notices.append(LEFT_OFF)
+
+    # Marks
+
+    @property
+    def bookmarks(self) -> Mapping[str, Bookmark]:
+        """The marks by ref, the latest first."""
+        if self._bookmarks is None:
+            return dict(reversed(self._unkept.items()))
+        return {mark.ref: mark for mark in self._bookmarks.in_order()}
+
+    def mark(self, ref: str, word: str, title: str) -> str:
+        """Mark an entry; return what is to be said when it could not be kept."""
+        if self._bookmarks is None:
+            self._unkept[ref] = Bookmark(ref, word, title, "")
+            return ""
+        self._bookmarks.add(ref, word, title)
+        return self._bookmarks.save()
+
+    def unmark(self, ref: str) -> str:
+        """Take a mark away; return what is to be said when that could not be kept."""
+        if self._bookmarks is None:
+            self._unkept.pop(ref, None)
+            return ""
+        self._bookmarks.remove(ref)
+        return self._bookmarks.save()
+
+    # Place and settings
+
+    def keep_position(
+        self,
+        ref: str,
+        scroll: float,
+        reading: bool,
+        recent: Sequence[str],
+        searches: Sequence[str] | None,
+    ) -> None:
+        """Keep where the reader is; nothing is said of it, the reader is leaving."""
+        position = replace(
+            self.position, ref=ref, scroll=int(scroll), reading=reading, recent=tuple(recent)
+        )
+        if searches is not None:
+            position = replace(position, searches=tuple(searches))
+        self.position = position
+        if self._folders is not None:
+            position_file.save(self._folders.reading_position, position)
+
+    def keep_settings(self, **changed: object) -> str:
+        """Keep some settings; return what is to be said when they could not be."""
+        self.settings = replace(self.settings, **changed)
+        if self._folders is None:
+            return ""
+        return settings_file.save(self._folders.settings, self.settings)

@@ -1,0 +1,211 @@
+"""The side with the list; for the partnership table, also its head, its filter and its keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+
+from jitui.report.model import Library, Work
+from jitui.report.table import (
+    NOT_EVALUATED,
+    WORK_WORDS,
+    Column,
+    View,
+    known_years,
+    steps_in_words,
+    years_in_words,
+)
+from jitui.tui.commands import Where, bindings
+from jitui.tui.framework.paint_once import LaidOutOnce
+from jitui.tui.layout.area_rows import AreaTable
+from jitui.tui.layout.rows import Row
+from jitui.tui.layout.styled_text import StyledText
+from jitui.tui.screens import dialogs
+from jitui.tui.widgets.entry_list import EntryList
+from jitui.tui.widgets.table_head import TableHead
+
+if TYPE_CHECKING:
+    from textual.widgets import Input
+
+
+class Sidebar(LaidOutOnce, Vertical):
+    """Holds the list of the open pane, and the view of the partnership table."""
+
+    BINDINGS = bindings(Where.TABLE)
+
+    class Changed(Message):
+        """The table shows other rows, or the same ones in another order."""
+
+    def __init__(self, library: Library, area: str, *, id: str) -> None:
+        super().__init__(id=id)
+        self.table = AreaTable(library, area=area)
+        self._head: TableHead | None = None
+        self._typed = ""
+        self._tabular = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list; the head of the table comes when it is first opened."""
+        yield EntryList(id="list")
+
+    @property
+    def tabular(self) -> bool:
+        """Whether the partnership table is open."""
+        return self._tabular
+
+    def set_tabular(self, tabular: bool) -> None:
+        """Show or hide what belongs to the table alone."""
+        self._tabular = tabular
+        # Not by a class: the framework would work out the style of all that is inside again.
+        for part in self.query("#table-head, #table-filter"):
+            part.display = tabular
+        if not tabular:
+            return
+        if self._head is None:
+            self._head = TableHead(self.table, id="table-head")
+            self.mount(self._head, before=0)
+        self._head.show(self.table)
+
+    def choose_area(self, area: str) -> None:
+        """Take another area for the reader's own."""
+        self._show(replace(self.table, area=area))
+
+    def reveal(self, ref: str) -> None:
+        """Let an area be seen that the filters leave out: it is to be opened."""
+        library = self.table.library
+        if ref in {place.ref for place in library.partnerships()} and ref not in {
+            place.ref for place in self.table.view.areas(library)
+        }:
+            self._typed = ""
+            self.table = replace(self.table, view=self.table.view.unfiltered())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let the keys of the table work there alone."""
+        return self.tabular or not action.startswith("table_")
+
+    def _show(self, table: AreaTable) -> None:
+        self.table = table
+        if self._head is not None:
+            self._head.show(table)
+        self.post_message(self.Changed())
+
+    def _see(self, view: View) -> None:
+        self._show(replace(self.table, view=view))
+
+    # Sorting
+
+    def action_table_sort(self, column: str) -> None:
+        """Sort by a column; by the same one again, the other way."""
+        self._see(self.table.view.sorted_by(Column(column)))
+
+    def action_table_unsort(self) -> None:
+        """Put the areas in the order of the report's table again."""
+        self._see(replace(self.table.view, orders=()))
+
+    @on(TableHead.Sorted)
+    def _head_clicked(self, event: TableHead.Sorted) -> None:
+        event.stop()
+        self._see(self.table.view.sorted_by(event.column))
+
+    # Filtering
+
+    def action_table_all(self) -> None:
+        """Show every area again."""
+        self._typed = ""
+        self._see(self.table.view.unfiltered())
+
+    async def action_table_filter(self) -> None:
+        """Open the line that filters while one types."""
+        from jitui.tui.widgets.filter_line import FilterLine
+
+        line = self.query("#table-filter")
+        if line:
+            self.screen.set_focus(line.first())
+            return
+        made = FilterLine(self._typed, self._filtered, id="table-filter")
+        await self.mount(made, before="#list")
+        self.screen.set_focus(made)
+
+    @property
+    def filtering(self) -> bool:
+        """Whether the reader is typing a filter."""
+        line = self.query("#table-filter")
+        # Not by its own word: it says only later that it has lost the focus.
+        return bool(line) and self.screen.focused is line.first()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Filter while one types."""
+        from jitui.search.areas import view_of
+
+        event.stop()
+        if event.value == self._typed:
+            return
+        self._typed = event.value
+        view = view_of(event.value, self.table.library)
+        self._see(replace(view, orders=self.table.view.orders))
+
+    def _filtered(self, kept: bool) -> None:
+        """Put the line away, and go back to the table."""
+        if not kept:
+            self.action_table_all()
+        self.screen.set_focus(self.query_one("#list", EntryList))
+        self.query_one("#table-filter").remove()
+
+    def action_table_evaluation(self) -> None:
+        """Pick the evaluations to be shown."""
+        library = self.table.library
+        every = [step.step for step in library.scale()]
+        chosen = [frozenset({step}) for step in every]
+        chosen += [frozenset(s for s in every if s >= step) for step in every[1:-1]]
+        chosen += [frozenset(s for s in every if s <= step) for step in every[1:-1]]
+        offers = {steps_in_words(steps, library): steps for steps in chosen}
+        offers[NOT_EVALUATED.capitalize()] = frozenset({0})
+        self._offer(
+            "Evaluation",
+            "Any evaluation",
+            {words: replace(self.table.view, steps=steps) for words, steps in offers.items()},
+            replace(self.table.view, steps=frozenset()),
+        )
+
+    def action_table_year(self) -> None:
+        """Pick the years of publication to be shown."""
+        known = known_years(self.table.library)
+        chosen = [frozenset({year}) for year in known]
+        chosen += [frozenset(y for y in known if y >= year) for year in known[1:-1]]
+        chosen += [frozenset(y for y in known if y <= year) for year in known[1:-1]]
+        offers = {years_in_words(years, known): years for years in chosen}
+        self._offer(
+            "Report published",
+            "Any year",
+            {words: replace(self.table.view, years=years) for words, years in offers.items()},
+            replace(self.table.view, years=frozenset()),
+        )
+
+    def action_table_work(self) -> None:
+        """Pick the kind of work to be shown."""
+        views = {
+            WORK_WORDS[work].capitalize(): replace(self.table.view, works=frozenset({work}))
+            for work in Work
+        }
+        any_work = replace(self.table.view, works=frozenset())
+        self._offer("Kind of work", "Any work", views, any_work)
+
+    def _offer(self, title: str, every: str, views: dict[str, View], whole: View) -> None:
+        """Let the reader pick one of some views, each with how many areas it has."""
+        library = self.table.library
+        offered = {every: whole, **views}
+
+        rows = [
+            Row(words, words, suffix=(StyledText(str(len(view.areas(library))), ("quiet",)),))
+            for words, view in offered.items()
+        ]
+
+        def then(chosen: str | None) -> None:
+            if chosen:
+                self._see(offered[chosen])
+
+        self.app.push_screen(dialogs.pick(title, rows), then)

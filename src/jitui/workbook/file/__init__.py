@@ -1,0 +1,1 @@
+"""A workbook as a YAML file: reading, writing, storing, earlier versions."""

@@ -1,0 +1,181 @@
+"""Write a workbook as YAML for people: a line a fact, texts by the line, always the same bytes.
+
+The text is made by hand, since what matters in it (where a text begins, which words are
+quoted, what is left out) is what a reader sees in a diff.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import Enum
+from functools import cache
+from typing import Any
+
+from msgspec.structs import asdict, fields, replace
+
+from jitui.report.clean import clean, clean_line
+from jitui.report.refs import REF
+from jitui.workbook.model import VERSION, Action, Answer, Evidence, Note, Workbook
+
+KEY = "jitui-workbook"
+"""The first key of every workbook; its value is the version of the schema."""
+
+END = "# End of the workbook"
+"""The last line of every workbook that jitui writes: where it is missing, the file was cut."""
+
+PROMISE = f"# A workbook of jitui. Without its last line, '{END}', it was cut off."
+"""The first line of a file that ends in :data:`END`; files of other programs have neither."""
+
+HEAD = f"""\
+{PROMISE}
+# Answers, evidence, actions and notes. It belongs to those who wrote it; read it, edit it,
+# send it or keep it in version control as you like.
+# What each key means is written in docs/workbook.md; 'jitui check FILE' tests the file.
+# Your own comments are not kept when jitui saves it.
+"""
+
+Record = Workbook | Answer | Evidence | Action | Note
+
+_LONGEST = 70  # of a text that stands on the line of its key
+
+# What YAML's readers refuse, or take for the mark of an encoding.
+_ESCAPED = re.compile("[^\x20-\x7e\xa0-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+# A letter first, or a number that words follow: never a date, a time, a list or a tag.
+_PLAIN = re.compile(r"(?:[^\W\d_]|\d+ [^\W\d_])[^\n]*")
+_NOT_PLAIN = re.compile(r": |:$| #| $|[\[\]{},]")
+_SPECIAL = re.compile(r'["\\]')
+_BACKSLASHED = r"\\\g<0>"
+_NOT_TEXT = frozenset("y n yes no on off true false null".split())
+
+
+def cleaned(workbook: Workbook) -> Workbook:
+    """Return a workbook as it is after it has been written and read.
+
+    Texts are as :func:`jitui.report.clean.clean` has them: no control characters, line feeds
+    for line endings, spaces for tabs, letters composed. Ids, refs, days and judgements are
+    one line without spaces around it. Everything else stays to the character.
+    """
+    whole: Workbook = _cleaned(workbook)
+    return replace(
+        whole,
+        answers=tuple(map(_cleaned, workbook.answers)),
+        evidence=tuple(map(_cleaned, workbook.evidence)),
+        actions=tuple(map(_cleaned, workbook.actions)),
+        notes=tuple(map(_cleaned, workbook.notes)),
+    )
+
+
+def write(workbook: Workbook) -> str:
+    """Return the text of a workbook's file; the workbook is a cleaned one."""
+    parts = [HEAD]
+    for chunk in _chunks(workbook):
+        if len(parts) > 1 and not parts[-1].endswith("\n\n"):
+            parts.append("\n")
+        parts.append(chunk)
+    # Where a text ends in several line ends, one more would become a part of it.
+    if not parts[-1].endswith("\n\n"):
+        parts.append("\n")
+    return "".join([*parts, f"{END}\n"])
+
+
+def _cleaned(record: Any) -> Any:
+    values: dict[str, Any] = {}
+    for name, value in asdict(record).items():
+        if name in ("id", "ref", "report", "area", "by", "judgement"):
+            values[name] = clean_line(value)
+        elif name == "refs":
+            values["refs"] = tuple(ref for ref in map(clean_line, value) if ref)
+        elif type(value) is str:
+            values[name] = clean(value)
+    return replace(record, **values)
+
+
+def _filled(record: Record) -> Iterator[tuple[str, Any]]:
+    """Yield the names and values of a record, but for those that are empty unless given."""
+    defaults = _defaults(type(record))
+    for name, value in asdict(record).items():
+        if value != defaults[name] or value not in ("", None, ()):
+            yield name, value
+
+
+@cache
+def _defaults(kind: type[Record]) -> dict[str, Any]:
+    return {field.name: field.default for field in fields(kind)}
+
+
+def _chunks(workbook: Workbook) -> Iterator[str]:
+    """Yield the text in parts between which a blank line may stand."""
+    short = f"{KEY}: {VERSION}\n"
+    for name, value in _filled(workbook):
+        if not isinstance(value, tuple):
+            short += _entry(name, value, 0)
+            continue
+        if short:
+            yield short
+            short = ""
+        for number, item in enumerate(value):
+            yield f"{'' if number else f'{name}:' + chr(10)}{_item(item)}"
+    if short:
+        yield short
+
+
+def _item(item: Record) -> str:
+    lines = "".join(_entry(name, value, 4) for name, value in _filled(item))
+    return f"  - {lines[4:]}"
+
+
+def _entry(name: str, value: Any, indent: int) -> str:
+    """Return a key and its value as whole lines."""
+    if isinstance(value, tuple):
+        shown = f"[{', '.join(map(_in_list, value))}]\n"
+    elif isinstance(value, Enum):
+        shown = f"{value.value}\n"
+    elif _stands_below(value):
+        shown = _below(value, " " * (indent + 2))
+    else:
+        shown = f"{_on_the_line(value)}\n"
+    return f"{' ' * indent}{name}: {shown}"
+
+
+def _stands_below(text: str) -> bool:
+    """Return whether a text has lines of its own, below its key."""
+    return (
+        ("\n" in text or len(text) > _LONGEST)
+        and bool(text.strip(" \n"))
+        and not _ESCAPED.search(text.replace("\n", ""))
+    )
+
+
+def _below(text: str, margin: str) -> str:
+    """Return a text as YAML's literal block, in which every character is itself."""
+    # Where its first line does not show how far the block is set in, a number does.
+    inset = "2" if text[0] in " \n" else ""
+    whole = text if text.endswith("\n") else f"{text}\n"
+    ending = "-" if whole != text else "+" if text.endswith("\n\n") else ""
+    lines = whole[:-1].split("\n")
+    return f"|{inset}{ending}\n" + "".join(f"{margin if line else ''}{line}\n" for line in lines)
+
+
+def _on_the_line(text: str) -> str:
+    """Return a text as it stands beside its key: plain where that is certain to be read so."""
+    plain = _PLAIN.fullmatch(text) and not _NOT_PLAIN.search(text)
+    certain = plain and text.casefold() not in _NOT_TEXT and not _ESCAPED.search(text)
+    return text if certain else _quoted(text)
+
+
+def _quoted(text: str) -> str:
+    if _ESCAPED.search(text):
+        return f'"{_ESCAPED.sub(_escape, _SPECIAL.sub(_BACKSLASHED, text))}"'
+    if _SPECIAL.search(text):
+        return "'" + text.replace("'", "''") + "'"
+    return f'"{text}"'
+
+
+def _in_list(ref: str) -> str:
+    return ref if REF.fullmatch(ref) and ref == _on_the_line(ref) else _quoted(ref)
+
+
+def _escape(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    return f"\\u{code:04X}" if code <= 0xFFFF else f"\\U{code:08X}"

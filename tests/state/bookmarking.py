@@ -1,0 +1,32 @@
+"""Mark, or take marks away, one save for each, as one of two windows; run as a script."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+from jitui.state.bookmarks import Bookmarks
+
+
+def main(path: Path, begin: Path, act: str, prefix: str, count: int) -> None:
+    """Wait for the other window, then change ``count`` marks."""
+    marks = Bookmarks(path)
+    assert not marks.load()
+    begin.with_name(f"{prefix}.ready").touch()
+    while not begin.exists():
+        time.sleep(0.001)
+    for number in range(count):
+        if act == "add":
+            marks.add(f"{prefix}{number}", "key message", f"Number {number}")
+        else:
+            marks.remove(f"{prefix}{number}")
+        for _ in range(20):  # a busy lock is told to the reader, and tried again
+            notice = marks.save()
+            if not notice:
+                break
+        assert not marks.unsaved, notice
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], sys.argv[4], int(sys.argv[5]))
