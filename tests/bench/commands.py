@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
 from tests.bench.figures import Line
-from tests.bench.surroundings import env, jitui
+from tests.bench.surroundings import env, jitui, python
 from tests.bench.watched import CannotMeasure
 
 LOOK_UPS = (("define", "carm"), ("show", "km3"), ("search", "chronologies"))
@@ -24,12 +23,12 @@ class Commands:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._pass = (sys.executable, "-c", "pass")
+        self._pass = (python(), "-c", "pass")
         self._base: list[float] = []
         self._runs: list[tuple[Line, tuple[str, ...], str]] = [
             (Line("jitui --version", "ms", ratio=2.0), jitui("--version"), WARM)
         ]
-        for kind, ratio in ((WARM, 6.0), (EVER, 6.0)):
+        for kind, ratio in ((WARM, 4.0), (EVER, None)):
             for words in LOOK_UPS:
                 line = Line(f"jitui {' '.join(words)}, {kind}", "ms", ratio=ratio)
                 self._runs.append((line, jitui(*words), kind))

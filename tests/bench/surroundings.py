@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from pathlib import Path
 from jitui.report.loading.load import load
 from jitui.workbook.file.codec import encode
 from tests.bench.filled import filled
+from tests.bench.installed import environment
 from tests.bench.watched import Watched
 
 SIZE = (120, 40)
@@ -40,15 +40,11 @@ class Program:
 
 
 def env(home: Path) -> dict[str, str]:
-    """Return the whole environment of a program: nothing of the tester's own."""
+    """Return the whole environment of a program: an ordinary home, nothing of the tester's own."""
     home.mkdir(parents=True, exist_ok=True)
-    # Another state of the source can be measured with the same interpreter.
-    path = {name: os.environ[name] for name in ("PYTHONPATH",) if os.environ.get(name)}
     return {
-        **path,
         "PATH": os.environ["PATH"],
         "HOME": str(home),
-        "JITUI_HOME": str(home / "jitui"),
         "TERM": "xterm-256color",
         "COLORTERM": "truecolor",
         "LC_ALL": "C.UTF-8",
@@ -56,10 +52,13 @@ def env(home: Path) -> dict[str, str]:
 
 
 def jitui(*arguments: str) -> tuple[str, ...]:
-    """Return the command line of jitui, as it is installed beside this interpreter."""
-    script = Path(sys.executable).with_name("jitui")
-    start = [str(script)] if script.exists() else [sys.executable, "-m", "jitui"]
-    return (*start, *arguments)
+    """Return the command line of jitui, installed from its wheel."""
+    return (str(environment() / "jitui"), *arguments)
+
+
+def python() -> str:
+    """Return the interpreter that the installed jitui runs on."""
+    return str(environment() / "python")
 
 
 def minimal(home: Path) -> Program:
@@ -67,7 +66,7 @@ def minimal(home: Path) -> Program:
     # Away from the modules beside it, which have names of the standard library's.
     home.mkdir(parents=True, exist_ok=True)
     file = Path(shutil.copy(Path(__file__).with_name("minimal.py"), home))
-    return Program((sys.executable, str(file)), home, ("Pressed 0 times",))
+    return Program((python(), str(file)), home, ("Pressed 0 times",))
 
 
 def app(home: Path, arguments: Sequence[str] = ()) -> Program:
@@ -78,7 +77,7 @@ def app(home: Path, arguments: Sequence[str] = ()) -> Program:
 
 def filled_app(home: Path) -> Program:
     """Return the app with a workbook of 200 answers, notes and pieces of evidence."""
-    book = home / "jitui" / "data" / "workbook.yaml"
+    book = home / ".local" / "share" / "jitui" / "workbook.yaml"
     book.parent.mkdir(parents=True, exist_ok=True)
     book.write_bytes(encode(filled(load())))
     return app(home)
