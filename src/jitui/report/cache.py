@@ -7,6 +7,7 @@ still works, only slower.
 
 from __future__ import annotations
 
+from _blake2 import blake2b  # all of hashlib takes longer to load than to hash
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -88,6 +89,4 @@ def cache_for(data: Path, folder: Callable[[], Path | None]) -> Cache:
 
 
 def _digest(content: bytes | memoryview) -> bytes:
-    from _blake2 import blake2b  # the whole of hashlib takes longer to load than to hash
-
     return blake2b(content, digest_size=BYTES).digest()

@@ -6,6 +6,7 @@ Loaded before anything else at a start, so nothing heavy is imported here.
 from __future__ import annotations
 
 import os
+from _blake2 import blake2b  # all of hashlib takes longer to load than to hash
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -29,8 +30,6 @@ def fingerprint(data: Path) -> bytes:
     Raises:
         OSError: A folder or a file cannot be read, or is too large.
     """
-    from _blake2 import blake2b  # the whole of hashlib takes longer to load than to hash
-
     made = blake2b(digest_size=BYTES)
     for file in (*_files(data, (".yaml", ".yml")), *_sources()):
         content = read_bounded(file.path, MAX_BYTES)
