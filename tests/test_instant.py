@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
@@ -24,7 +23,8 @@ import pytest
 from jitui.report.model import Library
 from jitui.search.engine import Engine
 from jitui.search.index import Index
-from jitui.search.lexicon import lexicon
+from jitui.search.index_builder import build
+from jitui.search.lexicon import lexicon_of
 from jitui.state import reading_position
 from jitui.state.reading_position import ReadingPosition
 from tests.cli.running import surroundings
@@ -238,11 +238,9 @@ def test_a_key_in_the_lists_paints_little(opened: Opened) -> None:
     assert 0 < opened.painted <= BYTES * 1.1
 
 
-def test_a_letter_in_the_search_asks_the_database_little(library: Library, tmp_path: Path) -> None:
-    path = tmp_path / "index.db"
-    words = lexicon(library)
-    Index.of(library, words, str(path))
-    db = sqlite3.connect(path)
+def test_a_letter_in_the_search_asks_the_database_little(library: Library) -> None:
+    words = lexicon_of(library)
+    db = build(library, words)
     asked: list[str] = []
     engine = Engine(library, Index(db), words)
     db.set_trace_callback(asked.append)

@@ -1,6 +1,6 @@
 """How the search grows: a library many times the report, typed into letter by letter.
 
-    python -m tests.bench.scale [--times 23] [--keep FILE]
+    python -m tests.bench.scale [--times 23]
 
 The library is made from the bundled one: as many paragraphs as it has, times N, each half
 words of a real paragraph in order and half words drawn by frequency from a vocabulary that
@@ -14,12 +14,10 @@ import itertools
 import random
 import resource
 import statistics
-import tempfile
 import time
 from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from pathlib import Path
 
 from msgspec.structs import replace
 
@@ -27,7 +25,7 @@ from jitui.report.loading.load import load
 from jitui.report.model import Entry, Kind, Library, Origin
 from jitui.search.engine import Engine
 from jitui.search.index import Index
-from jitui.search.lexicon import lexicon
+from jitui.search.lexicon import lexicon_of
 
 SEED = 26
 TIMES = 23
@@ -116,22 +114,19 @@ def main() -> None:
     """Build the index and print the table."""
     parser = argparse.ArgumentParser(description="Measure the search in a large library.")
     parser.add_argument("--times", type=int, default=TIMES, metavar="N")
-    parser.add_argument("--keep", type=Path, metavar="FILE", help="where the index is written")
     options = parser.parse_args()
     library = synthetic(load(), options.times)
     size = sum(len(entry.body[0].encode()) for entry in library.entries.values())
-    folder = Path(tempfile.gettempdir())
-    path = options.keep or folder / f"jitui-scale-{options.times}.db"
-    path.unlink(missing_ok=True)
     start = time.perf_counter()
-    index = Index.of(library, lexicon(library), str(path))
+    index = Index.of(library, lexicon_of(library))
     took = time.perf_counter() - start
     engine = Engine(library, index)
+    indexed = len(index.to_bytes())
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(
         f"{len(library.entries):,} paragraphs, {size / 1e6:.1f} MB of text; index built in"
-        f" {took:.1f} s, {path.stat().st_size / 1e6:.1f} MB ="
-        f" {path.stat().st_size / size:.2f} of the text; {memory:.0f} MiB at most\n"
+        f" {took:.1f} s, {indexed / 1e6:.1f} MB ="
+        f" {indexed / size:.2f} of the text; {memory:.0f} MiB at most\n"
     )
     print("| what is typed | n | p50 ms | p95 ms | max ms | nothing found |")
     print("| --- " * 6 + "|")

@@ -71,12 +71,16 @@ def test_a_workbook(put: Callable[[Path], None], tmp_path: Path) -> None:
         assert ran.err.count("\n") == 1
 
 
-def test_what_is_kept(put: Callable[[Path], None], tmp_path: Path) -> None:
+def test_the_cache(put: Callable[[Path], None], data_copy: Path, tmp_path: Path) -> None:
     """A cache is no reason for a search to fail."""
+    with (data_copy / "scale.yaml").open("a") as changed:
+        changed.write("# so that nothing of it is shipped\n")
     (tmp_path / "cache").mkdir()
-    for name in ("library.bin", "lexicon.bin", "index.db", "index.sign"):
+    for name in ("library.bin", "search.bin"):
         put(tmp_path / "cache" / name)
-    ran = jitui_run("search", "chronologies", env={"JITUI_HOME": str(tmp_path)})
+    ran = jitui_run(
+        "search", "chronologies", "--data", str(data_copy), env={"JITUI_HOME": str(tmp_path)}
+    )
     assert (ran.status, ran.err) == (0, "")
     assert "hronolog" in ran.out
 

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from jitui.report.model import Library
 from jitui.search.engine import Engine
-from jitui.search.index import RANKED, Index
-from jitui.search.lexicon import lexicon
+from jitui.search.index import RANKED
 from tests.bench.scale import queries, synthetic
 
 
 @pytest.fixture(scope="module")
-def large(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Engine:
+def large(library: Library) -> Engine:
     many = synthetic(library, 10)
     assert len(many.entries) > 10 * RANKED
-    path: Path = tmp_path_factory.mktemp("large") / "index.db"
-    return Engine(many, Index.of(many, lexicon(many), str(path)))
+    return Engine(many)
 
 
 def test_every_kind_of_query_finds_something_and_ranks_a_bounded_number(large: Engine) -> None:

@@ -104,33 +104,38 @@ def print_lines(lines: Iterable[str]) -> None:
 
 
 def library_of(data: str | None) -> Library:
-    """Return the content of a data folder: the one named, or the one that is usual."""
-    from jitui.report.library_cache import load_kept
+    """Return the content of a data folder: the one named, or the usual one."""
+    from jitui.report.library_cache import cached_library
 
-    return load_kept(*_data(data))
+    return cached_library(*_data(data))
 
 
 def engine_of(data: str | None) -> Engine:
     """Return the engine that searches the content of a data folder, named or usual."""
-    from jitui.report.library_cache import load_kept
+    from jitui.report.library_cache import cached_library
     from jitui.search.index_cache import engine_of
 
     folder, cache = _data(data)
-    return engine_of(load_kept(folder, cache), cache)
+    return engine_of(cached_library(folder, cache), cache)
 
 
 def _data(named: str | None) -> tuple[Path, Cache]:
-    """Return the data folder, and the cache of what is made from it."""
-    from jitui.report.library_cache import cache_for
+    """Return the data folder, and the cache of what is compiled from it."""
+    from jitui.report.cache import cache_for
     from jitui.report.loading.folders import data_folder
-    from jitui.storage.paths import paths
 
     folder = data_folder(named)
+    return folder, cache_for(folder, _cache_folder)
+
+
+def _cache_folder() -> Path | None:
+    """Return the account's folder for caches, or ``None`` if it has no home."""
+    from jitui.storage.paths import paths
+
     try:
-        kept: Path | None = paths().cache
+        return paths().cache
     except JituiError:
-        kept = None  # an account without a home keeps nothing
-    return folder, cache_for(folder, kept)
+        return None
 
 
 def workbook_path(options: argparse.Namespace) -> Path | None:

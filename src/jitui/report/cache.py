@@ -1,97 +1,92 @@
-"""Things that can be made again, kept in the cache folder between two starts.
+"""Files compiled from a report's data, so that it is not read and indexed at every start.
 
-What is kept stands under a key made of all that it came from; under another key it is made
-anew. So is what was damaged, which a digest shows. Where nothing can be kept, everything
+A file is used while its fingerprint is that of the data and the program, and while a digest
+shows that it is whole. Otherwise it is compiled again. Where nothing can be saved, everything
 still works, only slower.
 """
 
 from __future__ import annotations
 
-import os
+from _blake2 import blake2b  # all of hashlib takes longer to load than to hash
 from collections.abc import Callable, Iterator
-from functools import cached_property
+from contextlib import suppress
 from pathlib import Path
 
-from jitui.report.fingerprint import BYTES
+from jitui.report.fingerprint import BYTES, fingerprint
 from jitui.storage.bounded_read import read_bounded
-from jitui.storage.private_folder import private_folder
 
-MOST = 1 << 30
-"""The most bytes that are read of a file of the cache; all that is kept has fewer."""
+MAX_CACHED = 1 << 30
+"""The most bytes that are read of a compiled file; even a very large report has fewer."""
 
 
 class Cache:
-    """A folder of things kept under one key.
+    """The compiled files of one state of the data and the program.
 
-    Attributes:
-        folder: The folder, or ``None`` where nothing is kept.
-        key: What everything in it was made from.
+    They are looked for among those that were built into the program, then in the account's
+    cache folder. Only there they are saved.
     """
 
     def __init__(
-        self, folder: Path | None, key: bytes, shipped: Callable[[], Cache | None] | None = None
+        self, key: bytes, folder: Callable[[], Path | None], shipped: Path | None = None
     ) -> None:
         """Make a cache.
 
         Args:
-            folder: The folder.
-            key: The key.
-            shipped: Finds the cache that came with the program, if it was made from the same.
+            key: The fingerprint of the data and the program.
+            folder: Returns the folder to save files in, or ``None`` if there is none. It is
+                not called while everything is found in ``shipped``.
+            shipped: The folder of the files that were built into the program.
         """
-        self.folder = folder
-        self.key = key
+        self._key = key
+        self._folder = folder
         self._shipped = shipped
 
-    @cached_property
-    def shipped(self) -> Cache | None:
-        """The cache that came with the program, for when nothing is kept yet."""
-        return self._shipped() if self._shipped is not None else None
+    def read(self, name: str) -> memoryview | None:
+        """Return what was saved under a name, or ``None`` if it is missing, stale or damaged."""
+        for folder in self._folders():
+            with suppress(OSError):
+                data = memoryview(read_bounded(folder / name, MAX_CACHED))
+                content = data[2 * BYTES :]
+                if data[:BYTES] == self._key and data[BYTES : 2 * BYTES] == _digest(content):
+                    return content
+        return None
 
-    def places(self) -> Iterator[Cache]:
-        """Yield this cache, and then, if what was sought was not there, what was shipped."""
-        yield self
-        if self.shipped is not None:
-            yield self.shipped
-
-    def path(self, name: str) -> Path | None:
-        """Return the path of a file of the cache, where there is a folder for it."""
-        return self.folder / name if self.folder is not None else None
-
-    def read(self, name: str) -> bytes | None:
-        """Return the bytes that are kept under a name, or ``None``: none, stale or damaged."""
-        path = self.path(name)
-        if path is None:
-            return None
-        try:
-            data = read_bounded(path, MOST)
-        except OSError:
-            return None
-        if data[:BYTES] != self.key:
-            return None
-        rest = data[2 * BYTES :]
-        return rest if data[BYTES : 2 * BYTES] == digest(rest) else None
-
-    def write(self, name: str, data: bytes) -> None:
-        """Keep some bytes under a name; that it cannot be done is no trouble."""
-        path = self.path(name)
-        if path is None:
+    def write(self, name: str, content: bytes) -> None:
+        """Save something under a name; nothing happens if that is not possible."""
+        folder = self._folder()
+        if folder is None:
             return
-        temporary = path.with_name(f".{name}.{os.getpid()}")
-        try:
-            private_folder(path.parent)
-            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(self.key + digest(data) + data)
-            temporary.replace(path)
-        except OSError:
-            try:
-                temporary.unlink()
-            except OSError:
-                return
+        # Here, since hardly any start saves something.
+        from jitui.storage.atomic_write import make_folder, write_whole
+
+        with suppress(OSError):
+            make_folder(folder)
+            write_whole(folder / name, self._key + _digest(content) + content)
+
+    def _folders(self) -> Iterator[Path]:
+        if self._shipped is not None:
+            yield self._shipped
+        folder = self._folder()
+        if folder is not None:
+            yield folder
 
 
-def digest(data: bytes) -> bytes:
-    """Return what tells whole bytes from damaged ones."""
-    from _blake2 import blake2b  # the whole of hashlib takes longer to load than to hash
+NO_CACHE = Cache(b"", lambda: None)
+"""Saves nothing and finds nothing."""
 
-    return blake2b(data, digest_size=BYTES).digest()
+
+def cache_for(data: Path, folder: Callable[[], Path | None]) -> Cache:
+    """Return the cache of a data folder; one that saves nothing if the data cannot be read.
+
+    Args:
+        data: The data folder.
+        folder: Returns the account's cache folder, or ``None`` if it has none.
+    """
+    try:
+        return Cache(fingerprint(data), folder, Path(__file__).parents[1] / "compiled")
+    except OSError:
+        return NO_CACHE
+
+
+def _digest(content: bytes | memoryview) -> bytes:
+    return blake2b(content, digest_size=BYTES).digest()

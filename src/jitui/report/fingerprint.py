@@ -1,4 +1,4 @@
-"""A key of all that something is made from: when it is another, what was kept is stale.
+"""A fingerprint of a report's data and of the program that compiles it.
 
 Loaded before anything else at a start, so nothing heavy is imported here.
 """
@@ -6,59 +6,55 @@ Loaded before anything else at a start, so nothing heavy is imported here.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from _blake2 import blake2b  # all of hashlib takes longer to load than to hash
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
 
 from jitui.storage.bounded_read import MAX_BYTES, read_bounded
 
 BYTES = 32
-"""The length of a key."""
+"""The length of a fingerprint."""
 
 
-def key_of(data: str, packages: Sequence[str], salt: str, whole: bool = False) -> bytes:
-    """Return the key of a data folder's content and of the program's own files.
+def fingerprint(data: Path) -> bytes:
+    """Return a digest of everything that a compiled report depends on.
 
-    The program's files count by their sizes and times, which are quick to ask for and
-    differ from one machine to another; or, ``whole``, by their content, which is the same
-    everywhere.
+    That is the content of the data files, of the program's sources that read and index them,
+    and of the stemmer. Sizes and times of files play no part: installers change times, and
+    an edit may keep the size.
 
     Args:
         data: The data folder.
-        packages: The packages of the program that take part, by their folders' names; the
-            empty one is the program's own folder.
-        salt: What else takes part, such as the form in which things are kept.
-        whole: Whether the program's files count by their content.
 
     Raises:
         OSError: A folder or a file cannot be read, or is too large.
     """
-    from _blake2 import blake2b  # the whole of hashlib takes longer to load than to hash
-
-    made = blake2b(salt.encode(), digest_size=BYTES)
-    made.update(_content(data, (".yaml", ".yml")))
-    here = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120
-    for package in packages:
-        if whole:
-            made.update(_content(os.path.join(here, package), (".py",)))  # noqa: PTH118
-            continue
-        with os.scandir(os.path.join(here, package)) as files:  # noqa: PTH118
-            stats = sorted(
-                (file.name, file.stat().st_size, file.stat().st_mtime_ns)
-                for file in files
-                if file.name.endswith(".py")
-            )
-        made.update(repr(stats).encode())
-    return made.digest()
-
-
-def _content(folder: str, endings: tuple[str, ...]) -> bytes:
-    """Return a digest of the names and the content of a folder's files."""
-    from _blake2 import blake2b
-
     made = blake2b(digest_size=BYTES)
-    with os.scandir(folder) as files:
-        names = sorted(file.name for file in files if file.name.endswith(endings))
-    for name in names:
-        content = read_bounded(os.path.join(folder, name), MAX_BYTES)  # noqa: PTH118
-        made.update(f"{name}\0{len(content)}\n".encode())
+    for file in (*_files(data, (".yaml", ".yml")), *_sources()):
+        content = read_bounded(file.path, MAX_BYTES)
+        made.update(os.fsencode(file.name) + b"\0%d\n" % len(content))
         made.update(content)
     return made.digest()
+
+
+def _sources() -> Iterator[os.DirEntry[str]]:
+    program = Path(__file__).parents[1]
+    for package in ("report", "search"):
+        yield from _files(program / package, (".py",), deep=True)
+    stemmer = find_spec("snowballstemmer")
+    for folder in (stemmer and stemmer.submodule_search_locations) or ():
+        yield from _files(folder, ("basestemmer.py", "english_stemmer.py"))
+
+
+def _files(
+    folder: str | Path, endings: tuple[str, ...], deep: bool = False
+) -> Iterator[os.DirEntry[str]]:
+    """Yield a folder's files with some endings in order of name, and those below if ``deep``."""
+    with os.scandir(folder) as found:
+        entries = sorted(found, key=lambda entry: entry.name)
+    for entry in entries:
+        if entry.name.endswith(endings):
+            yield entry
+        elif deep and entry.is_dir():
+            yield from _files(entry.path, endings, deep)

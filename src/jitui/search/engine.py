@@ -15,8 +15,7 @@ from jitui.report.wording import of_steps
 from jitui.search.areas import Areas, areas
 from jitui.search.documents import Sentence
 from jitui.search.index import Index
-from jitui.search.lexicon import Lexicon
-from jitui.search.lexicon import lexicon as lexicon_of
+from jitui.search.lexicon import Lexicon, lexicon_of
 from jitui.search.query import EXACT, PART, Concept, Query, QueryInterpreter, spans_of
 from jitui.search.query_parser import ParsedQuery, inside, take_apart
 from jitui.search.ranking import Score, rank

@@ -13,8 +13,10 @@ import sqlite3
 from collections.abc import Container, Iterable, Sequence
 from functools import lru_cache
 from itertools import islice
+from typing import Any
 
 from jitui.report.model import Library
+from jitui.search.database_bytes import dump, restore
 from jitui.search.documents import Quantity, Sentence
 from jitui.search.lexicon import Lexicon
 from jitui.search.tokens import know
@@ -23,8 +25,8 @@ RANKED = 200
 """How many entries are ranked for a search, so that its time does not grow with the library."""
 BEGINNINGS = 24
 """How many words are followed that begin with what was typed."""
-KEPT = 20_000
-"""How much of what was read once is kept in memory."""
+CACHED = 20_000
+"""How many answers of the database of each kind are remembered."""
 
 _Facts = tuple[frozenset[tuple[str, ...]], tuple[Quantity, ...], tuple[Sentence, ...]]
 
@@ -34,45 +36,38 @@ class Index:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
-        self.entries: int = db.execute("select value from fact where name = 'entries'").fetchone()[
-            0
-        ]
-        stems = db.execute("select value from fact where name = 'stems'").fetchone()
-        know(marshal.loads(stems[0]))
-        self.spread = lru_cache(maxsize=KEPT)(self._spread)
-        self.weights = lru_cache(maxsize=KEPT)(self._weights)
-        self.facts = lru_cache(maxsize=KEPT)(self._facts)
+        self.entries: int = self._value("entries")
+        know(marshal.loads(self._value("stems")))
+        self.spread = lru_cache(maxsize=CACHED)(self._spread)
+        self.weights = lru_cache(maxsize=CACHED)(self._weights)
+        self.facts = lru_cache(maxsize=CACHED)(self._facts)
 
     @classmethod
-    def of(cls, library: Library, lexicon: Lexicon, path: str = ":memory:") -> Index:
-        """Return a new index of a library, in memory or in a file that does not exist yet."""
+    def of(cls, library: Library, lexicon: Lexicon) -> Index:
+        """Return a new index of a library."""
         # Here, since hardly anyone who reads an index makes one.
         from jitui.search.index_builder import build
 
-        # An app reads from its worker threads too; nothing writes after this.
-        db = sqlite3.connect(path, check_same_thread=False)
-        db.execute("pragma journal_mode = off")
-        db.execute("pragma synchronous = off")
-        build(db, library, lexicon)
-        return cls(db)
+        return cls(build(library, lexicon))
 
     @classmethod
-    def kept(cls, path: str) -> Index:
-        """Return the index in a file that nothing writes to any more.
+    def from_bytes(cls, data: bytes | memoryview) -> Index:
+        """Return the index that :meth:`to_bytes` made some bytes of."""
+        return cls(restore(data))
 
-        Raises:
-            sqlite3.Error: It cannot be opened.
-        """
-        # By its name as a URI: a "?" or a "%" in a folder's name must not be an option.
-        plain = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-        uri = f"file:{plain}?mode=ro&immutable=1"
-        return cls(sqlite3.connect(uri, uri=True, check_same_thread=False))
+    def to_bytes(self) -> bytes:
+        """Return the index as bytes."""
+        return dump(self._db)
 
     def __del__(self) -> None:
         """Close the database."""
         self._db.close()
 
     # What the library has
+
+    def _value(self, name: str) -> Any:
+        row = self._db.execute("select value from fact where name = ?", (name,)).fetchone()
+        return row[0]
 
     def _spread(self, token: str) -> int:
         row = self._db.execute("select spread from token where token = ?", (token,)).fetchone()

@@ -1,18 +1,16 @@
-"""Make the index of a library: one SQLite database, in memory or in a file."""
+"""Make the index of a library: one SQLite database in memory."""
 
 from __future__ import annotations
 
 import marshal
 import sqlite3
 from collections import Counter
-from itertools import islice
 
 from jitui.report.model import Kind, Library
+from jitui.search.database_bytes import connect
 from jitui.search.documents import BREAK, SearchDocument, analyse
 from jitui.search.lexicon import Lexicon
 from jitui.search.tokens import stem
-
-_BATCH = 2_000
 
 _TABLES = """
 create virtual table entry using fts5(
@@ -25,37 +23,33 @@ create table fact(name text primary key, value) without rowid;
 """
 
 
-def build(db: sqlite3.Connection, library: Library, lexicon: Lexicon) -> None:
-    """Write the index of a library into an empty database.
-
-    Entries are analysed in batches, so that memory does not grow with the library beyond
-    its vocabulary.
-    """
+def build(library: Library, lexicon: Lexicon) -> sqlite3.Connection:
+    """Return a new database with the index of a library."""
+    db = connect()
     db.executescript(_TABLES)
     mean = _mean_length(library)
     counts: Counter[str] = Counter()
     spread: Counter[str] = Counter()
-    numbered = enumerate(library.entries.values())
     beside = tuple(
         text
         for name in ("questions.opening", "questions.closing")
         for text in library.notes.get(name, ())
     )
     with db:
-        while batch := list(islice(numbered, _BATCH)):
-            for number, entry in batch:
-                analysed = analyse(entry, beside if entry.kind is Kind.QUESTION else ())
-                weights = analysed.weights(lexicon, mean)
-                counts.update(analysed.forms)
-                spread.update(weights.keys())
-                _write(db, number, analysed, weights, lexicon)
+        for number, entry in enumerate(library.entries.values()):
+            analysed = analyse(entry, beside if entry.kind is Kind.QUESTION else ())
+            weights = analysed.weights(lexicon, mean)
+            counts.update(analysed.forms)
+            spread.update(weights.keys())
+            _write(db, number, analysed, weights, lexicon)
         counts.pop(BREAK, None)
-        _write_words(db, counts, spread)
+        db.executemany("insert into form values (?, ?)", sorted(counts.items()))
+        db.executemany("insert into token values (?, ?)", sorted(spread.items()))
         db.execute("insert into fact values ('entries', ?)", (len(library.entries),))
         stems = {form: stem(form) for form in sorted(counts) if not form.isdigit()}
         db.execute("insert into fact values ('stems', ?)", (marshal.dumps(stems),))
-    db.execute("insert into entry(entry) values ('optimize')")
-    db.commit()
+        db.execute("insert into entry(entry) values ('optimize')")
+    return db
 
 
 def _mean_length(library: Library) -> float:
@@ -87,8 +81,3 @@ def _write(
         "insert into document values (?, ?, ?)",
         (number, marshal.dumps(weights), marshal.dumps(facts)),
     )
-
-
-def _write_words(db: sqlite3.Connection, counts: Counter[str], spread: Counter[str]) -> None:
-    db.executemany("insert into form values (?, ?)", sorted(counts.items()))
-    db.executemany("insert into token values (?, ?)", sorted(spread.items()))

@@ -99,7 +99,7 @@ class Lexicon(Struct):
             found += [Lead(t, how) for t in dict.fromkeys(targets) if t and t not in known]
 
 
-def lexicon(library: Library) -> Lexicon:
+def lexicon_of(library: Library) -> Lexicon:
     """Return the lexicon of a library: its terms' names and its thesaurus."""
     made = Lexicon()
     for term in library.terms():

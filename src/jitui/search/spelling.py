@@ -1,4 +1,4 @@
-"""Correct a word that the corpus does not know to one that it does."""
+"""Corrections of misspelt words: the words of the library that are nearest to them."""
 
 from __future__ import annotations
 
@@ -6,28 +6,22 @@ from collections.abc import Mapping
 
 SHORTEST = 5
 """Shorter words are never corrected: too many others are one slip away."""
-MANY = 20_000
-"""From so many known words on, a slip in the first letter is not corrected."""
 TWO_SLIPS = 8
 """From this length on a word may have two slips."""
 
-
 NEGATIVE = ("un", "in", "im", "ir", "il", "dis", "non", "mis")
-"""What turns a word into its opposite; "unavailable" is no slip for "available"."""
+"""Prefixes that turn a word into its opposite: "unavailable" is no slip for "available"."""
 
 
 class Speller:
-    """Knows the words of a corpus and how common each is."""
+    """Corrects words to those of a library, given how often each stands in it."""
 
     def __init__(self, counts: Mapping[str, int]) -> None:
         self._counts = counts
-        # In a large vocabulary only words that begin alike are tried: few slip at once.
-        self._begin = 1 if len(counts) > MANY else 0
-        self._alike: dict[tuple[int, str], list[tuple[int, str]]] = {}
+        self._by_length: dict[int, list[tuple[int, str]]] = {}
         for form in counts:
             if len(form) >= SHORTEST - 1 and form.isalpha():
-                key = (len(form), form[: self._begin])
-                self._alike.setdefault(key, []).append((_letters(form), form))
+                self._by_length.setdefault(len(form), []).append((_letters(form), form))
 
     def corrections(self, form: str, most: int = 3) -> list[str]:
         """Return the known words nearest to an unknown one, nearest and commonest first.
@@ -42,7 +36,7 @@ class Speller:
         found: list[tuple[int, int, str]] = []
         best = slips
         for length in range(len(form) - slips, len(form) + slips + 1):
-            for other_letters, other in self._alike.get((length, form[: self._begin]), ()):
+            for other_letters, other in self._by_length.get(length, ()):
                 # Each slip changes at most two letters of the sets.
                 close = (letters ^ other_letters).bit_count() <= 2 * best
                 if close and not _opposite(form, other):
