@@ -217,7 +217,7 @@ def _day(typed: str | None) -> date:
 
 def _warn(book: Workbook, whose: str = "") -> None:
     """Name what looks like personal data or was left unresolved; its writer decides."""
-    from jitui.workbook.personal_data import unresolved, workbook_findings
+    from jitui.workbook.review import unresolved, workbook_findings
 
     found = [*map(str, workbook_findings(book)), *unresolved(book)]
     complain(*(f"jitui: {whose}{placed}" for placed in found))

@@ -38,7 +38,7 @@ class Autosave:
     def __init__(
         self, store: Store | None = None, opener: Callable[[], Store] | None = None
     ) -> None:
-        self._kept = store
+        self._opened_store = store
         self._opener = opener
         self._unkept = self._unwritten = Workbook()
         self._app: App[None] | None = None
@@ -74,8 +74,8 @@ class Autosave:
     @property
     def _store(self) -> Store | None:
         if self._opener is not None:
-            self._kept, self._opener = self._opener(), None
-        return self._kept
+            self._opened_store, self._opener = self._opener(), None
+        return self._opened_store
 
     @property
     def opened(self) -> bool:
@@ -133,7 +133,7 @@ class Autosave:
         Args:
             workbook: The workbook as it is to be.
             of: What it was made from, if that may be older than what is open: what was
-                joined in from another window meanwhile stays.
+                merged in from another window meanwhile stays.
         """
         if self._store is None:
             self._unkept = workbook
@@ -193,7 +193,7 @@ class Autosave:
         if store is None:
             none = "there is no home folder to save it in: set JITUI_HOME to a folder"
             return Saved(none, done=False) if self.unsaved else Saved()
-        ours = store.unsaved or store.kept
+        ours = store.unsaved or store.sound
         saved = store.save()
         # A file that was not ours from the start is none of our business now.
         return saved if saved.done or ours else Saved()
