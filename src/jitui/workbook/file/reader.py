@@ -172,15 +172,13 @@ def _item(section: str, keys: Mapping[str, Key], build: Any) -> Reader:
     return read_item
 
 
+_REQUIRED_NAME = Key(name, required=True)
+_REFS = Key(list_of(name))
+
 _ANSWER = {
-    "ref": Key(name, required=True),
-    "words": Key(text),
-    "text": Key(text),
-    "now": Key(text),
-    "know": Key(text),
-    "next": Key(text),
-    "strengths": Key(text),
-    "improvements": Key(text),
+    "ref": _REQUIRED_NAME,
+    **dict.fromkeys(("words", "text", "now", "know", "next"), Key(text)),
+    **dict.fromkeys(("strengths", "improvements"), Key(text)),
     # Any word: each report has a scale of its own, and may change it.
     "judgement": Key(line),
     "confidence": Key(choice(Confidence)),
@@ -188,26 +186,23 @@ _ANSWER = {
     "changed": Key(text),
 }
 _EVIDENCE = {
-    "id": Key(name, required=True),
+    "id": _REQUIRED_NAME,
     "kind": Key(choice(EvidenceKind)),
     "shows": Key(text, required=True),
-    "source": Key(text),
-    "date": Key(text),
-    "link": Key(text),
-    "owner": Key(text),
-    "refs": Key(list_of(name)),
+    **dict.fromkeys(("source", "date", "link", "owner"), Key(text)),
+    "refs": _REFS,
 }
 _ACTION = {
-    "id": Key(name, required=True),
+    "id": _REQUIRED_NAME,
     "what": Key(text, required=True),
     "who": Key(text),
     "by": Key(day),
     "state": Key(choice(State, State.TO_DO)),
-    "refs": Key(list_of(name)),
+    "refs": _REFS,
 }
 _NOTE = {
-    "id": Key(name, required=True),
-    "ref": Key(name, required=True),
+    "id": _REQUIRED_NAME,
+    "ref": _REQUIRED_NAME,
     "words": Key(text),
     "text": Key(text, required=True),
     "made": Key(text),
