@@ -54,7 +54,11 @@ def test_values_of_the_wrong_type_are_as_good_as_none(path: Path, value: object)
 
 def test_one_odd_value_does_not_cost_the_others(path: Path) -> None:
     """The searches would be gone for the sake of a scroll position."""
-    path.write_text('{"version": 1, "scroll": "x", "ref": "a\\u001b", "searches": ["a\\nb", " "]}')
+    path.write_text(
+        '{"version": 1, "scroll": "x", "ref": "a\\u001b", "searches": ["a\\nb", " ", "'
+        + "x" * 501
+        + '"]}'
+    )
     assert reading_position.load(path) == (ReadingPosition(ref="a", searches=("a b",)), "")
 
 

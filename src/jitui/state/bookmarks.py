@@ -68,7 +68,7 @@ class Bookmarks:
         return latest
 
     def load(self) -> str:
-        """Read the file and return what the reader has to be told; unsaved changes stay."""
+        """Read the file and return a notice for the reader; unsaved changes stay."""
         if self._path is None:
             return ""
         result = json_file.load(self._path, _Header)
@@ -77,7 +77,7 @@ class Bookmarks:
         return result.notice
 
     def save(self) -> str:
-        """Merge the changes into the file and return what the reader has to be told.
+        """Merge the changes into the file and return a notice for the reader.
 
         Changes that could not be saved stay, for the next time. Where the file has gone
         or is damaged, all bookmarks that were last seen in it are written again.

@@ -43,7 +43,7 @@ class Result(Struct, frozen=True):
     Attributes:
         value: What the file holds now, or ``None``: there is no file, or it cannot be used,
             or it was not saved.
-        notice: What the reader has to be told; mostly empty. It may come with a value: the
+        notice: A sentence for the reader; mostly empty. It may come with a value: the
             old file was set aside.
     """
 
@@ -114,7 +114,7 @@ def update(
 
 
 def save(path: Path, value: Value) -> str:
-    """Write a value in place of the file's, and return what the reader has to be told.
+    """Write a value in place of the file's and return a notice for the reader.
 
     Args:
         path: The file, or a link to it; its folder is made.

@@ -13,7 +13,8 @@ from jitui.state import json_file
 MOST = 50
 """How many refs, and how many searches, are remembered."""
 
-Text = Annotated[str, Meta(max_length=500)]
+LONGEST = 500
+"""How many characters a ref or a search may have that is remembered."""
 
 
 class ReadingPosition(Struct, frozen=True):
@@ -27,15 +28,15 @@ class ReadingPosition(Struct, frozen=True):
         searches: What was searched for, the latest first.
     """
 
-    ref: Text = ""
+    ref: Annotated[str, Meta(max_length=LONGEST)] = ""
     scroll: Annotated[int, Meta(ge=0, le=1_000_000)] = 0
     reading: bool = False
-    recent: tuple[Text, ...] = ()
-    searches: tuple[Text, ...] = ()
+    recent: tuple[str, ...] = ()
+    searches: tuple[str, ...] = ()
 
 
 def load(path: Path) -> tuple[ReadingPosition, str]:
-    """Return the position in a file, and what the reader has to be told.
+    """Return the position in a file, and a notice for the reader.
 
     A value that does not fit has its default, without a word: only a position is lost.
     """
@@ -46,9 +47,9 @@ def load(path: Path) -> tuple[ReadingPosition, str]:
 
 
 def save(path: Path, position: ReadingPosition) -> str:
-    """Write a position and return what the reader has to be told; the last window's stays."""
+    """Write a position and return a notice; the last window's position stays."""
     return json_file.save(path, asdict(position))
 
 
 def _distinct(texts: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(filter(None, texts)))[:MOST]
+    return tuple(dict.fromkeys(text for text in texts if 0 < len(text) <= LONGEST))[:MOST]

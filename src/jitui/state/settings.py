@@ -35,7 +35,7 @@ class Settings(Struct, frozen=True):
 
 
 def load(path: Path, themes: Collection[str]) -> tuple[Settings, str]:
-    """Return the settings in a file, and what the reader has to be told.
+    """Return the settings in a file, and a notice for the reader.
 
     A value that cannot be used gives its default, and the notice names the file, the key
     and the values that can. People edit this file, so an unknown key is named too.
@@ -71,7 +71,7 @@ def load(path: Path, themes: Collection[str]) -> tuple[Settings, str]:
 
 
 def save(path: Path, settings: Settings) -> str:
-    """Write the settings, and return what the reader has to be told.
+    """Write the settings and return a notice for the reader.
 
     Unknown keys in the file stay there: they may be settings of another version.
     """

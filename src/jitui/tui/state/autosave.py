@@ -38,7 +38,7 @@ class Autosave:
     def __init__(
         self, store: Store | None = None, opener: Callable[[], Store] | None = None
     ) -> None:
-        self._opened_store = store
+        self._kept = store
         self._opener = opener
         self._unkept = self._unwritten = Workbook()
         self._app: App[None] | None = None
@@ -74,8 +74,8 @@ class Autosave:
     @property
     def _store(self) -> Store | None:
         if self._opener is not None:
-            self._opened_store, self._opener = self._opener(), None
-        return self._opened_store
+            self._kept, self._opener = self._opener(), None
+        return self._kept
 
     @property
     def opened(self) -> bool:

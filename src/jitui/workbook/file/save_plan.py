@@ -47,7 +47,7 @@ class SavePlan(Struct, frozen=True):
         found: What the file holds now, ``None`` where there is none.
         data: What to write; ``None`` where the file is to stay as it is.
         damaged: Whether what it holds now is to be copied first.
-        notices: What the reader has to be told when it is done.
+        notices: Sentences for the reader when it is done.
     """
 
     ours: Workbook

@@ -38,7 +38,7 @@ class Saved(Struct, frozen=True):
     """What came of a save.
 
     Attributes:
-        notice: What the reader has to be told; mostly empty.
+        notice: A sentence for the reader; mostly empty.
         merged: Whether the workbook in memory now has changes of someone else's: show it
             again.
         done: Whether all that was in memory when it began is on the disk.
@@ -59,7 +59,7 @@ class Store:
         path: The file, or a link to it, as it was given.
         report: The id of the report that is open.
         workbook: The workbook as it is in memory.
-        notice: What the reader has to be told on opening; mostly empty.
+        notice: A sentence for the reader on opening; mostly empty.
         reason: Why the file cannot be written, as far as is known; mostly empty. A save
             always tries.
     """
@@ -106,7 +106,7 @@ class Store:
         return not self.reason
 
     def change(self, workbook: Workbook, of: Workbook | None = None) -> str:
-        """Replace the workbook in memory, and return what the reader has to be told.
+        """Replace the workbook in memory and return a notice for the reader.
 
         Args:
             workbook: The new one.
@@ -211,7 +211,7 @@ class Store:
         return plan_save(self.path, found, ours, self._saved, self._seen, self.report)
 
     def _write(self, target: Path, plan: SavePlan) -> list[str]:
-        """Write what was planned, under the lock, and return what the reader has to be told.
+        """Write what was planned, under the lock, and return a notice for the reader.
 
         Raises:
             OSError: Nothing was written.

@@ -67,7 +67,7 @@ def version_due(path: Path) -> bool:
 
 
 def add_version(path: Path, data: bytes) -> str:
-    """Add a version, remove the oldest beyond ten, and return what the reader has to be told.
+    """Add a version, remove the oldest beyond ten, and return a notice for the reader.
 
     Nothing is added where there is one of the same bytes. To be called under the file's lock.
 
