@@ -18,7 +18,7 @@ from jitui.storage.paths import BUNDLED_REPORT
 VERSION = 2
 """The version of the file's schema."""
 
-KIND_NOT_SAID = "kind not given"
+KIND_NOT_GIVEN = "kind not given"
 """What stands in place of the kind of a piece of evidence for which none was chosen."""
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -138,9 +138,9 @@ class Evidence(Struct, frozen=True, kw_only=True):
     refs: tuple[str, ...] = ()
 
     @property
-    def kind_said(self) -> str:
+    def kind_label(self) -> str:
         """Its kind in words, also where there is none."""
-        return self.kind.value if self.kind else KIND_NOT_SAID
+        return self.kind.value if self.kind else KIND_NOT_GIVEN
 
 
 class Action(Struct, frozen=True, kw_only=True):

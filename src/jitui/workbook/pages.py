@@ -15,7 +15,7 @@ from jitui.report.model import Entry, Kind, Library, Origin
 from jitui.report.pages import Pages
 from jitui.report.wording import counted, in_words
 from jitui.workbook.model import (
-    KIND_NOT_SAID,
+    KIND_NOT_GIVEN,
     Action,
     Answer,
     Evidence,
@@ -32,7 +32,7 @@ PROGRESS = PREFIX + "progress"
 """The ref of the page that says how far the workbook is."""
 
 OUR_VIEW = "Our own view"
-NOT_SAID = "(nothing written yet)"
+NOTHING_WRITTEN = "(nothing written yet)"
 
 QUESTION_PARTS = (("text", "Our answer"),)
 STATEMENT_PARTS = (
@@ -123,10 +123,10 @@ class WorkbookPages(Pages):
             press = "Press i to answer it." if answer.empty else "Press i to edit it."
             yield Paragraph(f"Answer: {answer.status.value}. {view}{press}", quiet=True)
         for note in notes:
-            yield Item("Our note", f"{note.text or NOT_SAID}")
+            yield Item("Our note", f"{note.text or NOTHING_WRITTEN}")
         links = [(PREFIX + note.id, f"note of {note.made[:10] or 'no date'}") for note in notes]
         links += [(PREFIX + item.id, _evidence_line(item)) for item in evidence]
-        links += [(PREFIX + action.id, action.what or NOT_SAID) for action in actions]
+        links += [(PREFIX + action.id, action.what or NOTHING_WRITTEN) for action in actions]
         if answered and not self.workbook.answer(ref).empty:
             links.insert(0, (PREFIX + ref, "our answer"))
         if links:
@@ -191,7 +191,7 @@ class WorkbookPages(Pages):
             yield Fact("Confidence", answer.confidence.value)
         kinds = [kind.value for kind in kinds_behind(self.workbook, answer.ref)]
         if evidence:
-            of_kinds = f", {KIND_NOT_SAID}"
+            of_kinds = f", {KIND_NOT_GIVEN}"
             if kinds:
                 of_kinds = f" of {counted(len(kinds), 'kind')}: {', '.join(kinds)}"
             yield Fact("Evidence", f"{counted(len(evidence), 'piece')}{of_kinds}")
@@ -201,7 +201,7 @@ class WorkbookPages(Pages):
     # Evidence, actions, notes
 
     def _evidence_page(self, item: Evidence) -> Page:
-        blocks: list[Block] = [Fact("Kind", item.kind_said)]
+        blocks: list[Block] = [Fact("Kind", item.kind_label)]
         blocks += _facts(
             ("Source", item.source),
             ("Date", item.date),
@@ -211,7 +211,7 @@ class WorkbookPages(Pages):
         blocks.append(Heading("What it shows"))
         blocks += _written(item.shows)
         blocks += self._links_to_entries("For", item.refs)
-        title = f"Evidence: {item.source or item.kind_said}"
+        title = f"Evidence: {item.source or item.kind_label}"
         return self._finish_page(item.id, "Our evidence", title, blocks)
 
     def _action_page(self, action: Action) -> Page:
@@ -252,11 +252,11 @@ class WorkbookPages(Pages):
 
 def _evidence_line(item: Evidence) -> str:
     first = item.shows.strip().partition("\n")[0]
-    return f"{item.kind_said}: {first or item.source or NOT_SAID}"
+    return f"{item.kind_label}: {first or item.source or NOTHING_WRITTEN}"
 
 
 def _action_line(action: Action) -> str:
-    first = action.what.strip().partition("\n")[0] or NOT_SAID
+    first = action.what.strip().partition("\n")[0] or NOTHING_WRITTEN
     by = f", by {action.by}" if action.by else ""
     return f"{first} ({action.state.value}{by})"
 
@@ -278,7 +278,7 @@ def _written(text: str, listed: bool = False) -> Iterator[Block]:
     """Yield what was written, a paragraph or an item for each line."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     if not lines:
-        yield Paragraph(NOT_SAID, quiet=True)
+        yield Paragraph(NOTHING_WRITTEN, quiet=True)
     for line in lines:
         if listed:
             yield Item("", line.lstrip("-*\u2022 "))
