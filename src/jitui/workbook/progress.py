@@ -51,7 +51,6 @@ class Progress(Struct, frozen=True, kw_only=True):
         evidence: How many pieces of evidence there are.
         open_actions: How many actions are still to be done.
         overdue: How many of those were to be done before today.
-        notes: How many notes there are.
         unanswered: The refs of statements and questions without an answer.
         untouched: The refs of messages, statements and questions that no answer, note,
             action or piece of evidence is about.
@@ -63,7 +62,6 @@ class Progress(Struct, frozen=True, kw_only=True):
     evidence: int
     open_actions: int
     overdue: int
-    notes: int
     unanswered: tuple[str, ...]
     untouched: tuple[str, ...]
     position_words: int
@@ -107,7 +105,6 @@ def progress(workbook: Workbook, library: Library, today: date) -> Progress:
         evidence=len(workbook.evidence),
         open_actions=sum(action.state.open for action in workbook.actions),
         overdue=sum(overdue(action, today) for action in workbook.actions),
-        notes=len(workbook.notes),
         unanswered=tuple(e.ref for e in entries if workbook.answer(e.ref).empty),
         untouched=tuple(e.ref for e in every if e.ref not in touched),
         position_words=sum(map(position_words, position)),
