@@ -18,9 +18,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
+from jitui.workbook.file import versions as versions_file
 from jitui.workbook.file.codec import decode
 from jitui.workbook.file.store import Store
-from jitui.workbook.file.versions import KEPT, versions
+from jitui.workbook.file.versions import MOST, versions
 from jitui.workbook.model import Answer, Note, Workbook
 
 REFS = ("rq1", "rq2", "s1", "s2")
@@ -68,7 +69,8 @@ class _Clock:
 
 
 def _save_for_ever(path: Path, acknowledge: int, now: datetime) -> None:
-    store = Store.open(path, now=_Clock(now))
+    versions_file._now = _Clock(now)
+    store = Store.open(path)
     assert not store.notice, store.notice
     number = reached(store.workbook)
     while True:
@@ -131,7 +133,7 @@ def main(folder: Path, kills: int, seed: int = 1) -> dict[str, int]:
             assert reached(workbook) <= last
         half = sum(1 for left in folder.rglob(".*.tmp"))
     # One more may stand there for as long as it takes to remove the oldest.
-    assert most <= KEPT + 1, f"{most} versions"
+    assert most <= MOST + 1, f"{most} versions"
     return {
         "kills": kills,
         "saved": last,

@@ -105,6 +105,6 @@ def test_the_app_opens_where_the_home_is_shut(shut: Path) -> None:
     try:
         app.wait_for(" quit")
         app.settle()
-        assert "Permission" in " ".join(app.screen.display)
+        assert "permission" in " ".join(app.screen.display)
     finally:
         app.end()

@@ -1,4 +1,4 @@
-"""Mark, or take marks away, one save for each, as one of two windows; run as a script."""
+"""Add or remove bookmarks, one save for each, as one of two windows; run as a script."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from jitui.state.bookmarks import Bookmarks
 
 
 def main(path: Path, begin: Path, act: str, prefix: str, count: int) -> None:
-    """Wait for the other window, then change ``count`` marks."""
-    marks = Bookmarks(path)
-    assert not marks.load()
+    """Wait for the other window, then change ``count`` bookmarks."""
+    bookmarks = Bookmarks(path)
+    assert not bookmarks.load()
     begin.with_name(f"{prefix}.ready").touch()
     while not begin.exists():
         time.sleep(0.001)
     for number in range(count):
         if act == "add":
-            marks.add(f"{prefix}{number}", "key message", f"Number {number}")
+            bookmarks.add(f"{prefix}{number}", "key message", f"Number {number}")
         else:
-            marks.remove(f"{prefix}{number}")
+            bookmarks.remove(f"{prefix}{number}")
         for _ in range(20):  # a busy lock is told to the reader, and tried again
-            notice = marks.save()
+            notice = bookmarks.save()
             if not notice:
                 break
-        assert not marks.unsaved, notice
+        assert not notice
 
 
 if __name__ == "__main__":

@@ -95,5 +95,5 @@ def test_a_missing_comma_does_not_cost_the_file(path: Path) -> None:
     path.write_text('{\n"version": 1,\n"width": 80\n"theme": ""\n}')
     found, notice = settings.load(path, THEMES)
     assert found == Settings()
-    assert "line 4 is not JSON" in notice
+    assert "JSON is malformed: expected ',' or '}'" in notice
     assert len(list(path.parent.glob("settings.json.damaged-*"))) == 1

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from jitui.state.json_file import Loaded, load, save
+from jitui.state.json_file import Result, load, save
 from tests.cli.running import surroundings
 from tests.storage.faults import CALLS, failing
 
@@ -27,16 +27,16 @@ def test_whichever_call_fails_the_file_is_old_or_new(
     """A full or failing disk would leave half a file, or none."""
     for at in range(1, 50):
         path = tmp_path / str(at) / "kept.json"
-        assert save(path, 1, OLD) == ""
+        assert save(path, OLD) == ""
         with failing(name, at, number) as fault:
-            notice = save(path, 1, NEW)
-        found = load(path, 1)
+            notice = save(path, NEW)
+        found = load(path)
         assert found.notice == ""
         assert found.value in (OLD, NEW)
         assert found.value == NEW or notice, "what was not saved is told"
         assert not notice or str(path) in notice
         assert not list(path.parent.glob(".*.tmp")), "it cleans up after itself"
-        assert save(path, 1, NEW) == "", "the next time it works"
+        assert save(path, NEW) == "", "the next time it works"
         if not fault.struck:
             assert at > 1, f"os.{name} is never called"
             assert notice == ""
@@ -56,8 +56,8 @@ def test_whichever_call_fails_a_damaged_file_is_somewhere(
         path.parent.mkdir()
         path.write_text("damaged")
         with failing(name, at) as fault:
-            loaded = load(path, 1) if load_first else Loaded()
-            notice = save(path, 1, NEW)
+            loaded = load(path) if load_first else Result()
+            notice = save(path, NEW)
         aside = [p.name for p in path.parent.iterdir() if ".damaged-" in p.name]
         assert all(name in loaded.notice + notice for name in aside), "its new name is told"
         texts = [p.read_text() for p in path.parent.iterdir() if p.suffix != ".lock"]
@@ -75,8 +75,8 @@ def test_a_disk_that_takes_a_part_at_a_time_gets_all(
     real = os.write
     monkeypatch.setattr(os, "write", lambda descriptor, data: real(descriptor, data[:7]))
     path = tmp_path / "kept.json"
-    assert save(path, 1, NEW) == ""
-    assert load(path, 1).value == NEW
+    assert save(path, NEW) == ""
+    assert load(path).value == NEW
 
 
 def test_a_keystroke_that_interrupts_leaves_nothing_behind(
@@ -84,7 +84,7 @@ def test_a_keystroke_that_interrupts_leaves_nothing_behind(
 ) -> None:
     """Ctrl+C at the wrong moment would leave a file that no one knows."""
     path = tmp_path / "kept.json"
-    save(path, 1, OLD)
+    save(path, OLD)
 
     def interrupted(_descriptor: int) -> None:
         raise KeyboardInterrupt
@@ -92,21 +92,21 @@ def test_a_keystroke_that_interrupts_leaves_nothing_behind(
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", interrupted)
         with pytest.raises(KeyboardInterrupt):
-            save(path, 1, NEW)
-    assert load(path, 1).value == OLD
+            save(path, NEW)
+    assert load(path).value == OLD
     assert not list(tmp_path.glob(".*.tmp"))
-    assert save(path, 1, NEW) == "", "the lock is free"
+    assert save(path, NEW) == "", "the lock is free"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such limit here")
 def test_a_limit_on_files_is_a_full_disk(tmp_path: Path) -> None:
     """A real refusal by the system, in the middle of a file, would lose the old one."""
     path = tmp_path / "kept.json"
-    save(path, 1, OLD)
+    save(path, OLD)
     code = (
         "import resource, sys; from pathlib import Path; from jitui.state.json_file import save\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (6000, 6000))\n"
-        "print(save(Path(sys.argv[1]), 1, {'text': 'new ' * 5000}))"
+        "print(save(Path(sys.argv[1]), {'text': 'new ' * 5000}))"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, str(path)],
@@ -116,8 +116,8 @@ def test_a_limit_on_files_is_a_full_disk(tmp_path: Path) -> None:
         check=True,
         timeout=60,
     )
-    assert done.stdout == f"{path} was not saved: {os.strerror(errno.EFBIG)}\n"
-    assert load(path, 1).value == OLD
+    assert done.stdout == f"{path} was not saved: {os.strerror(errno.EFBIG).lower()}\n"
+    assert load(path).value == OLD
     assert not list(tmp_path.glob(".*.tmp"))
 
 

@@ -23,8 +23,7 @@ def test_one_folder_holds_everything_when_it_is_named(
 ) -> None:
     """Whoever keeps all on a stick would leave half of it on a machine that is not theirs."""
     monkeypatch.setenv("JITUI_HOME", str(tmp_path))
-    names = ("config", "data", "state", "cache")
-    assert paths() == Paths(*(tmp_path / name for name in names))
+    assert paths() == Paths.below(tmp_path)
     assert not list(tmp_path.iterdir()), "looking makes nothing"
 
 
@@ -117,7 +116,7 @@ def test_every_report_has_files_of_its_own(
 
 def test_every_file_has_a_name_and_its_own_folder(tmp_path: Path) -> None:
     """A reader who backs up the folder of data expects the marks there and not the place."""
-    found = Paths(*(tmp_path / name for name in ("config", "data", "state", "cache")))
+    found = Paths.below(tmp_path)
     assert file_list(found) == [
         ("settings", tmp_path / "config" / "settings.json"),
         ("bookmarks", tmp_path / "data" / "marks.json"),

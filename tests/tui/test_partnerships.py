@@ -205,7 +205,7 @@ async def test_my_area_stays_in_sight_and_is_marked_in_every_picture(
 
 
 async def test_my_area_is_kept(library: Library, tmp_path: Path) -> None:
-    folders = Paths(*(tmp_path / name for name in ("config", "data", "state", "cache")))
+    folders = Paths.below(tmp_path)
     for expected in ("", "dundee"):
         user_state = UserState(folders)
         user_state._load(fresh=True)

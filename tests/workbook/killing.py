@@ -24,12 +24,12 @@ def _text(number: int) -> str:
 def _save_for_ever(path: Path, number: int) -> None:
     while True:
         number += 1
-        notice = save(path, 1, {"number": number, "text": _text(number)})
+        notice = save(path, {"number": number, "text": _text(number)})
         assert not notice, notice
 
 
 def _last(path: Path) -> int:
-    found = load(path, 1)
+    found = load(path)
     assert not found.notice, found.notice
     assert found.value is not None, "there is no file"
     number = int(found.value["number"])
@@ -40,7 +40,7 @@ def _last(path: Path) -> int:
 def main(folder: Path, kills: int) -> None:
     """Kill, look, and go on from what was found."""
     path = folder / "kept.json"
-    assert not save(path, 1, {"number": 0, "text": ""})
+    assert not save(path, {"number": 0, "text": ""})
     chance = random.Random(1)
     reached = 0
     for _ in range(kills):

@@ -9,7 +9,8 @@ import pytest
 from msgspec.structs import fields, replace
 
 from jitui.workbook.file.codec import decode, encode
-from jitui.workbook.merge import _FIELDS, ELSEWHERE, join
+from jitui.workbook.merge import merge
+from jitui.workbook.merge_fields import ELSEWHERE, FIELDS
 from jitui.workbook.model import (
     Action,
     Answer,
@@ -56,25 +57,25 @@ def test_what_only_one_side_changed_is_changed() -> None:
     theirs = _answered(BASE, "rq1", judgement="Very Good", strengths="Trust\nTime\nPeople")
     theirs = _answered(theirs, "rq2", text="New").with_item(replace(PLAN, state=State.DONE))
     theirs = theirs.without("n-aaaa")
-    joined, told = join(BASE, ours, theirs)
+    merged, told = merge(BASE, ours, theirs)
     assert told == []
-    assert joined.answer("rq1") == replace(
+    assert merged.answer("rq1") == replace(
         BASE.answer("rq1"),
         text="We meet daily",
         judgement="Very Good",
         strengths="Trust\nTime\nPeople",
     )
-    assert joined.answer("rq2").text == "New"
-    assert joined.actions == (replace(PLAN, who="Health", state=State.DONE),)
-    assert (joined.agency, joined.notes) == ("Health", ())
+    assert merged.answer("rq2").text == "New"
+    assert merged.actions == (replace(PLAN, who="Health", state=State.DONE),)
+    assert (merged.agency, merged.notes) == ("Health", ())
 
 
 def test_the_same_change_on_both_sides_is_no_clash() -> None:
     """A file that was copied back would fill the answers with what they say already."""
     ours = _answered(BASE, "rq1", text="We meet daily").without("e-aaaa")
-    assert join(BASE, ours, ours) == (ours, [])
-    assert join(BASE, BASE, ours) == (ours, [])
-    assert join(BASE, ours, BASE) == (ours, [])
+    assert merge(BASE, ours, ours) == (ours, [])
+    assert merge(BASE, BASE, ours) == (ours, [])
+    assert merge(BASE, ours, BASE) == (ours, [])
 
 
 @pytest.mark.parametrize("name", ["text", "now", "know", "next"])
@@ -82,9 +83,9 @@ def test_a_text_that_both_wrote_has_both(name: str) -> None:
     """An afternoon's work of one of the two would be gone."""
     ours = _answered(BASE, "s1", **{name: "Health's view"})
     theirs = _answered(BASE, "s1", **{name: "The police's view\n\nin two paragraphs"})
-    joined, (told,) = join(BASE, ours, theirs)
+    merged, (told,) = merge(BASE, ours, theirs)
     wanted = f"Health's view\n\n{ELSEWHERE}\nThe police's view\n\nin two paragraphs"
-    assert getattr(joined.answer("s1"), name) == wanted
+    assert getattr(merged.answer("s1"), name) == wanted
     assert told.startswith("s1: ")
     assert "both are kept" in told
 
@@ -102,12 +103,12 @@ def test_two_windows_that_go_on_writing_do_not_pile_up_copies() -> None:
     ours, theirs = _answered(BASE, "rq1", text="one"), _answered(BASE, "rq1", text="two")
     for count in range(30):
         ours, theirs = goes_on(ours, "one", count), goes_on(theirs, "two", count)
-        joined, told = join(base, ours, theirs)  # theirs was saved first
+        merged, told = merge(base, ours, theirs)  # theirs was saved first
         assert len(told) == 1
-        # The other window has gone on by the time that it sees what is joined.
-        base, ours = joined, joined
-        theirs, _ = join(theirs, goes_on(theirs, "two", 100 + count), joined)
-    written = joined.answer("rq1").text
+        # The other window has gone on by the time that it sees what is merged.
+        base, ours = merged, merged
+        theirs, _ = merge(theirs, goes_on(theirs, "two", 100 + count), merged)
+    written = merged.answer("rq1").text
     assert written.count(ELSEWHERE) == 1
     assert set(written.split()) >= {f"{word}{n}" for word in ("one", "two") for n in range(30)}
 
@@ -116,8 +117,8 @@ def test_lists_of_one_thing_a_line_get_the_lines_of_both() -> None:
     """A strength would stand under a heading of the program's, as if it were one too."""
     ours = _answered(BASE, "rq1", strengths="Trust\nTime\nPremises")
     theirs = _answered(BASE, "rq1", strengths="Trust and candour\nTime\nPeople")
-    joined, (told,) = join(BASE, ours, theirs)
-    strengths = joined.answer("rq1").strengths.split("\n")
+    merged, (told,) = merge(BASE, ours, theirs)
+    strengths = merged.answer("rq1").strengths.split("\n")
     assert strengths == ["Time", "Premises", "Trust and candour", "People"]
     assert "strengths" in told
 
@@ -126,13 +127,13 @@ def test_a_choice_stays_ours_and_the_sentence_says_the_other() -> None:
     """A judgement would change under one's hands, or the other's would never be heard of."""
     ours = _answered(BASE, "rq1", judgement="Weak", confidence=Confidence.LOW)
     theirs = _answered(BASE, "rq1", judgement="Excellent", confidence=Confidence.HIGH)
-    joined, told = join(BASE, ours, theirs)
-    assert joined.answer("rq1").judgement == "Weak"
-    assert joined.answer("rq1").confidence is Confidence.LOW
+    merged, told = merge(BASE, ours, theirs)
+    assert merged.answer("rq1").judgement == "Weak"
+    assert merged.answer("rq1").confidence is Confidence.LOW
     assert "'Excellent'" in told[0]
     assert "'high'" in told[1]
-    joined, told = join(BASE, _answered(BASE, "rq1", judgement=""), theirs)
-    assert joined.answer("rq1").judgement == "Excellent", "a cleared one gives way"
+    merged, told = merge(BASE, _answered(BASE, "rq1", judgement=""), theirs)
+    assert merged.answer("rq1").judgement == "Excellent", "a cleared one gives way"
     assert len(told) == 1
 
 
@@ -142,10 +143,10 @@ def test_what_was_removed_here_and_changed_there_stays() -> None:
     changed = _answered(BASE, "rq1", next="Ask the parents")
     changed = changed.with_item(replace(AUDIT, owner="Council"))
     for ours, theirs in ((cleared, changed), (changed, cleared)):
-        joined, told = join(BASE, ours, theirs)
-        assert joined.answers == (changed.answer("rq1"),), "s1 was left as it was, so it goes"
-        assert joined.evidence == (replace(AUDIT, owner="Council"),)
-        assert (joined.actions, joined.notes) == ((), ())
+        merged, told = merge(BASE, ours, theirs)
+        assert merged.answers == (changed.answer("rq1"),), "s1 was left as it was, so it goes"
+        assert merged.evidence == (replace(AUDIT, owner="Council"),)
+        assert (merged.actions, merged.notes) == ((), ())
         assert len(told) == 2
         assert "removed" in told[0]
 
@@ -155,8 +156,8 @@ def test_a_text_that_was_cleared_here_and_changed_there_stays() -> None:
     ours = _answered(BASE, "rq1", text="")
     theirs = _answered(BASE, "rq1", text="We meet daily")
     for pair in ((ours, theirs), (theirs, ours)):
-        joined, told = join(BASE, *pair)
-        assert joined.answer("rq1").text == "We meet daily"
+        merged, told = merge(BASE, *pair)
+        assert merged.answer("rq1").text == "We meet daily"
         assert len(told) == 1
 
 
@@ -165,19 +166,19 @@ def test_two_items_that_drew_the_same_id_are_two() -> None:
     other = replace(AUDIT, shows="Parents were asked", kind=EvidenceKind.PARENTS)
     empty = Workbook()
     ours, theirs = empty.with_item(AUDIT), empty.with_item(other)
-    joined, told = join(empty, ours, theirs)
-    assert [item.shows for item in joined.evidence] == [AUDIT.shows, other.shows]
-    assert len(joined.ids) == 2
-    assert joined.evidence[0].id == AUDIT.id
+    merged, told = merge(empty, ours, theirs)
+    assert [item.shows for item in merged.evidence] == [AUDIT.shows, other.shows]
+    assert len(merged.ids) == 2
+    assert merged.evidence[0].id == AUDIT.id
     assert len(told) == 1
-    assert join(empty, ours, theirs) == (joined, told), "the same again"
-    assert decode(encode(joined), "x") == (joined, [])
+    assert merge(empty, ours, theirs) == (merged, told), "the same again"
+    assert decode(encode(merged), "x") == (merged, [])
 
 
-def test_every_field_has_a_way() -> None:
+def test_every_field_has_a_resolver() -> None:
     """A field added to the records would silently take one side."""
-    for record, ways in _FIELDS.items():
-        assert {f.name for f in fields(record)} - {"id"} - set(ways) in ({"ref"}, set())
+    for record, resolvers in FIELDS.items():
+        assert {f.name for f in fields(record)} - {"id"} - set(resolvers) in ({"ref"}, set())
 
 
 TEXTS = ("text", "now", "know", "next", "strengths", "improvements")
@@ -227,15 +228,15 @@ def test_nothing_written_disappears_unless_one_side_took_it_out(seed: int) -> No
     chance = random.Random(seed)
     base = _wander(chance, BASE, "base")
     ours, theirs = _wander(chance, base, "ours"), _wander(chance, base, "theirs")
-    joined, told = join(base, ours, theirs)
-    kept = _written(joined)
+    merged, told = merge(base, ours, theirs)
+    kept = _written(merged)
     assert _written(ours) - _written(base) <= kept
     assert _written(theirs) - _written(base) <= kept
     assert _written(ours) & _written(theirs) <= kept
     for answer in theirs.answers:
         mine, was = ours.answer(answer.ref), base.answer(answer.ref)
         if answer.judgement not in ("", mine.judgement, was.judgement):
-            shown = joined.answer(answer.ref).judgement == answer.judgement
+            shown = merged.answer(answer.ref).judgement == answer.judgement
             assert shown or any(answer.judgement in sentence for sentence in told)
-    assert decode(encode(joined), "x")[0] is not None
+    assert decode(encode(merged), "x")[0] is not None
     assert all(sentence.isprintable() for sentence in told)

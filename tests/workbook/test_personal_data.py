@@ -9,7 +9,8 @@ import pytest
 from jitui.report.loading.folders import bundled_folder
 from jitui.report.model import Library
 from jitui.workbook.model import Action, Answer, Evidence, EvidenceKind, Note, Workbook
-from jitui.workbook.personal_data import Personal, personal, workbook_findings
+from jitui.workbook.personal_data import Personal, personal
+from jitui.workbook.review import workbook_findings
 
 
 def _valid(begins: str) -> str:
@@ -108,7 +109,7 @@ def test_each_finding_names_its_place() -> None:
         actions=(Action(id="a-aaaa", what="Write to Firstname Surname (3.4.2012)"),),
         notes=(Note(id="n-aaaa", ref="km6", words="", text="dob 1/2/2015"),),
     )
-    assert [placed.place for placed in workbook_findings(book)] == [
+    assert [finding.partition(":")[0] for finding in workbook_findings(book)] == [
         "the answer to rq3, strengths",
         "the answer to s1, how do we know",
         "evidence e-aaaa, owner",

@@ -19,7 +19,7 @@ def test_every_statement_and_question_is_counted(library: Library) -> None:
     ]
     assert (found.answered, found.judged, found.agreed) == (3, 3, 1)
     assert set(found.unanswered) == {a.ref for a in found.answers} - {"s1", "s3", "rq3"}
-    assert (found.evidence, found.open_actions, found.overdue, found.notes) == (3, 3, 1, 1)
+    assert (found.evidence, found.open_actions, found.overdue) == (3, 3, 1)
 
 
 def test_a_judgement_counts_its_kinds_of_evidence_and_not_its_pieces(library: Library) -> None:

@@ -18,7 +18,7 @@ from jitui.export.csv_import import rows
 from jitui.export.json_export import parse
 from jitui.report.model import Library
 from jitui.workbook.file.codec import cleaned, decode, other_report
-from jitui.workbook.merge import join
+from jitui.workbook.merge import merge
 from jitui.workbook.model import Action, Answer, Evidence, Note, Workbook
 
 Item = TypeVar("Item", Evidence, Action, Note)
@@ -78,7 +78,7 @@ def imported(
         actions=_fresh(mine.actions, theirs.actions),
         notes=_fresh(mine.notes, theirs.notes),
     )
-    book, told = join(Workbook(report=mine.report), mine, fresh)
+    book, told = merge(Workbook(report=mine.report), mine, fresh)
     return _counted(mine, book, theirs, tuple(told)), []
 
 

@@ -25,7 +25,7 @@ from jitui.output.attribution import edition
 from jitui.report.model import Entry, Kind, Library, Origin
 from jitui.report.wording import counted, in_words, noun, scale_name
 from jitui.workbook.model import (
-    KIND_NOT_SAID,
+    KIND_NOT_GIVEN,
     Action,
     Answer,
     Confidence,
@@ -230,7 +230,7 @@ def kinds_said(book: Workbook, ref: str) -> str:
     kinds = [kind.value for kind in kinds_behind(book, ref)]
     pieces = counted(len(book.evidence_for(ref)), "piece")
     if not kinds:
-        return f"{pieces} of evidence, {KIND_NOT_SAID}."
+        return f"{pieces} of evidence, {KIND_NOT_GIVEN}."
     return f"{pieces} of evidence of {counted(len(kinds), 'kind')}: {', '.join(kinds)}."
 
 
@@ -240,7 +240,7 @@ def _has(number: int) -> str:
 
 def evidence_said(piece: Evidence) -> str:
     """Return a piece of evidence on one line."""
-    facts = ", ".join(part for part in (piece.kind_said, piece.source, piece.date) if part)
+    facts = ", ".join(part for part in (piece.kind_label, piece.source, piece.date) if part)
     return f"{piece.shows} ({facts}; {piece.id})"
 
 
@@ -279,7 +279,7 @@ def _at_a_glance(book: Workbook, library: Library, today: date) -> Iterator[Bloc
     rows = []
     for entry, one in zip(answerable(library), found.answers, strict=True):
         late = f" ({one.overdue} overdue)" if one.overdue else ""
-        kinds = f" of {counted(one.kinds, 'kind')}" if one.kinds else f", {KIND_NOT_SAID}"
+        kinds = f" of {counted(one.kinds, 'kind')}" if one.kinds else f", {KIND_NOT_GIVEN}"
         confidence = book.answer(one.ref).confidence
         sure = f", confidence {confidence.value}" if one.judged and confidence else ""
         rows.append(
@@ -360,7 +360,7 @@ def evidence_table(
 def evidence_cells(piece: Evidence) -> tuple[str, ...]:
     """Return the cells of :func:`evidence_table`, but for those before."""
     place = "\n".join(part for part in (piece.source, piece.date, piece.link) if part)
-    cells = (piece.kind_said, piece.shows, place, piece.owner, ", ".join(piece.refs))
+    cells = (piece.kind_label, piece.shows, place, piece.owner, ", ".join(piece.refs))
     return tuple(cell or _NONE for cell in cells)
 
 

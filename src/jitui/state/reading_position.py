@@ -1,30 +1,26 @@
-"""Where the reader left off, and the ways that led there."""
+"""Where the reader left off, what was read lately and what was searched for."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 from msgspec.structs import asdict, replace
 
-from jitui.report.clean import clean_line
 from jitui.state import json_file
-
-VERSION = 1
-"""The version of the file's format."""
 
 MOST = 50
 """How many refs, and how many searches, are remembered."""
 
-_LONGEST = 500
-_FARTHEST = 1_000_000
+LONGEST = 500
+"""How many characters a ref or a search may have that is remembered."""
 
 
 class ReadingPosition(Struct, frozen=True):
-    """One place; whoever returns to it sees whether its ref and pane are still there.
+    """Where the reader left off; its ref may be of an entry that is no longer there.
 
     Attributes:
-        pane: The number of the pane, counted from 0.
         ref: The ref of the entry, or empty.
         scroll: How many lines its page was scrolled.
         reading: Whether the page, and not the list, was in use.
@@ -32,60 +28,28 @@ class ReadingPosition(Struct, frozen=True):
         searches: What was searched for, the latest first.
     """
 
-    pane: int = 0
-    ref: str = ""
-    scroll: int = 0
+    ref: Annotated[str, Meta(max_length=LONGEST)] = ""
+    scroll: Annotated[int, Meta(ge=0, le=1_000_000)] = 0
     reading: bool = False
     recent: tuple[str, ...] = ()
     searches: tuple[str, ...] = ()
 
-    def visited(self, ref: str) -> ReadingPosition:
-        """Return the place with a ref as the latest that was read."""
-        return replace(self, recent=_first(ref, self.recent))
-
-    def searched(self, typed: str) -> ReadingPosition:
-        """Return the place with a text as the latest that was searched for."""
-        return replace(self, searches=_first(typed, self.searches))
-
 
 def load(path: Path) -> tuple[ReadingPosition, str]:
-    """Return the place in a file, and what the reader has to be told.
+    """Return the position in a file, and a notice for the reader.
 
-    A value of the wrong type is as good as none: nothing is lost but a place.
+    A value that does not fit has its default, without a word: only a position is lost.
     """
-    found = json_file.load(path, VERSION)
-    value = found.value or {}
-    place = ReadingPosition(
-        pane=_number(value.get("pane")),
-        ref=_text(value.get("ref")),
-        scroll=_number(value.get("scroll")),
-        reading=value.get("reading") is True,
-        recent=_texts(value.get("recent")),
-        searches=_texts(value.get("searches")),
-    )
-    return place, found.notice
+    result = json_file.load(path)
+    position, _ = json_file.record_of(result.value or {}, ReadingPosition)
+    recent, searches = _distinct(position.recent), _distinct(position.searches)
+    return replace(position, recent=recent, searches=searches), result.notice
 
 
-def save(path: Path, place: ReadingPosition) -> str:
-    """Write a place, and return what the reader has to be told; of two windows, the last stays."""
-    return json_file.save(path, VERSION, asdict(place))
+def save(path: Path, position: ReadingPosition) -> str:
+    """Write a position and return a notice; the last window's position stays."""
+    return json_file.save(path, asdict(position))
 
 
-def _first(text: str, others: tuple[str, ...]) -> tuple[str, ...]:
-    return _texts([text, *others])
-
-
-def _number(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool):
-        return 0
-    return value if 0 <= value <= _FARTHEST else 0
-
-
-def _text(value: object) -> str:
-    text = clean_line(value) if isinstance(value, str) else ""
-    return text if len(text) <= _LONGEST else ""
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    texts = map(_text, value) if isinstance(value, list) else ()
-    return tuple(dict.fromkeys(text for text in texts if text))[:MOST]
+def _distinct(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for text in texts if 0 < len(text) <= LONGEST))[:MOST]

@@ -1,102 +1,82 @@
-"""What the reader chose: a theme, a measure, the space between lines."""
+"""Settings: the theme, the width of the text, the space between paragraphs, the own area."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Literal, get_args
 
-from msgspec import Struct
-from msgspec.structs import asdict
+from msgspec import Meta, Struct, json
+from msgspec.structs import asdict, replace
 
 from jitui.report.clean import clean_line
 from jitui.state import json_file
 
-VERSION = 1
-"""The version of the file's format."""
-
 NARROWEST, WIDEST = 40, 100
-"""The measures that can be chosen, in columns."""
+"""The widths of the text that can be chosen, in columns."""
 
-_LONGEST = 80
-
-SPACINGS = ("tight", "normal", "wide")
-"""The spaces that can be chosen."""
+Spacing = Literal["tight", "normal", "wide"]
 
 
 class Settings(Struct, frozen=True):
-    """One choice of each.
+    """What the reader chose.
 
     Attributes:
         theme: The theme's name; empty means the one that suits the terminal.
-        width: The measure of the text, in columns.
-        spacing: The space between paragraphs and items: one of ``SPACINGS``.
+        width: The width of the text, in columns.
+        spacing: The space between paragraphs and items.
         area: The ref of the reader's own area, or empty.
     """
 
     theme: str = ""
-    width: int = 72
-    spacing: str = "normal"
-    area: str = ""
+    width: Annotated[int, Meta(ge=NARROWEST, le=WIDEST)] = 72
+    spacing: Spacing = "normal"
+    area: Annotated[str, Meta(max_length=80)] = ""
 
 
 def load(path: Path, themes: Collection[str]) -> tuple[Settings, str]:
-    """Return the settings in a file, and what the reader has to be told.
+    """Return the settings in a file, and a notice for the reader.
 
     A value that cannot be used gives its default, and the notice names the file, the key
-    and the values that can. People edit this file, so a key that is none is named too.
+    and the values that can. People edit this file, so an unknown key is named too.
 
     Args:
         path: The file.
         themes: The names of the themes that there are.
     """
-    found = json_file.load(path, VERSION)
-    value = found.value or {}
+    result = json_file.load(path)
+    value = result.value or {}
+    settings, unfit = json_file.record_of(value, Settings)
+    if settings.theme not in ("", *themes):
+        unfit.insert(0, "theme")
+        settings = replace(settings, theme="")
     default = asdict(Settings())
-    allowed = _allowed(themes)
-    used: dict[str, Any] = {}
-    problems = []
-    for key, given in value.items():
-        if key not in default:
-            names = ", ".join(default)
-            problems.append(f"{_shown(key)} is not a setting; the settings are {names}")
-        elif _fits(key, given, themes):
-            used[key] = given
-        else:
-            problems.append(
-                f"{key}: {_shown(given)} is not {allowed[key]}; {_shown(default[key])} is used"
-            )
-    notice = clean_line(f"{path}: {'; '.join(problems)}") if problems else found.notice
-    return Settings(**used), notice
+    allowed = {
+        "theme": f"one of {', '.join(themes)}, or empty for the one that suits the terminal",
+        "width": f"a whole number from {NARROWEST} to {WIDEST}",
+        "spacing": f"one of {', '.join(get_args(Spacing))}",
+        "area": "the ref of an area, or empty",
+    }
+    problems = [
+        f"{key}: {_shown(value[key])} is not {allowed[key]}; {_shown(default[key])} is used"
+        for key in unfit
+    ]
+    problems += [
+        f"{_shown(key)} is not a setting; the settings are {', '.join(default)}"
+        for key in value
+        if key not in default
+    ]
+    notice = clean_line(f"{path}: {'; '.join(problems)}") if problems else result.notice
+    return settings, notice
 
 
 def save(path: Path, settings: Settings) -> str:
-    """Write the settings, and return what the reader has to be told.
+    """Write the settings and return a notice for the reader.
 
-    Keys in the file that are no settings of this version stay there.
+    Unknown keys in the file stay there: they may be settings of another version.
     """
-    return json_file.update(
-        path, VERSION, lambda value: {**(value or {}), **asdict(settings)}
-    ).notice
+    return json_file.update(path, lambda value: {**(value or {}), **asdict(settings)}).notice
 
 
-def _fits(key: str, given: object, themes: Collection[str]) -> bool:
-    if key == "width":
-        return isinstance(given, int) and NARROWEST <= given <= WIDEST
-    if key == "area":
-        return isinstance(given, str) and len(given) <= _LONGEST
-    return isinstance(given, str) and given in (SPACINGS if key == "spacing" else ("", *themes))
-
-
-def _allowed(themes: Collection[str]) -> dict[str, str]:
-    return {
-        "theme": f"one of {', '.join(themes)}, or empty for the one that suits the terminal",
-        "width": f"a whole number from {NARROWEST} to {WIDEST}",
-        "area": "the ref of an area, or empty",
-        "spacing": f"one of {', '.join(SPACINGS)}",
-    }
-
-
-def _shown(given: object) -> str:
-    return clean_line(json.dumps(given, ensure_ascii=False))[:60]
+def _shown(value: object) -> str:
+    return clean_line(json.encode(value).decode())[:60]

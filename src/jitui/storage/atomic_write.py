@@ -1,4 +1,4 @@
-"""Put bytes in a file so that whoever opens it finds it whole: all old or all new."""
+"""Atomic writes: whoever opens a file finds all of the old content or all of the new."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from jitui.storage.bounded_read import reason
 from jitui.storage.private_folder import private_folder
 
 STALE = 24 * 60 * 60
-"""The age in seconds at which a temporary file belongs to no one who still writes."""
+"""The age in seconds at which a temporary file cannot be in use any more."""
 
 HELD_BY_OTHERS = os.name == "nt"
 """Whether a file that another program has open cannot be replaced."""
@@ -23,10 +24,13 @@ PATIENCE = 1.0
 _UNSUPPORTED = (errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EBADF)
 
 
-def make_folder(folder: Path) -> None:
-    """Make a folder and those above it, open to the reader's own account only.
+def real_path(path: Path) -> Path:
+    """Return the file that a link leads to, so that a save leaves the link in place."""
+    return Path(os.path.realpath(path))
 
-    Folders that are there already stay as they are.
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and its missing parents, open to the reader's own account only.
 
     Raises:
         OSError: It cannot be made.
@@ -36,17 +40,22 @@ def make_folder(folder: Path) -> None:
             sync_folder(made.parent)
 
 
-def write_whole(target: Path, data: bytes) -> None:
-    """Replace a file's content, leaving all of the old or all of the new whatever happens.
+def write_whole(target: Path, data: bytes) -> str:
+    """Replace a file's content; it stays as it was if anything fails.
 
     The bytes are on the disk before they take the old file's name. The file is readable by
     its owner only. Temporary files that a killed process left a day ago are removed.
 
+    Returns:
+        Empty, or ``was saved, but the disk did not confirm it: …``: the file is written, but
+        might not outlast a power cut.
+
     Raises:
         OSError: Nothing was written, and the old file is as it was.
     """
-    _remove_stale(target)
-    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=_prefix(target), suffix=".tmp")
+    prefix = f".{target.name}."
+    remove_stale(target.parent, prefix)
+    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=prefix, suffix=".tmp")
     temporary = Path(name)
     try:
         try:
@@ -59,10 +68,15 @@ def write_whole(target: Path, data: bytes) -> None:
         with suppress(OSError):
             temporary.unlink()
         raise
+    try:
+        sync_folder(target.parent)
+    except OSError as error:
+        return f"was saved, but the disk did not confirm it: {reason(error)}"
+    return ""
 
 
 def sync_folder(folder: Path) -> None:
-    """See that the names in a folder outlast a power cut, where the system can.
+    """Make the names in a folder outlast a power cut, where the system can.
 
     Raises:
         OSError: The disk could not do it.
@@ -72,7 +86,7 @@ def sync_folder(folder: Path) -> None:
     try:
         descriptor = os.open(folder, os.O_RDONLY)
     except OSError:
-        return  # a folder may be open to writing and not to reading
+        return  # a folder may be writable without being readable
     try:
         os.fsync(descriptor)
     except OSError as error:
@@ -82,43 +96,36 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _prefix(target: Path) -> str:
-    return f".{target.name}."
+def remove_stale(folder: Path, prefix: str) -> None:
+    """Remove the temporary files of killed processes; younger ones may still be in use."""
+    before = time.time() - STALE
+    with suppress(OSError):
+        for path in folder.iterdir():
+            if path.name.startswith(prefix) and path.suffix == ".tmp":
+                with suppress(OSError):
+                    if path.lstat().st_mtime < before:
+                        path.unlink()
 
 
 def _replace(temporary: Path, target: Path) -> None:
     """Give a file another's name, waiting a moment for a program that has that one open.
 
     Windows refuses it while a virus scanner, an indexer or a synchronising program reads the
-    file, which takes them a moment. Elsewhere nobody is in the way, and a refusal is final.
+    file, which takes them a moment. Elsewhere a refusal is final.
     """
     until = time.monotonic() + PATIENCE
-    while not _replaced(temporary, target, final=time.monotonic() > until):
-        time.sleep(0.05)
-
-
-def _replaced(temporary: Path, target: Path, final: bool) -> bool:
-    try:
-        os.replace(temporary, target)  # noqa: PTH105  # the tests make the call itself fail
-    except PermissionError:
-        if final or not HELD_BY_OTHERS:
-            raise
-        return False
-    return True
+    while True:
+        try:
+            os.replace(temporary, target)  # noqa: PTH105  # the tests make the call itself fail
+        except PermissionError:  # noqa: PERF203  # it waits anyway
+            if not HELD_BY_OTHERS or time.monotonic() > until:
+                raise
+            time.sleep(0.05)
+        else:
+            return
 
 
 def _write_all(descriptor: int, data: bytes) -> None:
     left = memoryview(data)
-    while left:  # a nearly full disk takes a part, and says so only the next time
+    while left:  # a nearly full disk takes a part, and fails only the next time
         left = left[os.write(descriptor, left) :]
-
-
-def _remove_stale(target: Path) -> None:
-    """Remove what killed processes left; younger ones may belong to another window."""
-    before = time.time() - STALE
-    with suppress(OSError):
-        for path in target.parent.iterdir():
-            if path.name.startswith(_prefix(target)) and path.suffix == ".tmp":
-                with suppress(OSError):
-                    if path.lstat().st_mtime < before:
-                        path.unlink()

@@ -50,7 +50,8 @@ def locked(target: Path, patience: float = PATIENCE) -> Iterator[None]:
         try:
             yield
         finally:
-            _release(descriptor)
+            with suppress(OSError):  # there may be no locks here; closing releases one too
+                _unlock(descriptor)
     finally:
         with suppress(OSError):  # nothing is in it that could be lost
             os.close(descriptor)
@@ -59,37 +60,33 @@ def locked(target: Path, patience: float = PATIENCE) -> Iterator[None]:
 def _no_locks(error: OSError) -> bool:
     """Return whether an error means that this file system has no locks, as some network drives.
 
-    Then it is better to keep what the reader made than to refuse.
+    Then saving without a lock is better than not saving.
     """
     return error.errno not in _BUSY
 
 
 if sys.platform == "win32":
 
-    def _take(descriptor: int) -> bool:
+    def _lock(descriptor: int) -> None:
         os.lseek(descriptor, 0, os.SEEK_SET)
-        try:
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        except OSError as error:
-            return _no_locks(error)
-        return True
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
 
-    def _release(descriptor: int) -> None:
-        with suppress(OSError):  # where there are no locks; closing the file lets go of one too
-            os.lseek(descriptor, 0, os.SEEK_SET)
-            msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
+    def _unlock(descriptor: int) -> None:
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
 
 else:
 
-    def _take(descriptor: int) -> bool:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            return _no_locks(error)
-        return True
+    def _lock(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
-    def _release(descriptor: int) -> None:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_UN)
-        except OSError:
-            return  # where there are no locks; closing the file lets go of one too
+    def _unlock(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_UN)
+
+
+def _take(descriptor: int) -> bool:
+    try:
+        _lock(descriptor)
+    except OSError as error:
+        return _no_locks(error)
+    return True

@@ -10,42 +10,39 @@ from msgspec import Struct
 from jitui.errors import UsageError
 
 ENVIRONMENT = "JITUI_HOME"
-"""The variable that names one folder for everything that is kept."""
+"""The environment variable that names one folder for all of the reader's files."""
 
 BUNDLED_REPORT = "care-inspectorate-joint-inspections-2021-2025"
 """The id of the report that comes with the program; its files have plain names."""
 
 
-class Folders(Struct, frozen=True):
-    """The folders, none of which need be there yet.
+class Paths(Struct, frozen=True):
+    """The folders for one report, and the files in them; none of them need exist.
 
     Attributes:
         config: What the reader chose: settings.
-        data: What the reader made: marks, the workbook.
-        state: What may be lost without harm: where reading stopped.
+        data: What the reader made: bookmarks, the workbook.
+        state: What may be lost without harm: the reading position.
         cache: What can be made again.
+        report: The id of the report that bookmarks, workbook and position are about: those of
+            one report are never shown with another.
     """
 
     config: Path
     data: Path
     state: Path
     cache: Path
-
-
-class Paths(Folders, frozen=True, kw_only=True):
-    """The folders, and the files in them for one report.
-
-    Attributes:
-        report: The id of the report that marks, workbook and place are about: what is kept
-            of one report is never shown with another.
-    """
-
     report: str = BUNDLED_REPORT
+
+    @classmethod
+    def below(cls, home: Path, report: str = BUNDLED_REPORT) -> Paths:
+        """Return folders that are all in one folder."""
+        return cls(home / "config", home / "data", home / "state", home / "cache", report)
 
     def _named(self, name: str, ending: str) -> str:
         """Return the name of a file that belongs to the report."""
-        own = "" if self.report == BUNDLED_REPORT else f"-{self.report}"
-        return f"{name}{own}.{ending}"
+        report = "" if self.report == BUNDLED_REPORT else f"-{self.report}"
+        return f"{name}{report}.{ending}"
 
     @property
     def settings(self) -> Path:
@@ -54,7 +51,7 @@ class Paths(Folders, frozen=True, kw_only=True):
 
     @property
     def bookmarks(self) -> Path:
-        """The file of marks."""
+        """The file of bookmarks."""
         return self.data / self._named("marks", "json")
 
     @property
@@ -64,7 +61,7 @@ class Paths(Folders, frozen=True, kw_only=True):
 
     @property
     def reading_position(self) -> Path:
-        """The file of the place where reading stopped."""
+        """The file of the reading position."""
         return self.state / self._named("place", "json")
 
 
@@ -81,10 +78,8 @@ def paths(report: str = BUNDLED_REPORT) -> Paths:
     """
     chosen = os.environ.get(ENVIRONMENT)
     if chosen:
-        home = _home(chosen)
-        folders = (home / name for name in ("config", "data", "state", "cache"))
-        return Paths(*folders, report=report)
-    # Here, since commands that keep nothing need not wait for it.
+        return Paths.below(_home(chosen), report)
+    # Here, so that commands that save nothing start without it.
     import platformdirs
 
     none = f"there is no home folder to save files in; set {ENVIRONMENT} to a folder"
@@ -105,7 +100,7 @@ def paths(report: str = BUNDLED_REPORT) -> Paths:
 
 
 def file_list(paths: Paths) -> list[tuple[str, Path]]:
-    """Return what is kept, as pairs of a name and its file."""
+    """Return the reader's files as pairs of a name and a path."""
     return [
         ("settings", paths.settings),
         ("bookmarks", paths.bookmarks),

@@ -1,4 +1,1 @@
-"""The reader's own: marks, the place where reading stopped, settings; kept on disk.
-
-Nothing here knows of a terminal, a framework or a command line.
-"""
+"""The workbook: a partnership's own answers, evidence, actions and notes."""

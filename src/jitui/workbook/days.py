@@ -13,7 +13,7 @@ MONTHS = (
 DAY_FORMS = "2026-12-31 or 31/12/2026"
 """How to write a day, for whoever wrote one that cannot be read."""
 
-_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_ISO = re.compile(r"([0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,2})")
 _YEAR = r"([0-9]{4}|[0-9]{2})"
 _NUMBERS = re.compile(rf"([0-9]{{1,2}})[/.-]([0-9]{{1,2}})[/.-]{_YEAR}")
 _WORDS = re.compile(rf"([0-9]{{1,2}})(?:st|nd|rd|th)?[ -]([a-z]{{3,9}})\.?,?[ -]{_YEAR}")
@@ -28,8 +28,8 @@ def read_day(typed: str) -> str | None:
     if not text:
         return ""
     try:
-        if _ISO.fullmatch(text):
-            return date.fromisoformat(text).isoformat()
+        if found := _ISO.fullmatch(text):
+            return date(int(found[1]), int(found[2]), int(found[3])).isoformat()
         found = _NUMBERS.fullmatch(text) or _WORDS.fullmatch(text)
         if found is None:
             return None

@@ -1,7 +1,7 @@
 """A workbook: a partnership's own answers, evidence, actions and notes, as frozen records.
 
-Nothing in it is the report's: refs and a few words of the report stand in it only to say
-what an answer or a note is about, and so that both outlive a change of the data.
+Of the report it holds only refs and a few words, which say what an answer or a note is about
+even when the data has changed.
 """
 
 from __future__ import annotations
@@ -18,11 +18,10 @@ from jitui.storage.paths import BUNDLED_REPORT
 VERSION = 2
 """The version of the file's schema."""
 
-KIND_NOT_SAID = "kind not given"
+KIND_NOT_GIVEN = "kind not given"
 """What stands in place of the kind of a piece of evidence for which none was chosen."""
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
-_LENGTH = 4
 
 
 class Status(str, Enum):
@@ -139,9 +138,9 @@ class Evidence(Struct, frozen=True, kw_only=True):
     refs: tuple[str, ...] = ()
 
     @property
-    def kind_said(self) -> str:
+    def kind_label(self) -> str:
         """Its kind in words, also where there is none."""
-        return self.kind.value if self.kind else KIND_NOT_SAID
+        return self.kind.value if self.kind else KIND_NOT_GIVEN
 
 
 class Action(Struct, frozen=True, kw_only=True):
@@ -214,15 +213,17 @@ class Workbook(Struct, frozen=True, kw_only=True):
     @property
     def empty(self) -> bool:
         """Whether nothing has been put into it yet."""
-        answered = any(not answer.empty for answer in self.answers)
-        return not (answered or self.evidence or self.actions or self.notes)
+        return all(answer.empty for answer in self.answers) and not self.items
+
+    @property
+    def items(self) -> tuple[Evidence | Action | Note, ...]:
+        """The evidence, the actions and the notes."""
+        return (*self.evidence, *self.actions, *self.notes)
 
     @property
     def ids(self) -> frozenset[str]:
         """The ids that are taken."""
-        every: tuple[Evidence | Action | Note, ...]
-        every = (*self.evidence, *self.actions, *self.notes)
-        return frozenset(item.id for item in every)
+        return frozenset(item.id for item in self.items)
 
     def answer(self, ref: str) -> Answer:
         """Return the answer to a question or statement; an empty one where there is none."""
@@ -230,14 +231,10 @@ class Workbook(Struct, frozen=True, kw_only=True):
 
     def with_answer(self, answer: Answer) -> Workbook:
         """Return the workbook with an answer in the place of the earlier one, if any."""
-        kept = [a for a in self.answers if a.ref != answer.ref]
-        if answer.empty:
-            return replace(self, answers=tuple(kept))
-        if len(kept) == len(self.answers):
-            return replace(self, answers=(*kept, answer))
-        return replace(
-            self, answers=tuple(answer if a.ref == answer.ref else a for a in self.answers)
-        )
+        answers = [answer if a.ref == answer.ref else a for a in self.answers]
+        if answer not in answers:
+            answers.append(answer)
+        return replace(self, answers=tuple(a for a in answers if a != answer or not a.empty))
 
     def with_item(self, item: Evidence | Action | Note) -> Workbook:
         """Return the workbook with an item added, or in the place of the one with its id."""
@@ -258,9 +255,7 @@ class Workbook(Struct, frozen=True, kw_only=True):
 
     def item(self, id: str) -> Evidence | Action | Note | None:
         """Return the evidence, action or note of an id, if there is one."""
-        every: tuple[Evidence | Action | Note, ...]
-        every = (*self.evidence, *self.actions, *self.notes)
-        return next((item for item in every if item.id == id), None)
+        return next((item for item in self.items if item.id == id), None)
 
     def evidence_for(self, ref: str) -> tuple[Evidence, ...]:
         """Return the evidence that is bound to an answer."""
@@ -277,16 +272,14 @@ class Workbook(Struct, frozen=True, kw_only=True):
 
 def new_id(letter: str, taken: Collection[str]) -> str:
     """Return an id that is not taken; drawn by chance, so that two windows do not clash."""
-    import secrets  # here, since it loads encryption, for which the first picture would wait
+    import secrets  # here, since it loads encryption, which would delay the start
 
     while True:
-        drawn = f"{letter}-{''.join(secrets.choice(_LETTERS) for _ in range(_LENGTH))}"
+        drawn = f"{letter}-{''.join(secrets.choice(_LETTERS) for _ in range(4))}"
         if drawn not in taken:
             return drawn
 
 
 def _with(items: tuple[Item, ...], item: Item) -> tuple[Item, ...]:
-    changed = [item if other.id == item.id else other for other in items]
-    if all(other.id != item.id for other in items):
-        changed.append(item)
-    return tuple(changed)
+    changed = tuple(item if other.id == item.id else other for other in items)
+    return changed if item in changed else changed + (item,)  # noqa: RUF005  # for mypy

@@ -1,4 +1,4 @@
-"""The workbook's own pages, and what of it stands on the pages of the report.
+"""The workbook's own pages, and what is shown of it on the pages of the report.
 
 What comes from the workbook is always called ours: it is no finding of the report.
 """
@@ -15,7 +15,7 @@ from jitui.report.model import Entry, Kind, Library, Origin
 from jitui.report.pages import Pages
 from jitui.report.wording import counted, in_words
 from jitui.workbook.model import (
-    KIND_NOT_SAID,
+    KIND_NOT_GIVEN,
     Action,
     Answer,
     Evidence,
@@ -23,6 +23,7 @@ from jitui.workbook.model import (
     Workbook,
 )
 from jitui.workbook.progress import Progress, kinds_behind, overdue, progress, words_written
+from jitui.workbook.progress_page import progress_blocks
 
 PREFIX = "book:"
 """Begins the refs of pages that show the workbook."""
@@ -31,7 +32,7 @@ PROGRESS = PREFIX + "progress"
 """The ref of the page that says how far the workbook is."""
 
 OUR_VIEW = "Our own view"
-NOT_SAID = "(nothing written yet)"
+NOTHING_WRITTEN = "(nothing written yet)"
 
 QUESTION_PARTS = (("text", "Our answer"),)
 STATEMENT_PARTS = (
@@ -69,10 +70,10 @@ class WorkbookPages(Pages):
     def page(self, ref: str) -> Page:
         """Return a page of the report or of the workbook."""
         if ref.startswith(PREFIX):
-            return self._own(ref.removeprefix(PREFIX))
+            return self._workbook_page(ref.removeprefix(PREFIX))
         page = super().page(ref)
-        ours = tuple(self._on_entry(ref))
-        return replace(page, blocks=(*page.blocks, *ours)) if ours else page
+        added = tuple(self._entry_blocks(ref))
+        return replace(page, blocks=(*page.blocks, *added)) if added else page
 
     def of_report(self, ref: str) -> Page:
         """Return a page of the report without anything of the workbook on it."""
@@ -82,8 +83,8 @@ class WorkbookPages(Pages):
         """Return whether there is a page of this ref."""
         if not ref.startswith(PREFIX):
             return super().has(ref)
-        own = ref.removeprefix(PREFIX)
-        return ref == PROGRESS or self.can_answer(own) or self.workbook.item(own) is not None
+        name = ref.removeprefix(PREFIX)
+        return ref == PROGRESS or self.can_answer(name) or self.workbook.item(name) is not None
 
     def can_answer(self, ref: str) -> bool:
         """Return whether a ref is that of a question or a statement."""
@@ -108,7 +109,7 @@ class WorkbookPages(Pages):
             for note in self.workbook.notes
         )
 
-    def _on_entry(self, ref: str) -> Iterator[Block]:
+    def _entry_blocks(self, ref: str) -> Iterator[Block]:
         notes = self.workbook.notes_on(ref)
         actions = self.workbook.actions_for(ref)
         answered = self.can_answer(ref)
@@ -118,34 +119,34 @@ class WorkbookPages(Pages):
         yield Heading("Our workbook")
         if answered:
             answer = self.workbook.answer(ref)
-            said = f"{OUR_VIEW}: {answer.judgement}. " if answer.judgement else ""
+            view = f"{OUR_VIEW}: {answer.judgement}. " if answer.judgement else ""
             press = "Press i to answer it." if answer.empty else "Press i to edit it."
-            yield Paragraph(f"Answer: {answer.status.value}. {said}{press}", quiet=True)
+            yield Paragraph(f"Answer: {answer.status.value}. {view}{press}", quiet=True)
         for note in notes:
-            yield Item("Our note", f"{note.text or NOT_SAID}")
+            yield Item("Our note", f"{note.text or NOTHING_WRITTEN}")
         links = [(PREFIX + note.id, f"note of {note.made[:10] or 'no date'}") for note in notes]
-        links += [(PREFIX + piece.id, _evidence_line(piece)) for piece in evidence]
-        links += [(PREFIX + action.id, action.what or NOT_SAID) for action in actions]
+        links += [(PREFIX + item.id, _evidence_line(item)) for item in evidence]
+        links += [(PREFIX + action.id, action.what or NOTHING_WRITTEN) for action in actions]
         if answered and not self.workbook.answer(ref).empty:
             links.insert(0, (PREFIX + ref, "our answer"))
         if links:
             yield Group("In our workbook", "", tuple(links))
 
-    def _own(self, own: str) -> Page:
-        if PREFIX + own == PROGRESS:
+    def _workbook_page(self, name: str) -> Page:
+        if PREFIX + name == PROGRESS:
             return self._progress_page()
-        if self.can_answer(own):
-            return self._answer_page(own)
-        item = self.workbook.item(own)
+        if self.can_answer(name):
+            return self._answer_page(name)
+        item = self.workbook.item(name)
         if isinstance(item, Evidence):
             return self._evidence_page(item)
         if isinstance(item, Action):
             return self._action_page(item)
         if isinstance(item, Note):
             return self._note_page(item)
-        raise KeyError(own)
+        raise KeyError(name)
 
-    def _made(self, ref: str, position: str, title: str, blocks: list[Block]) -> Page:
+    def _finish_page(self, ref: str, position: str, title: str, blocks: list[Block]) -> Page:
         whose = f"Written by {self.workbook.agency or 'us'}; not from the report"
         return Page(PREFIX + ref, position, title, tuple(blocks), whose)
 
@@ -155,45 +156,30 @@ class WorkbookPages(Pages):
         entry = self.library.entries.get(ref)
         return entry.title if entry is not None else f"{ref} (not in this report)"
 
-    def _known(self, refs: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-        return tuple(
-            (ref, self._title_of(ref)) for ref in refs if super(WorkbookPages, self).has(ref)
-        )
-
     # Answers
 
     def _answer_page(self, ref: str) -> Page:
         entry, answer = self.library.entries[ref], self.workbook.answer(ref)
         evidence = self.workbook.evidence_for(ref)
         actions = self.workbook.actions_for(ref)
-        blocks: list[Block] = [*self._standing(answer, evidence)]
+        blocks: list[Block] = [*self._answer_summary(answer, evidence)]
         for field, label in parts(ref, self.library):
             blocks.append(Heading(label))
             blocks += _written(getattr(answer, field), field in ("strengths", "improvements"))
         if entry.kind is Kind.STATEMENT:
             statements = len(self.library.of(Kind.STATEMENT))
-            where = f"the {in_words(statements)} statements together"
-            where = where if statements > 1 else "the statement"
+            together = f"the {in_words(statements)} statements together"
+            where = together if statements > 1 else "the statement"
             words = f"{words_written(self.progress())} in {where}."
             blocks.append(Paragraph(words, quiet=True))
-        blocks.append(Heading("Evidence"))
-        blocks.append(
-            Group("For this", "", tuple((PREFIX + e.id, _evidence_line(e)) for e in evidence))
-            if evidence
-            else Paragraph("None yet. Press I to add evidence.", quiet=True)
-        )
-        blocks.append(Heading("Actions"))
-        blocks.append(
-            Group("For this", "", tuple((PREFIX + a.id, _action_line(a)) for a in actions))
-            if actions
-            else Paragraph("None yet. Press I to add an action.", quiet=True)
-        )
+        blocks += _linked("Evidence", [(e.id, _evidence_line(e)) for e in evidence], "evidence")
+        blocks += _linked("Actions", [(a.id, _action_line(a)) for a in actions], "an action")
         blocks.append(Group(entry.kind.noun.capitalize(), "", ((ref, entry.title),)))
         every = [e.ref for e in self.library.of(entry.kind)]
         position = f"Our answer {every.index(ref) + 1} of {len(every)}"
-        return self._made(ref, position, entry.title, blocks)
+        return self._finish_page(ref, position, entry.title, blocks)
 
-    def _standing(self, answer: Answer, evidence: tuple[Evidence, ...]) -> Iterator[Block]:
+    def _answer_summary(self, answer: Answer, evidence: tuple[Evidence, ...]) -> Iterator[Block]:
         yield Fact("Status", answer.status.value)
         view = answer.judgement or "none yet"
         steps = {step.title: step for step in self.library.scale()}
@@ -205,28 +191,28 @@ class WorkbookPages(Pages):
             yield Fact("Confidence", answer.confidence.value)
         kinds = [kind.value for kind in kinds_behind(self.workbook, answer.ref)]
         if evidence:
-            said = f", {KIND_NOT_SAID}"
+            of_kinds = f", {KIND_NOT_GIVEN}"
             if kinds:
-                said = f" of {counted(len(kinds), 'kind')}: {', '.join(kinds)}"
-            yield Fact("Evidence", f"{counted(len(evidence), 'piece')}{said}")
+                of_kinds = f" of {counted(len(kinds), 'kind')}: {', '.join(kinds)}"
+            yield Fact("Evidence", f"{counted(len(evidence), 'piece')}{of_kinds}")
         elif answer.judgement:
             yield Fact("Evidence", "none: this judgement has no evidence behind it")
 
     # Evidence, actions, notes
 
-    def _evidence_page(self, piece: Evidence) -> Page:
-        blocks: list[Block] = [Fact("Kind", piece.kind_said)]
+    def _evidence_page(self, item: Evidence) -> Page:
+        blocks: list[Block] = [Fact("Kind", item.kind_label)]
         blocks += _facts(
-            ("Source", piece.source),
-            ("Date", piece.date),
-            ("Link or path", piece.link),
-            ("Owner", piece.owner),
+            ("Source", item.source),
+            ("Date", item.date),
+            ("Link or path", item.link),
+            ("Owner", item.owner),
         )
         blocks.append(Heading("What it shows"))
-        blocks += _written(piece.shows)
-        blocks += self._bound("For", piece.refs)
-        title = f"Evidence: {piece.source or piece.kind_said}"
-        return self._made(piece.id, "Our evidence", title, blocks)
+        blocks += _written(item.shows)
+        blocks += self._links_to_entries("For", item.refs)
+        title = f"Evidence: {item.source or item.kind_label}"
+        return self._finish_page(item.id, "Our evidence", title, blocks)
 
     def _action_page(self, action: Action) -> Page:
         blocks: list[Block] = [Fact("State", action.state.value)]
@@ -234,92 +220,54 @@ class WorkbookPages(Pages):
         blocks += _facts(("Who", action.who), ("By", f"{action.by}{late}" if action.by else ""))
         blocks.append(Heading("What is to be done"))
         blocks += _written(action.what)
-        blocks += self._bound("For", action.refs)
-        return self._made(action.id, "Our action", action.what or "An action", blocks)
+        blocks += self._links_to_entries("For", action.refs)
+        return self._finish_page(action.id, "Our action", action.what or "An action", blocks)
 
     def _note_page(self, note: Note) -> Page:
         blocks: list[Block] = [*_written(note.text)]
         if note.made:
             blocks.append(Fact("Date", note.made[:10]))
         blocks.append(Fact("About", f"{note.words} ({note.ref})"))
-        blocks += self._bound("Passage", (note.ref,))
-        return self._made(note.id, "Our note", f"Note on {self._title_of(note.ref)}", blocks)
+        blocks += self._links_to_entries("Passage", (note.ref,))
+        return self._finish_page(note.id, "Our note", f"Note on {self._title_of(note.ref)}", blocks)
 
-    def _bound(self, label: str, refs: tuple[str, ...]) -> Iterator[Block]:
-        links = self._known(refs)
-        answers = [(PREFIX + ref, f"our answer to {ref}") for ref in refs]
-        answers = [link for link in answers if self.has(link[0])]
-        if links:
-            yield Group(label, "", (*links, *answers))
-        missing = [ref for ref in refs if not super(WorkbookPages, self).has(ref)]
+    def _links_to_entries(self, label: str, refs: tuple[str, ...]) -> Iterator[Block]:
+        """Yield links to entries and to our answers to them, and name those that are missing."""
+        known = [ref for ref in refs if super(WorkbookPages, self).has(ref)]
+        if known:
+            entries = [(ref, self._title_of(ref)) for ref in known]
+            answers = [(PREFIX + ref, f"our answer to {ref}") for ref in refs]
+            ours = [link for link in answers if self.has(link[0])]
+            yield Group(label, "", (*entries, *ours))
+        missing = [ref for ref in refs if ref not in known]
         if missing:
             yield Paragraph(f"Not in this report: {', '.join(missing)}.", quiet=True)
 
     # Progress
 
     def _progress_page(self) -> Page:
-        found = self.progress()
-        book = self.workbook
-        blocks: list[Block] = []
-        if book.empty:
-            blocks.append(
-                Paragraph(
-                    "Nothing has been written yet. Open a question or a statement and press i to"
-                    " answer it. Press a to add a note to any entry, or I to add evidence or an"
-                    " action. On this page, press i to name the workbook and your agency."
-                )
-            )
-        area = self._title_of(book.area) if book.area else ""
-        blocks += _facts(("Workbook", book.title), ("Agency", book.agency), ("Area", area))
-        blocks += progress_blocks(found, self.library, PREFIX)
-        return self._made("progress", "Our workbook", "Progress", blocks)
+        blocks = progress_blocks(self.workbook, self.progress(), self.library, PREFIX)
+        return self._finish_page("progress", "Our workbook", "Progress", [*blocks])
 
 
-def progress_blocks(found: Progress, library: Library, prefix: str) -> Iterator[Block]:
-    """Yield what there is to say of a workbook's progress; ``prefix`` begins its own refs."""
-    answers = found.answers
-    yield Fact("Answered", f"{found.answered} of {len(answers)}")
-    yield Fact("Judged", f"{found.judged} of {len(answers)}")
-    yield Fact("Agreed", f"{found.agreed} of {len(answers)}")
-    if library.of(Kind.STATEMENT):
-        yield Fact("Position statement", words_written(found))
-    yield Fact("Evidence", str(found.evidence))
-    late = f", {found.overdue} overdue" if found.overdue else ""
-    yield Fact("Open actions", f"{found.open_actions}{late}")
-    if found.without_evidence:
-        yield Heading("Judgements without evidence")
-        titles = {one.ref: one.title for one in answers}
-        yield Group(
-            "Answers", "", tuple((prefix + ref, titles[ref]) for ref in found.without_evidence)
-        )
-    if answers:
-        yield Heading("All answers")
-    for one in answers:
-        said = [one.status.value, counted(one.words, "word")]
-        if one.judged:
-            said.append(f"our own view: {one.judgement}")
-        if one.evidence:
-            said.append(
-                f"evidence: {counted(one.evidence, 'piece')} of {counted(one.kinds, 'kind')}"
-            )
-        if one.open_actions:
-            said.append(f"open actions: {one.open_actions}")
-        yield Item(one.ref, f"{one.title}: {', '.join(said)}.")
-    if found.untouched:
-        yield Heading("Not started")
-        links = tuple((ref, library.entries[ref].title) for ref in found.untouched)
-        yield Group("In the report", "", links)
-
-
-def _evidence_line(piece: Evidence) -> str:
-    first = piece.shows.strip().partition("\n")[0]
-    return f"{piece.kind_said}: {first or piece.source or NOT_SAID}"
+def _evidence_line(item: Evidence) -> str:
+    first = item.shows.strip().partition("\n")[0]
+    return f"{item.kind_label}: {first or item.source or NOTHING_WRITTEN}"
 
 
 def _action_line(action: Action) -> str:
-    first = action.what.strip().partition("\n")[0] or NOT_SAID
+    first = action.what.strip().partition("\n")[0] or NOTHING_WRITTEN
     by = f", by {action.by}" if action.by else ""
     return f"{first} ({action.state.value}{by})"
+
+
+def _linked(heading: str, items: list[tuple[str, str]], what: str) -> Iterator[Block]:
+    """Yield links to items, each its id and a line about it, or how to add the first."""
+    yield Heading(heading)
+    if items:
+        yield Group("For this", "", tuple((PREFIX + name, label) for name, label in items))
+    else:
+        yield Paragraph(f"None yet. Press I to add {what}.", quiet=True)
 
 
 def _facts(*pairs: tuple[str, str]) -> list[Block]:
@@ -330,7 +278,7 @@ def _written(text: str, listed: bool = False) -> Iterator[Block]:
     """Yield what was written, a paragraph or an item for each line."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     if not lines:
-        yield Paragraph(NOT_SAID, quiet=True)
+        yield Paragraph(NOTHING_WRITTEN, quiet=True)
     for line in lines:
         if listed:
             yield Item("", line.lstrip("-*\u2022 "))

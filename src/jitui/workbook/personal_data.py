@@ -1,6 +1,6 @@
-"""Find what looks like a child's personal data, so that its writer can be warned.
+"""Find what looks like a child's personal data in a text, so that its writer can be warned.
 
-It is a warning and never a gate: patterns see neither everything nor only what is meant.
+Patterns miss some of it and find what is none, so this is a warning and prevents nothing.
 """
 
 from __future__ import annotations
@@ -11,9 +11,6 @@ from datetime import date
 from enum import Enum
 
 from msgspec import Struct
-
-from jitui.workbook.merge import ELSEWHERE
-from jitui.workbook.model import Answer, Workbook
 
 
 class Personal(str, Enum):
@@ -39,16 +36,6 @@ class Finding(Struct, frozen=True):
     start: int
     end: int
     excerpt: str
-
-
-class Placed(Struct, frozen=True):
-    """A finding and where in a workbook it stands, such as ``the answer to rq3, strengths``."""
-
-    place: str
-    finding: Finding
-
-    def __str__(self) -> str:
-        return f"{self.place}: {self.finding.kind.value}: {self.finding.excerpt}"
 
 
 _TEN = re.compile(
@@ -149,13 +136,6 @@ def personal(text: str) -> list[Finding]:
     return sorted(found, key=lambda finding: finding.start)
 
 
-def workbook_findings(workbook: Workbook) -> list[Placed]:
-    """Return what looks like personal data in a workbook, and where."""
-    return [
-        Placed(place, finding) for place, text in _places(workbook) for finding in personal(text)
-    ]
-
-
 def _chi(text: str) -> Iterator[Finding]:
     for match in _TEN.finditer(text):
         digits = _digits(match[0])
@@ -247,43 +227,3 @@ def _word(match: re.Match[str]) -> str:
     if plain in _SHOWN or plain in _MONTHS or len(match[0]) == 1:
         return match[0]
     return f"{match[0][0]}\u2026"
-
-
-_FIELDS = {
-    "text": "",
-    "now": "how good are we now",
-    "know": "how do we know",
-    "next": "what do we plan to do next",
-    "strengths": "strengths",
-    "improvements": "areas for improvement",
-}
-
-
-def unresolved(workbook: Workbook) -> list[str]:
-    """Return where two windows wrote differently and nobody has yet made it one text."""
-    words = "has two versions written at the same time; combine them"
-    return [f"{place} {words}" for place, text in _places(workbook) if ELSEWHERE in text]
-
-
-def _places(workbook: Workbook) -> Iterator[tuple[str, str]]:
-    """Yield all that was written, each with the words for where it stands."""
-    yield "the workbook's title", workbook.title
-    yield "the agency's name", workbook.agency
-    for answer in workbook.answers:
-        yield from _of_answer(answer)
-    for piece in workbook.evidence:
-        texts = (piece.shows, piece.source, piece.date, piece.link, piece.owner)
-        names = ("what it shows", "source", "date", "link", "owner")
-        for name, text in zip(names, texts, strict=True):
-            yield f"evidence {piece.id}, {name}", text
-    for action in workbook.actions:
-        yield f"action {action.id}, what", action.what
-        yield f"action {action.id}, who", action.who
-    for note in workbook.notes:
-        yield f"note {note.id} on {note.ref}", note.text
-
-
-def _of_answer(answer: Answer) -> Iterator[tuple[str, str]]:
-    for field, words in _FIELDS.items():
-        place = f"the answer to {answer.ref}"
-        yield f"{place}, {words}" if words else place, getattr(answer, field)

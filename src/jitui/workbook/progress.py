@@ -9,17 +9,10 @@ from msgspec import Struct
 
 from jitui.report.model import Entry, Kind, Library
 from jitui.report.wording import counted
-from jitui.workbook.model import (
-    Action,
-    Answer,
-    EvidenceKind,
-    State,
-    Status,
-    Workbook,
-)
+from jitui.workbook.model import Action, Answer, EvidenceKind, State, Status, Workbook
 
 
-class Answered(Struct, frozen=True, kw_only=True):
+class AnswerProgress(Struct, frozen=True, kw_only=True):
     """How far one answer is.
 
     Attributes:
@@ -58,7 +51,6 @@ class Progress(Struct, frozen=True, kw_only=True):
         evidence: How many pieces of evidence there are.
         open_actions: How many actions are still to be done.
         overdue: How many of those were to be done before today.
-        notes: How many notes there are.
         unanswered: The refs of statements and questions without an answer.
         untouched: The refs of messages, statements and questions that no answer, note,
             action or piece of evidence is about.
@@ -66,11 +58,10 @@ class Progress(Struct, frozen=True, kw_only=True):
         position_allowed: How many it may have; 0 where there is no limit.
     """
 
-    answers: tuple[Answered, ...]
+    answers: tuple[AnswerProgress, ...]
     evidence: int
     open_actions: int
     overdue: int
-    notes: int
     unanswered: tuple[str, ...]
     untouched: tuple[str, ...]
     position_words: int
@@ -105,17 +96,16 @@ def progress(workbook: Workbook, library: Library, today: date) -> Progress:
         library: The report whose statements and questions are to be answered.
         today: The day that decides what is overdue.
     """
-    asked = answerable(library)
+    entries = answerable(library)
     touched = _touched(workbook)
-    every = (*library.of(Kind.MESSAGE), *asked)
+    every = (*library.of(Kind.MESSAGE), *entries)
     position = (workbook.answer(entry.ref) for entry in library.of(Kind.STATEMENT))
     return Progress(
-        answers=tuple(_answered(workbook, entry, today) for entry in asked),
+        answers=tuple(_answer_progress(workbook, entry, today) for entry in entries),
         evidence=len(workbook.evidence),
         open_actions=sum(action.state.open for action in workbook.actions),
         overdue=sum(overdue(action, today) for action in workbook.actions),
-        notes=len(workbook.notes),
-        unanswered=tuple(e.ref for e in asked if workbook.answer(e.ref).empty),
+        unanswered=tuple(e.ref for e in entries if workbook.answer(e.ref).empty),
         untouched=tuple(e.ref for e in every if e.ref not in touched),
         position_words=sum(map(position_words, position)),
         position_allowed=library.report.position_words,
@@ -137,9 +127,9 @@ def position_words(answer: Answer) -> int:
     return sum(map(count_words, (answer.now, answer.know, answer.next)))
 
 
-def words_written(found: Progress) -> str:
+def words_written(progress: Progress) -> str:
     """Return how many words the position statement has: ``5 of 5,000 words``."""
-    written, allowed = found.position_words, found.position_allowed
+    written, allowed = progress.position_words, progress.position_allowed
     return f"{written:,} of {allowed:,} words" if allowed else counted(written, "word")
 
 
@@ -148,7 +138,7 @@ def kinds_behind(workbook: Workbook, ref: str) -> tuple[EvidenceKind, ...]:
 
     A piece for which no kind was chosen adds none.
     """
-    behind = {piece.kind for piece in workbook.evidence_for(ref)}
+    behind = {item.kind for item in workbook.evidence_for(ref)}
     return tuple(kind for kind in EvidenceKind if kind in behind)
 
 
@@ -185,10 +175,10 @@ def actions_in_order(workbook: Workbook, today: date) -> tuple[Action, ...]:
     return in_order(workbook.actions, today)
 
 
-def _answered(workbook: Workbook, entry: Entry, today: date) -> Answered:
+def _answer_progress(workbook: Workbook, entry: Entry, today: date) -> AnswerProgress:
     answer = workbook.answer(entry.ref)
     actions = workbook.actions_for(entry.ref)
-    return Answered(
+    return AnswerProgress(
         ref=entry.ref,
         title=entry.title,
         status=answer.status,
@@ -204,5 +194,5 @@ def _answered(workbook: Workbook, entry: Entry, today: date) -> Answered:
 def _touched(workbook: Workbook) -> set[str]:
     refs = {answer.ref for answer in workbook.answers if not answer.empty}
     refs |= {note.ref for note in workbook.notes}
-    refs |= {ref for piece in workbook.evidence for ref in piece.refs}
+    refs |= {ref for item in workbook.evidence for ref in item.refs}
     return refs | {ref for action in workbook.actions for ref in action.refs}

@@ -20,7 +20,7 @@ def _paths(options: argparse.Namespace) -> int:
     from jitui.report.clean import clean_line
     from jitui.report.loading.folders import data_folder
     from jitui.storage.paths import BUNDLED_REPORT, file_list, paths
-    from jitui.workbook.file.versions import folder_of
+    from jitui.workbook.file.versions import versions_folder
 
     print(clean_line(f"data: {data_folder(options.data)}"))
     try:
@@ -28,7 +28,7 @@ def _paths(options: argparse.Namespace) -> int:
     except DataError:  # where things are is asked for all the more when something is wrong
         report = BUNDLED_REPORT
     found = paths(report)
-    more = [("versions", folder_of(found.workbook)), ("cache", found.cache)]
+    more = [("versions", versions_folder(found.workbook)), ("cache", found.cache)]
     for name, path in [*file_list(found), *more]:
         print(clean_line(f"{name}: {path}{_remark(path)}"))
     return FOUND
@@ -128,18 +128,18 @@ def _check_workbook(path: Path, options: argparse.Namespace) -> int:
     from jitui.cli.command import library_of
     from jitui.report.clean import clean_line
     from jitui.report.wording import counted
-    from jitui.workbook.file.codec import problems_of
+    from jitui.workbook.file.checking import check_file
 
     try:
-        examined = problems_of(path, library_of(options.data))
+        checked = check_file(path, library_of(options.data))
     except DataError as error:  # the workbook may be sound all the same
         complain(f"jitui: {error}, so the workbook's refs could not be checked")
-        examined = problems_of(path)
-    workbook = examined.workbook
+        checked = check_file(path)
+    workbook = checked.workbook
     if workbook is None:
-        for problem in examined.problems:
+        for problem in checked.problems:
             print(clean_line(str(problem)))
-        complain(f"jitui: {counted(len(examined.problems), 'problem')} in the workbook {path}")
+        complain(f"jitui: {counted(len(checked.problems), 'problem')} in the workbook {path}")
         return WRONG
     counts = (
         f"{counted(len(workbook.answers), 'answer')}, "
@@ -147,7 +147,7 @@ def _check_workbook(path: Path, options: argparse.Namespace) -> int:
         f"{counted(len(workbook.actions), 'action')} and {counted(len(workbook.notes), 'note')}"
     )
     print(clean_line(f"{path}: a workbook with {counts}"))
-    for remark in examined.remarks:
+    for remark in checked.remarks:
         print(clean_line(str(remark)))
     return FOUND
 

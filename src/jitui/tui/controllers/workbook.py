@@ -123,7 +123,7 @@ class WritingScreen(ReaderScreen):
 
     def _warned(self, part: str) -> None:
         """Say what looks like personal data, which is a warning and no gate; then export."""
-        from jitui.workbook.personal_data import unresolved, workbook_findings
+        from jitui.workbook.review import unresolved, workbook_findings
 
         chosen = self._request(part).chosen
         found, double = workbook_findings(chosen), unresolved(chosen)

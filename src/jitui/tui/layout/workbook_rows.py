@@ -6,7 +6,7 @@ from jitui.report.model import Kind
 from jitui.tui.layout.rows import LINES, Row
 from jitui.tui.layout.styled_text import StyledText
 from jitui.workbook.model import Action, Answer, Evidence, Note
-from jitui.workbook.pages import NOT_SAID, PREFIX, PROGRESS, WorkbookPages
+from jitui.workbook.pages import NOTHING_WRITTEN, PREFIX, PROGRESS, WorkbookPages
 from jitui.workbook.progress import actions_in_order, overdue, words_written
 
 
@@ -51,11 +51,11 @@ def _standing(answer: Answer) -> tuple[StyledText, ...]:
 
 
 def _first(text: str) -> str:
-    return text.strip().partition("\n")[0] or NOT_SAID
+    return text.strip().partition("\n")[0] or NOTHING_WRITTEN
 
 
 def _evidence(piece: Evidence) -> Row:
-    suffix = (StyledText(piece.kind_said, ("quiet",)),)
+    suffix = (StyledText(piece.kind_label, ("quiet",)),)
     return Row(PREFIX + piece.id, _first(piece.shows or piece.source), suffix=suffix)
 
 

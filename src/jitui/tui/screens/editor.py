@@ -188,7 +188,7 @@ class EditorScreen(ClosableScreen[None]):
     def _saved(self, saved: Saved) -> None:
         if not self.query(TitleBar):
             return  # just closed
-        if saved.joined:
+        if saved.merged:
             self._show_joined()
         self._tell()
 

@@ -121,7 +121,7 @@ class MainScreen(SearchingScreen):
 
     def _kept(self, saved: Saved) -> None:
         """Show what another window wrote."""
-        if self.is_current and saved.joined:
+        if self.is_current and saved.merged:
             self.written()
 
     @property

@@ -145,7 +145,7 @@ class SessionScreen(ClosableScreen[None]):
         evidence = book.evidence_for(self._ref)
         if evidence:
             blocks.append(Heading("Evidence"))
-            blocks += [Item(piece.kind_said, piece.shows) for piece in evidence]
+            blocks += [Item(piece.kind_label, piece.shows) for piece in evidence]
         actions = book.actions_for(self._ref)
         if actions:
             blocks.append(Heading("Actions"))

@@ -133,7 +133,7 @@ class Autosave:
         Args:
             workbook: The workbook as it is to be.
             of: What it was made from, if that may be older than what is open: what was
-                joined in from another window meanwhile stays.
+                merged in from another window meanwhile stays.
         """
         if self._store is None:
             self._unkept = workbook
@@ -193,7 +193,7 @@ class Autosave:
         if store is None:
             none = "there is no home folder to save it in: set JITUI_HOME to a folder"
             return Saved(none, done=False) if self.unsaved else Saved()
-        ours = store.unsaved or store.kept
+        ours = store.unsaved or store.sound
         saved = store.save()
         # A file that was not ours from the start is none of our business now.
         return saved if saved.done or ours else Saved()

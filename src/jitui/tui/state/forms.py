@@ -19,7 +19,7 @@ from jitui.report.wording import counted, of_steps
 from jitui.tui.state.autosave import Autosave
 from jitui.workbook.days import DAY_FORMS, read_day
 from jitui.workbook.model import (
-    KIND_NOT_SAID,
+    KIND_NOT_GIVEN,
     Action,
     Confidence,
     Evidence,
@@ -315,7 +315,7 @@ class EvidenceForm(_ItemForm):
                 "kind",
                 "Kind",
                 CHOICE,
-                _options([kind.value for kind in EvidenceKind], KIND_NOT_SAID),
+                _options([kind.value for kind in EvidenceKind], KIND_NOT_GIVEN),
                 asked="What kind of evidence?",
                 listed=True,
             ),

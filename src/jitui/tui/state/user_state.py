@@ -1,7 +1,4 @@
-"""The reader's desk: marks, place and settings, as the screens use them.
-
-On disk they belong to the workbook; a desk of no folder keeps them in memory only.
-"""
+"""Bookmarks, reading position and settings, as the screens use them."""
 
 from __future__ import annotations
 
@@ -26,28 +23,29 @@ LEFT_OFF = "Opened where you left off. To start at the overview, run jitui --fre
 
 
 class UserState:
-    """What is the reader's own; each change is kept at once.
+    """What is remembered of the reader; each change is saved at once.
+
+    Without folders, everything stays in memory.
 
     Attributes:
-        place: Where the reader left off, what was read lately and searched for.
+        position: Where the reader left off, what was read lately and searched for.
         settings: How the reader likes the page set.
         notices: What is to be said when the app opens.
     """
 
     def __init__(self, folders: Paths | None = None) -> None:
         self._folders = folders
-        self._bookmarks = Bookmarks(folders.bookmarks) if folders else None
-        self._unkept: dict[str, Bookmark] = {}
+        self._bookmarks = Bookmarks(folders.bookmarks if folders else None)
         self.position = ReadingPosition()
         self.settings = Settings()
         self.notices: list[str] = []
 
     @classmethod
     def open(cls, fresh: bool = False, report: str = BUNDLED_REPORT) -> UserState:
-        """Return the desk as the reader left it; damaged files are set aside with a notice.
+        """Return the state as the reader left it; damaged files are set aside with a notice.
 
         Args:
-            report: The id of the report that is open, of which marks and place are.
+            report: The id of the open report, to which bookmarks and position belong.
             fresh: Whether to forget where the reader left off.
         """
         try:
@@ -63,7 +61,6 @@ class UserState:
 
     def _load(self, fresh: bool) -> None:
         assert self._folders is not None
-        assert self._bookmarks is not None
         names = [theme.name for theme in THEMES]
         try:
             first = not self._folders.reading_position.exists()
@@ -80,32 +77,24 @@ class UserState:
         elif self.position.ref and self.position.ref != "overview":
             self.notices.append(LEFT_OFF)
 
-    # Marks
+    # Bookmarks
 
     @property
     def bookmarks(self) -> Mapping[str, Bookmark]:
-        """The marks by ref, the latest first."""
-        if self._bookmarks is None:
-            return dict(reversed(self._unkept.items()))
-        return {mark.ref: mark for mark in self._bookmarks.in_order()}
+        """The bookmarks by ref, the latest first."""
+        return self._bookmarks.by_ref
 
     def mark(self, ref: str, word: str, title: str) -> str:
-        """Mark an entry; return what is to be said when it could not be kept."""
-        if self._bookmarks is None:
-            self._unkept[ref] = Bookmark(ref, word, title, "")
-            return ""
+        """Bookmark an entry; return what is to be said when it could not be saved."""
         self._bookmarks.add(ref, word, title)
         return self._bookmarks.save()
 
     def unmark(self, ref: str) -> str:
-        """Take a mark away; return what is to be said when that could not be kept."""
-        if self._bookmarks is None:
-            self._unkept.pop(ref, None)
-            return ""
+        """Remove a bookmark; return what is to be said when that could not be saved."""
         self._bookmarks.remove(ref)
         return self._bookmarks.save()
 
-    # Place and settings
+    # Position and settings
 
     def keep_position(
         self,
@@ -115,7 +104,7 @@ class UserState:
         recent: Sequence[str],
         searches: Sequence[str] | None,
     ) -> None:
-        """Keep where the reader is; nothing is said of it, the reader is leaving."""
+        """Save where the reader is, without a notice: the reader is leaving."""
         position = replace(
             self.position, ref=ref, scroll=int(scroll), reading=reading, recent=tuple(recent)
         )
@@ -126,7 +115,7 @@ class UserState:
             position_file.save(self._folders.reading_position, position)
 
     def keep_settings(self, **changed: object) -> str:
-        """Keep some settings; return what is to be said when they could not be."""
+        """Save some settings; return what is to be said when they could not be."""
         self.settings = replace(self.settings, **changed)
         if self._folders is None:
             return ""

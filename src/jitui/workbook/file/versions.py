@@ -1,11 +1,8 @@
-"""The last versions of a file, kept in a folder beside it, so that a mistake can be undone."""
+"""Earlier versions of a workbook's file, in a folder beside it, so that a mistake can be undone."""
 
 from __future__ import annotations
 
-import os
 import re
-import stat
-import time
 from contextlib import suppress
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -13,24 +10,24 @@ from pathlib import Path
 from msgspec import Struct
 
 from jitui.report.clean import clean_line
-from jitui.storage.atomic_write import STALE, make_folder, write_whole
-from jitui.storage.bounded_read import read_bounded
+from jitui.storage.atomic_write import make_folder, real_path, remove_stale, write_whole
+from jitui.storage.bounded_read import read_bounded, reason
 
-KEPT = 10
-"""How many versions of a file are kept."""
+MOST = 10
+"""How many versions of a file there may be."""
 
-APART = timedelta(minutes=10)
-"""How much time lies between two versions of one sitting."""
+INTERVAL = timedelta(minutes=10)
+"""The least time between two versions while the workbook is open."""
 
 _FORM = "%Y%m%d-%H%M%S"
 _NAME = re.compile(r"(\d{8}-\d{6})(?:-(\d{1,4}))?")
 
 
 class Version(Struct, frozen=True, order=True):
-    """One version that was kept.
+    """One earlier version.
 
     Attributes:
-        made: When it was put by, in UTC: the file was like this until then.
+        made: When it was copied, in UTC: the file was like this until then.
         number: Tells versions of one second apart.
         path: Its file.
     """
@@ -40,59 +37,61 @@ class Version(Struct, frozen=True, order=True):
     path: Path
 
 
-def folder_of(path: Path) -> Path:
-    """Return the folder in which the versions of a file, or of a link's file, are."""
-    target = _target(path)
+def versions_folder(path: Path) -> Path:
+    """Return the folder of the versions of a file, or of the file that a link leads to."""
+    target = real_path(path)
     return target.with_name(f".{target.name}.versions")
 
 
 def versions(path: Path) -> list[Version]:
     """Return the versions of a file, the newest first; none where none can be read."""
+    folder, suffix = versions_folder(path), real_path(path).suffix
+    found = []
     with suppress(OSError):
-        return sorted(_found(folder_of(path), _target(path).suffix), reverse=True)
-    return []
+        for file in folder.iterdir():
+            match = _NAME.fullmatch(file.name.removesuffix(suffix))
+            if match and file.suffix == suffix and file.is_file() and not file.is_symlink():
+                with suppress(ValueError):  # the 99th of a month
+                    made = datetime.strptime(match[1], _FORM).replace(tzinfo=timezone.utc)
+                    found.append(Version(made, int(match[2] or 0), file))
+    return sorted(found, reverse=True)
 
 
-def due(path: Path, now: datetime | None = None) -> bool:
-    """Return whether the newest version is so old that another is to be kept.
+def version_due(path: Path) -> bool:
+    """Return whether the newest version is so old that another is to be made.
 
     One from the future, made while the clock was wrong, does not count.
     """
-    now = now or _now()
-    return not any(now - APART < version.made <= now for version in versions(path))
+    now = _now()
+    return not any(now - INTERVAL < version.made <= now for version in versions(path))
 
 
-def keep(path: Path, data: bytes, now: datetime | None = None) -> str:
-    """Keep a version, remove the oldest beyond ten, and return what the reader has to be told.
+def add_version(path: Path, data: bytes) -> str:
+    """Add a version, remove the oldest beyond ten, and return a notice for the reader.
 
-    Empty when it was done, and where the same bytes are kept already. To be called under the
-    file's lock.
+    Nothing is added where there is one of the same bytes. To be called under the file's lock.
 
     Args:
         path: The file.
         data: What it holds, or held.
-        now: The time, in UTC.
     """
-    now = (now or _now()).replace(microsecond=0)
-    folder = folder_of(path)
-    suffix = _target(path).suffix
+    now = _now().replace(microsecond=0)
+    folder, suffix = versions_folder(path), real_path(path).suffix
     try:
         make_folder(folder)
-        found = _found(folder, suffix)
+        found = versions(path)
         if any(_holds(version.path, data) for version in found):
             return ""
         number = 1 + max((v.number for v in found if v.made == now), default=-1)
         name = f"{now:{_FORM}}-{number}" if number else f"{now:{_FORM}}"
         write_whole(folder / f"{name}{suffix}", data)
-        # Those from the future go first: else a clock that was wrong once would keep for
-        # ever what it named.
+        # Those from the future go first, so that a clock that was wrong once does no harm.
         found.sort(key=lambda version: (version.made <= now, version))
-        for version in found[: max(0, len(found) + 1 - KEPT)]:
+        for version in found[: max(0, len(found) + 1 - MOST)]:
             version.path.unlink(missing_ok=True)
-        _remove_stale(folder)
+        remove_stale(folder, ".")
     except OSError as error:
-        reason = error.strerror or str(error)
-        return clean_line(f"no earlier version could be saved in {folder}: {reason}")
+        return clean_line(f"no earlier version could be saved in {folder}: {reason(error)}")
     return ""
 
 
@@ -101,46 +100,8 @@ def _now() -> datetime:
     return datetime.now(timezone.utc)
 
 
-def _target(path: Path) -> Path:
-    try:
-        return path.resolve()
-    except (OSError, RuntimeError):  # a link to itself
-        return path
-
-
-def _found(folder: Path, suffix: str) -> list[Version]:
-    found = []
-    if not folder.is_dir():
-        return []
-    for path in folder.iterdir():
-        match = _NAME.fullmatch(path.name.removesuffix(suffix))
-        if match is None or not path.name.endswith(suffix) or not _ordinary(path):
-            continue
-        with suppress(ValueError):  # the 99th of a month
-            made = datetime.strptime(match[1], _FORM).replace(tzinfo=timezone.utc)
-            found.append(Version(made, int(match[2] or 0), path))
-    return found
-
-
-def _ordinary(path: Path) -> bool:
-    try:
-        return stat.S_ISREG(path.lstat().st_mode)
-    except OSError:
-        return False
-
-
 def _holds(path: Path, data: bytes) -> bool:
     try:
         return read_bounded(path, len(data)) == data
     except OSError:
         return False
-
-
-def _remove_stale(folder: Path) -> None:
-    """Remove the half versions that killed processes left: each has a name of its own."""
-    before = time.time() - STALE
-    for path in folder.iterdir():
-        if path.name.startswith(".") and path.suffix == ".tmp" and _ordinary(path):
-            with suppress(OSError):
-                if path.lstat().st_mtime < before:
-                    os.unlink(path)  # noqa: PTH108

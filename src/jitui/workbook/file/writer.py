@@ -1,7 +1,7 @@
-"""Write a workbook as YAML for people: a line a fact, texts by the line, always the same bytes.
+"""Write a workbook as YAML for people: one line for each fact, always the same bytes.
 
-The text is made by hand, since what matters in it (where a text begins, which words are
-quoted, what is left out) is what a reader sees in a diff.
+The YAML is written by hand, since a library would not let us choose what a reader sees in a
+diff: where a text begins, which words are quoted, what is left out.
 """
 
 from __future__ import annotations
@@ -56,9 +56,9 @@ def cleaned(workbook: Workbook) -> Workbook:
     for line endings, spaces for tabs, letters composed. Ids, refs, days and judgements are
     one line without spaces around it. Everything else stays to the character.
     """
-    whole: Workbook = _cleaned(workbook)
+    cleaned_head: Workbook = _cleaned(workbook)
     return replace(
-        whole,
+        cleaned_head,
         answers=tuple(map(_cleaned, workbook.answers)),
         evidence=tuple(map(_cleaned, workbook.evidence)),
         actions=tuple(map(_cleaned, workbook.actions)),
@@ -69,10 +69,10 @@ def cleaned(workbook: Workbook) -> Workbook:
 def write(workbook: Workbook) -> str:
     """Return the text of a workbook's file; the workbook is a cleaned one."""
     parts = [HEAD]
-    for chunk in _chunks(workbook):
+    for section in _sections(workbook):
         if len(parts) > 1 and not parts[-1].endswith("\n\n"):
             parts.append("\n")
-        parts.append(chunk)
+        parts.append(section)
     # Where a text ends in several line ends, one more would become a part of it.
     if not parts[-1].endswith("\n\n"):
         parts.append("\n")
@@ -104,7 +104,7 @@ def _defaults(kind: type[Record]) -> dict[str, Any]:
     return {field.name: field.default for field in fields(kind)}
 
 
-def _chunks(workbook: Workbook) -> Iterator[str]:
+def _sections(workbook: Workbook) -> Iterator[str]:
     """Yield the text in parts between which a blank line may stand."""
     short = f"{KEY}: {VERSION}\n"
     for name, value in _filled(workbook):
@@ -126,20 +126,20 @@ def _item(item: Record) -> str:
 
 
 def _entry(name: str, value: Any, indent: int) -> str:
-    """Return a key and its value as whole lines."""
+    """Return the lines of a key and its value."""
     if isinstance(value, tuple):
-        shown = f"[{', '.join(map(_in_list, value))}]\n"
+        written = f"[{', '.join(map(_in_list, value))}]\n"
     elif isinstance(value, Enum):
-        shown = f"{value.value}\n"
-    elif _stands_below(value):
-        shown = _below(value, " " * (indent + 2))
+        written = f"{value.value}\n"
+    elif _needs_block(value):
+        written = _block(value, " " * (indent + 2))
     else:
-        shown = f"{_on_the_line(value)}\n"
-    return f"{' ' * indent}{name}: {shown}"
+        written = f"{_inline(value)}\n"
+    return f"{' ' * indent}{name}: {written}"
 
 
-def _stands_below(text: str) -> bool:
-    """Return whether a text has lines of its own, below its key."""
+def _needs_block(text: str) -> bool:
+    """Return whether a text is written below its key, as a block."""
     return (
         ("\n" in text or len(text) > _LONGEST)
         and bool(text.strip(" \n"))
@@ -147,17 +147,16 @@ def _stands_below(text: str) -> bool:
     )
 
 
-def _below(text: str, margin: str) -> str:
+def _block(text: str, margin: str) -> str:
     """Return a text as YAML's literal block, in which every character is itself."""
     # Where its first line does not show how far the block is set in, a number does.
     inset = "2" if text[0] in " \n" else ""
-    whole = text if text.endswith("\n") else f"{text}\n"
-    ending = "-" if whole != text else "+" if text.endswith("\n\n") else ""
-    lines = whole[:-1].split("\n")
+    ending = "+" if text.endswith("\n\n") else "" if text.endswith("\n") else "-"
+    lines = text.removesuffix("\n").split("\n")
     return f"|{inset}{ending}\n" + "".join(f"{margin if line else ''}{line}\n" for line in lines)
 
 
-def _on_the_line(text: str) -> str:
+def _inline(text: str) -> str:
     """Return a text as it stands beside its key: plain where that is certain to be read so."""
     plain = _PLAIN.fullmatch(text) and not _NOT_PLAIN.search(text)
     certain = plain and text.casefold() not in _NOT_TEXT and not _ESCAPED.search(text)
@@ -173,7 +172,7 @@ def _quoted(text: str) -> str:
 
 
 def _in_list(ref: str) -> str:
-    return ref if REF.fullmatch(ref) and ref == _on_the_line(ref) else _quoted(ref)
+    return ref if REF.fullmatch(ref) and ref == _inline(ref) else _quoted(ref)
 
 
 def _escape(found: re.Match[str]) -> str:

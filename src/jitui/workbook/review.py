@@ -1,0 +1,58 @@
+"""What to look at in a workbook before it is shared: personal data, unresolved conflicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jitui.workbook.merge_fields import ELSEWHERE
+from jitui.workbook.model import Workbook
+from jitui.workbook.personal_data import personal
+
+
+def workbook_findings(workbook: Workbook) -> list[str]:
+    """Return what looks like personal data: ``the answer to rq3: looks like a phone number: …``."""
+    return [
+        f"{location}: {finding.kind.value}: {finding.excerpt}"
+        for location, text in _texts(workbook)
+        for finding in personal(text)
+    ]
+
+
+def unresolved(workbook: Workbook) -> list[str]:
+    """Return where two windows wrote differently and nobody has yet made it one text."""
+    words = "has two versions written at the same time; combine them"
+    return [f"{location} {words}" for location, text in _texts(workbook) if ELSEWHERE in text]
+
+
+_ANSWER_FIELDS = {
+    "text": "",
+    "now": ", how good are we now",
+    "know": ", how do we know",
+    "next": ", what do we plan to do next",
+    "strengths": ", strengths",
+    "improvements": ", areas for improvement",
+}
+_EVIDENCE_FIELDS = {
+    "shows": "what it shows",
+    "source": "source",
+    "date": "date",
+    "link": "link",
+    "owner": "owner",
+}
+
+
+def _texts(workbook: Workbook) -> Iterator[tuple[str, str]]:
+    """Yield all that was written, each with the words for where it is."""
+    yield "the workbook's title", workbook.title
+    yield "the agency's name", workbook.agency
+    for answer in workbook.answers:
+        for field, label in _ANSWER_FIELDS.items():
+            yield f"the answer to {answer.ref}{label}", getattr(answer, field)
+    for evidence in workbook.evidence:
+        for field, label in _EVIDENCE_FIELDS.items():
+            yield f"evidence {evidence.id}, {label}", getattr(evidence, field)
+    for action in workbook.actions:
+        yield f"action {action.id}, what", action.what
+        yield f"action {action.id}, who", action.who
+    for note in workbook.notes:
+        yield f"note {note.id} on {note.ref}", note.text
