@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 from textual.app import App
 
 from jitui.report.clean import clean_line
-from jitui.tui.layout.rows import Row
-from jitui.tui.screens import dialogs
+from jitui.tui.controllers.choosing import Option, cancel, choose_option
 
 if TYPE_CHECKING:
     from jitui.tui.state.autosave import Autosave
@@ -34,8 +33,8 @@ class HasFields(Protocol):
 class HasPosition(Protocol):
     """A screen that remembers where the reader is."""
 
-    def keep_position(self) -> None:
-        """Keep where the reader is."""
+    def save_position(self) -> None:
+        """Save where the reader is."""
         raise NotImplementedError
 
 
@@ -45,25 +44,18 @@ def ask_and_leave(app: App[Any], autosave: Autosave) -> None:
         return  # it is being asked already, or has been answered
     fields = _fields_not_saved(app)
     saved = autosave.close()
-    _keep_position(app)
+    _save_position(app)
     if saved.done and not fields:
         app.exit(message=_printed(saved.notice))
         return
     wrong = [*fields, *([] if saved.done else [f"The workbook is not saved: {saved.notice}"])]
     elsewhere = "" if saved.done else ", to save the workbook elsewhere (press 7, then X)"
-    rows = [
-        *(Row("", words) for words in wrong),
-        Row("stay", f"Cancel{elsewhere}"),
-        Row("leave", "Quit without saving"),
+    options: list[Option] = [
+        *((words, None) for words in wrong),
+        (f"Cancel{elsewhere}", cancel),
+        ("Quit without saving", lambda: app.exit(return_code=1)),
     ]
-
-    def then(chosen: str | None) -> None:
-        if chosen == "leave":
-            app.exit(return_code=1)
-
-    question = dialogs.pick("Quit without saving?", rows)
-    question.id = ASKING
-    app.push_screen(question, then)
+    choose_option(app, "Quit without saving?", options, id=ASKING)
 
 
 def leave_at_once(app: App[Any], autosave: Autosave, code: int) -> None:
@@ -78,7 +70,7 @@ def leave_at_once(app: App[Any], autosave: Autosave, code: int) -> None:
         return  # it is leaving already
     fields = _fields_not_saved(app)
     saved = autosave.close()
-    _keep_position(app)
+    _save_position(app)
     lost = [*fields, *([] if saved.done else [f"The workbook is not saved: {saved.notice}"])]
     done = [saved.notice] if saved.done and saved.notice else []
     app.exit(return_code=code, message=_printed(*done, *lost))
@@ -89,10 +81,10 @@ def _fields_not_saved(app: App[Any]) -> list[str]:
     return [clean_line(words) for screen in screens for words in screen.not_saved()]
 
 
-def _keep_position(app: App[Any]) -> None:
+def _save_position(app: App[Any]) -> None:
     for screen in app.screen_stack:
         if isinstance(screen, HasPosition):
-            screen.keep_position()
+            screen.save_position()
 
 
 def _printed(*lines: str) -> str | None:

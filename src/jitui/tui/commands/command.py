@@ -32,7 +32,8 @@ class Command(Struct, frozen=True):
         id: Its stable name.
         where: Where its keys work.
         keys: The framework's names of its keys, the first one shown first.
-        action: What the focused part is asked to do.
+        action: What it does: an action of the focused part or, where it works everywhere, a
+            method of the main screen's controllers.
         words: One or two words for the line of keys.
         help: A sentence for the help.
         shown: Whether the line of keys shows it.
@@ -49,8 +50,13 @@ class Command(Struct, frozen=True):
     name: str = ""
 
     @property
+    def binding_action(self) -> str:
+        """The framework's action for its keys."""
+        return f"run({self.id!r})" if self.where is Where.EVERYWHERE else self.action
+
+    @property
     def title(self) -> str:
-        """What the list of commands calls it."""
+        """Its name in the list of commands."""
         return self.name or f"{self.words[0].upper()}{self.words[1:]}"
 
 

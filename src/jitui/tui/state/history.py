@@ -13,12 +13,12 @@ class HistoryEntry(Struct, frozen=True):
     Attributes:
         ref: The entry.
         scroll: The line that stood at the top.
-        linear: Whether the entries after it in its list stood on the page, too.
+        continuous: Whether the entries after it in its list stood on the page, too.
     """
 
     ref: str
     scroll: float = 0
-    linear: bool = False
+    continuous: bool = False
 
 
 class History(Struct):

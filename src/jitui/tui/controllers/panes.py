@@ -1,0 +1,310 @@
+"""Panes, lists and pages: what is open, where the reader is in it, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from jitui.report.blocks import Page
+from jitui.report.charts import PREFIX
+from jitui.report.pages import OVERVIEW
+from jitui.report.table import View
+from jitui.state.reading_position import ReadingPosition
+from jitui.tui.controllers.ports import LayoutPort
+from jitui.tui.layout.columns import arrange
+from jitui.tui.layout.rows import Row
+from jitui.tui.panes import ALL, Pane, home
+from jitui.tui.state.autosave import Autosave
+from jitui.tui.state.history import History, HistoryEntry
+from jitui.workbook.pages import WorkbookPages
+
+if TYPE_CHECKING:
+    from jitui.search.engine import Spans
+
+
+class PanePosition(Struct):
+    """Where the reader is in a pane.
+
+    Attributes:
+        ref: The selected entry.
+        list_scroll: The line at the top of the list.
+        page_scroll: The line at the top of the page; ``None`` begins at the first match.
+        reading: Whether the reader is in the page, not in the list.
+        spans: What a search found, to be highlighted.
+        continuous: Whether the entries after it in the list are on the page, too.
+    """
+
+    ref: str = ""
+    list_scroll: float = 0
+    page_scroll: float | None = None
+    reading: bool = False
+    spans: Spans | None = None
+    continuous: bool = False
+
+
+class PaneController:
+    """Opens panes and entries, and remembers where the reader is in each pane."""
+
+    def __init__(
+        self, screen: LayoutPort, pages: WorkbookPages, autosave: Autosave, history: History
+    ) -> None:
+        self._screen = screen
+        self._pages = pages
+        self._autosave = autosave
+        self._history = history
+        self._positions = [PanePosition() for _ in ALL]
+        self._index = 0
+
+    @property
+    def pane(self) -> Pane:
+        """The open pane."""
+        return ALL[self._index]
+
+    @property
+    def position(self) -> PanePosition:
+        """Where the reader is in the open pane."""
+        return self._positions[self._index]
+
+    @property
+    def table_view(self) -> View | None:
+        """The view of the partnership table, where that is open."""
+        return self._screen.sidebar.table.view if self.pane.table else None
+
+    # Opening
+
+    def restore(self, position: ReadingPosition) -> None:
+        """Open the entry at which the reader left off, or the first pane."""
+        index = 0
+        if position.ref and self._pages.has(position.ref):
+            index = home(self._pages.library, position.ref)
+            self._positions[index] = PanePosition(
+                position.ref, page_scroll=position.scroll, reading=position.reading
+            )
+        self._open_pane(index)
+
+    def show(self, index: int) -> None:
+        """Open a pane where the reader left it; the pane that is open shows its list."""
+        if ALL[index].own:
+            self._autosave.look()
+        if index == self._index and not self._screen.searching:
+            self.leave_page()
+            return
+        self._screen.close_search()
+        self._leave_entry()
+        self.save_position()
+        self._open_pane(index)
+
+    def show_next(self, step: int) -> None:
+        """Open a neighbouring pane."""
+        self.show((self._index + step) % len(ALL))
+
+    def open(self, ref: str, spans: Spans | None = None) -> None:
+        """Open an entry in its pane and read it.
+
+        Args:
+            ref: The entry, or a page of the program.
+            spans: What a search found, to be highlighted and in view.
+        """
+        self._leave_entry()
+        self._open(PanePosition(ref, reading=True, spans=spans))
+
+    def _open(self, position: PanePosition) -> None:
+        self._screen.close_search()
+        self.save_position()
+        index = home(self._pages.library, position.ref)
+        position.list_scroll = self._positions[index].list_scroll
+        self._positions[index] = position
+        self._open_pane(index)
+
+    def _open_pane(self, index: int) -> None:
+        pane, position, screen = ALL[index], self._positions[index], self._screen
+        self._index = screen.pane_bar.current = index
+        screen.sidebar.set_tabular(pane.table)
+        self.arrange()
+        if pane.table:
+            screen.sidebar.reveal(position.ref)
+        screen.sidebar.list.set_rows(self._rows(), position.ref, position.list_scroll)
+        self._show(screen.sidebar.list.ref, position.page_scroll)
+        self.enter_page() if position.reading else self.leave_page()
+
+    def _rows(self) -> Sequence[Row]:
+        return self._screen.sidebar.table.rows() if self.pane.table else self.pane.rows(self._pages)
+
+    def _page(self, ref: str) -> Page:
+        """Return the page of an entry, with those that follow it where the page is continuous."""
+        if self.position.continuous:
+            return self._pages.linear(self._screen.sidebar.list.refs_from(ref))
+        # A table that is filtered to nothing, without charts, selects nothing.
+        return self._pages.page(ref or OVERVIEW)
+
+    def _show(self, ref: str, scroll: float | None = None) -> None:
+        self._screen.page_view.show(self._page(ref), self.position.spans, scroll)
+        self._screen.update_status()
+
+    def refresh_workbook(self) -> None:
+        """Show what has changed in the workbook."""
+        if self._pages.workbook == self._autosave.workbook:
+            return
+        self._pages.workbook = self._autosave.workbook
+        if self.pane.own:
+            self._reload_list(self._screen.sidebar.list.ref)
+        self.refresh_page()
+
+    def _reload_list(self, ref: str) -> None:
+        rows = self._screen.sidebar.list
+        rows.set_rows(self._rows(), ref, rows.scroll_offset.y)
+
+    def refresh_page(self) -> None:
+        """Show what has changed on the open page; the reader stays at the same words."""
+        # What was open in the workbook may have been removed: the list knows.
+        from_list = self.pane.own or self.position.continuous
+        ref = self._screen.sidebar.list.ref if from_list else self._screen.page_view.ref
+        self._screen.page_view.show_again(self._page(ref))
+        self._screen.update_status()
+
+    # List and page
+
+    def arrange(self, columns: int = 0) -> None:
+        """Have the list, the page or both on the screen, as there is room.
+
+        Args:
+            columns: The width of the screen in cells; 0 is the present one.
+        """
+        sidebar, page_view = self._screen.sidebar, self._screen.page_view
+        columns = columns or self._screen.app.size.width
+        arrangement = arrange(columns, self.pane.table, self.position.reading)
+        sidebar.display = arrangement.sidebar
+        sidebar.styles.width = arrangement.width or "1fr"
+        page_view.display = arrangement.page
+
+    def enter_page(self) -> None:
+        """Move from the list into the open page."""
+        self._screen.close_search()
+        self.position.reading = True
+        self.arrange()
+        self._screen.set_focus(self._screen.page_view)
+        self._history.read(self._screen.page_view.ref)
+
+    def leave_page(self) -> None:
+        """Move from the page to the list."""
+        self._screen.close_search()
+        self.position.reading = False
+        self.arrange()
+        self._screen.set_focus(self._screen.sidebar.list)
+
+    def step_back(self) -> None:
+        """Go from a continuous page to the single entry, and from that to the list."""
+        self.toggle_continuous() if self.position.continuous else self.leave_page()
+
+    def focus_changed(self) -> None:
+        """Note whether a click led to the list or to the page."""
+        reading = self._screen.focused is self._screen.page_view
+        if reading or self._screen.focused is self._screen.sidebar.list:
+            self.position.reading = reading
+            self.arrange()
+
+    def restore_focus(self) -> None:
+        """Go back to the list or the page, wherever the reader was."""
+        reading = self.position.reading
+        self._screen.set_focus(self._screen.page_view if reading else self._screen.sidebar.list)
+
+    def selection_changed(self, ref: str) -> None:
+        """Show the entry that is now selected in the list."""
+        if ref != self._screen.sidebar.list.ref:
+            return  # the pane has changed since
+        position = self.position
+        position.spans, position.page_scroll, position.continuous = None, None, False
+        self._show(ref)
+
+    def table_changed(self) -> None:
+        """List the areas again, after they were sorted or filtered."""
+        if not self.pane.table:
+            return  # the pane has changed since
+        rows, sidebar = self._screen.sidebar.list, self._screen.sidebar
+        ref = rows.ref
+        # Where a filter, such as words that are half typed, left no area, a chart under the
+        # table was selected for want of one; it is not meant.
+        empty = all(listed.startswith(PREFIX) for listed in rows.refs_from(""))
+        unmeant = ref.startswith(PREFIX) and (empty or sidebar.filtering)
+        rows.set_rows(self._rows(), "" if unmeant else ref)
+        if rows.ref != ref:
+            self.position.spans = None
+            self._show(rows.ref)
+        elif self.position.continuous:
+            self.refresh_page()  # what follows is in another order
+        self._screen.update_status()
+
+    def show_neighbour(self, step: int) -> None:
+        """Read a neighbouring entry of the list."""
+        self._screen.close_search()
+        if self.position.continuous:
+            self._screen.page_view.go_to_entry(step)
+            return
+        rows = self._screen.sidebar.list
+        before, entry = rows.ref, self._history_entry()
+        rows.action_down() if step > 0 else rows.action_up()
+        if rows.ref != before:
+            self._history.leave(entry)
+            self.position.spans = None
+            self._show(rows.ref)
+            self._history.read(self._screen.page_view.ref)
+
+    def toggle_continuous(self) -> None:
+        """Set the entry and all that follow it in the list on one page, or the entry alone."""
+        if not self._screen.sidebar.list.ref:
+            self._screen.say("This list is empty.")
+            return
+        position, line = self.position, self._screen.page_view.line_of_entry
+        position.continuous = not position.continuous
+        if not position.continuous:
+            self._reload_list(self._screen.page_view.ref)
+        self._show(self._screen.sidebar.list.ref, line)
+        self.enter_page()
+
+    # Back and forward
+
+    def save_position(self) -> None:
+        """Remember the selected entry and both scroll positions of the open pane."""
+        position, rows = self.position, self._screen.sidebar.list
+        position.ref = rows.ref
+        position.list_scroll = rows.scroll_offset.y
+        position.page_scroll = self._screen.page_view.scroll_offset.y
+
+    def _history_entry(self) -> HistoryEntry:
+        """Return where the reader is now, to come back to."""
+        continuous = self.position.continuous
+        ref = self._screen.sidebar.list.ref if continuous else self._screen.page_view.ref
+        return HistoryEntry(ref, self._screen.page_view.scroll_offset.y, continuous)
+
+    def _leave_entry(self) -> None:
+        if self._screen.page_view.ref:
+            self._history.leave(self._history_entry())
+
+    def go_back(self) -> None:
+        """Go back to where the reader was."""
+        entry = self._history.back(self._history_entry())
+        # What is open already, or was removed meanwhile, is passed over.
+        while entry is not None and (
+            entry.ref == self._screen.page_view.ref or not self._pages.has(entry.ref)
+        ):
+            entry = self._history.back(entry)
+        self._revisit(entry, "There is nothing to go back to.")
+
+    def go_forward(self) -> None:
+        """Go forward again."""
+        entry = self._history.forward(self._history_entry())
+        while entry is not None and not self._pages.has(entry.ref):
+            entry = self._history.forward(entry)
+        self._revisit(entry, "There is nothing to go forward to.")
+
+    def _revisit(self, entry: HistoryEntry | None, otherwise: str) -> None:
+        if entry is None:
+            self._screen.say(otherwise)
+        else:
+            self._open(
+                PanePosition(
+                    entry.ref, page_scroll=entry.scroll, reading=True, continuous=entry.continuous
+                )
+            )
