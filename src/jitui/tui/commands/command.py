@@ -60,6 +60,21 @@ class Command(Struct, frozen=True):
         return self.name or f"{self.words[0].upper()}{self.words[1:]}"
 
 
+def command(
+    where: Where,
+    id: str,
+    keys: str,
+    action: str,
+    words: str,
+    help: str,
+    *,
+    shown: bool = False,
+    name: str = "",
+) -> Command:
+    """Return a command; ``keys`` are separated by spaces."""
+    return Command(id, where, tuple(keys.split()), action, words, help, shown, name)
+
+
 def moves(where: Where, what: str, stem: str) -> tuple[Command, ...]:
     """Return the commands that move through lines or rows.
 
@@ -69,44 +84,26 @@ def moves(where: Where, what: str, stem: str) -> tuple[Command, ...]:
         stem: What their ids begin with.
     """
     return (
-        Command(
-            f"{stem}.down",
-            where,
-            ("down", "j"),
-            "down",
-            "down",
-            f"Next {what}.",
-            name=f"Next {what}",
+        command(
+            where, f"{stem}.down", "down j", "down", "down", f"Next {what}.", name=f"Next {what}"
         ),
-        Command(
-            f"{stem}.up",
-            where,
-            ("up", "k"),
-            "up",
-            "up",
-            f"Previous {what}.",
-            name=f"Previous {what}",
+        command(
+            where, f"{stem}.up", "up k", "up", "up", f"Previous {what}.", name=f"Previous {what}"
         ),
-        Command(
+        command(
+            where,
             f"{stem}.page-down",
-            where,
-            ("pagedown", "space"),
+            "pagedown space",
             "page_down",
             "page",
             "Page down.",
             name="Page down",
         ),
-        Command(f"{stem}.page-up", where, ("pageup", "b"), "page_up", "page up", "Page up."),
-        Command(
-            f"{stem}.top",
-            where,
-            ("g", "home"),
-            "top",
-            "top",
-            "Go to the top.",
-            name="Go to the top",
+        command(where, f"{stem}.page-up", "pageup b", "page_up", "page up", "Page up."),
+        command(
+            where, f"{stem}.top", "g home", "top", "top", "Go to the top.", name="Go to the top"
         ),
-        Command(
-            f"{stem}.end", where, ("G", "end"), "end", "end", "Go to the end.", name="Go to the end"
+        command(
+            where, f"{stem}.end", "G end", "end", "end", "Go to the end.", name="Go to the end"
         ),
     )

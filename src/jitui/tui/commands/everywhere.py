@@ -6,7 +6,9 @@ of the main screen itself; see ``MainScreen.handler``.
 
 from __future__ import annotations
 
-from jitui.tui.commands.command import Command, Where
+from functools import partial
+
+from jitui.tui.commands.command import Where, command
 
 PANES = (
     "Overview",
@@ -19,12 +21,13 @@ PANES = (
 )
 """The panes, in their order; a number opens one."""
 
+everywhere = partial(command, Where.EVERYWHERE)
+
 COMMANDS = (
     *(
-        Command(
+        everywhere(
             f"pane.{name.lower()}",
-            Where.EVERYWHERE,
-            (str(number),),
+            str(number),
             f"panes.show({number - 1})",
             name,
             f"Open the {name} pane.",
@@ -32,284 +35,234 @@ COMMANDS = (
         )
         for number, name in enumerate(PANES, 1)
     ),
-    Command(
+    everywhere(
         "jump",
-        Where.EVERYWHERE,
-        ("colon", "ctrl+p"),
+        "colon ctrl+p",
         "reading.jump",
         "jump",
         "Jump to an entry, heading, area, term or command.",
     ),
-    Command(
+    everywhere(
         "back",
-        Where.EVERYWHERE,
-        ("backspace", "left_square_bracket"),
+        "backspace left_square_bracket",
         "panes.go_back",
         "back",
         "Go back to where you were.",
     ),
-    Command(
-        "forward",
-        Where.EVERYWHERE,
-        ("right_square_bracket",),
-        "panes.go_forward",
-        "forward",
-        "Go forward again.",
+    everywhere(
+        "forward", "right_square_bracket", "panes.go_forward", "forward", "Go forward again."
     ),
-    Command(
+    everywhere(
         "recent",
-        Where.EVERYWHERE,
-        ("H",),
+        "H",
         "reading.choose_recent",
         "recent",
         "List the entries that you read recently.",
         name="Recently read",
     ),
-    Command(
+    everywhere(
         "entry.next",
-        Where.EVERYWHERE,
-        ("greater_than_sign",),
+        "greater_than_sign",
         "panes.show_neighbour(1)",
         "next entry",
         "Open the next entry.",
     ),
-    Command(
+    everywhere(
         "entry.previous",
-        Where.EVERYWHERE,
-        ("less_than_sign",),
+        "less_than_sign",
         "panes.show_neighbour(-1)",
         "previous entry",
         "Open the previous entry.",
     ),
-    Command(
+    everywhere(
         "outline",
-        Where.EVERYWHERE,
-        ("o",),
+        "o",
         "reading.choose_heading",
         "outline",
         "List the headings of the page.",
         name="Outline of the page",
     ),
-    Command(
+    everywhere(
         "read-on",
-        Where.EVERYWHERE,
-        ("R",),
+        "R",
         "panes.toggle_continuous",
         "continuous",
         "Show this entry and all that follow it on one page, or a single entry again.",
     ),
-    Command(
+    everywhere(
         "mark",
-        Where.EVERYWHERE,
-        ("m",),
+        "m",
         "reading.toggle_bookmark",
         "bookmark",
         "Bookmark the entry, or remove its bookmark.",
         name="Add or remove a bookmark",
     ),
-    Command(
+    everywhere(
         "marks",
-        Where.EVERYWHERE,
-        ("M",),
+        "M",
         "reading.choose_bookmark",
         "bookmarks",
         "List your bookmarks.",
         name="Bookmarks",
     ),
-    Command(
+    everywhere(
         "copy",
-        Where.EVERYWHERE,
-        ("y",),
+        "y",
         "export.copy_entry",
         "copy",
         "Copy the selected text or the whole entry, with its reference.",
         name="Copy the text",
     ),
-    Command(
+    everywhere(
         "cite",
-        Where.EVERYWHERE,
-        ("c",),
+        "c",
         "export.cite_entry",
         "cite",
         "Copy or save a citation in the style that you choose.",
-        True,
+        shown=True,
         name="Copy a citation",
     ),
-    Command(
+    everywhere(
         "then-and-now",
-        Where.EVERYWHERE,
-        ("T",),
+        "T",
         "reading.show_then_and_now",
         "then and now",
         "Show what the report says has changed, and the messages side by side.",
     ),
-    Command(
+    everywhere(
         "claims",
-        Where.EVERYWHERE,
-        ("C",),
+        "C",
         "reading.choose_claim",
         "claims",
         "List the report's quantified claims: who or what each one counts, and how many.",
         name="Quantified claims",
     ),
-    Command(
+    everywhere(
         "book.answer",
-        Where.EVERYWHERE,
-        ("i",),
+        "i",
         "workbook.edit_answer",
         "answer",
         "Answer the open question or statement, or edit the open page of the workbook.",
         name="Answer or edit",
     ),
-    Command(
+    everywhere(
         "book.note",
-        Where.EVERYWHERE,
-        ("a",),
+        "a",
         "workbook.add_note",
         "note",
         "Add a note to the open entry, or edit one that it has.",
         name="Add a note",
     ),
-    Command(
+    everywhere(
         "book.add",
-        Where.EVERYWHERE,
-        ("I",),
+        "I",
         "workbook.choose_addition",
         "add",
         "Add evidence, an action or a note to the open entry.",
         name="Add evidence, an action or a note",
     ),
-    Command(
+    everywhere(
         "book.session",
-        Where.EVERYWHERE,
-        ("S",),
+        "S",
         "workbook.open_session",
         "session",
         "Open the session view, to record a discussion one question at a time.",
         name="Session view",
     ),
-    Command(
+    everywhere(
         "book.remove",
-        Where.EVERYWHERE,
-        ("D",),
+        "D",
         "workbook.delete_item",
         "delete",
         "Delete the open evidence, action or note from the workbook.",
         name="Delete from the workbook",
     ),
-    Command(
+    everywhere(
         "pictures",
-        Where.EVERYWHERE,
-        ("V",),
+        "V",
         "reading.show_charts",
         "charts",
         "Open the charts: evaluations, years, programmes and evidence.",
     ),
-    Command(
+    everywhere(
         "data",
-        Where.EVERYWHERE,
-        ("d",),
+        "d",
         "reading.toggle_data",
         "data",
         "Switch between the chart on the page and its data.",
         name="Data of the chart",
     ),
-    Command(
+    everywhere(
         "my-area",
-        Where.EVERYWHERE,
-        ("asterisk",),
+        "asterisk",
         "settings.toggle_area",
         "my area",
         "Set the open area as your area, or clear it; the table and every chart mark it.",
     ),
-    Command(
+    everywhere(
         "export",
-        Where.EVERYWHERE,
-        ("X",),
+        "X",
         "export.export",
         "export",
         "Export the table as shown, the open chart or the workbook: copy it or save it.",
         name="Export",
     ),
-    Command(
+    everywhere(
         "wider",
-        Where.EVERYWHERE,
-        ("plus",),
+        "plus",
         "settings.change_width(4)",
         "wider",
         "Make the lines wider.",
         name="Wider lines",
     ),
-    Command(
+    everywhere(
         "narrower",
-        Where.EVERYWHERE,
-        ("minus",),
+        "minus",
         "settings.change_width(-4)",
         "narrower",
         "Make the lines narrower.",
         name="Narrower lines",
     ),
-    Command(
+    everywhere(
         "spacing",
-        Where.EVERYWHERE,
-        ("s",),
+        "s",
         "settings.change_spacing",
         "spacing",
         "Change the space between paragraphs: tight, normal or wide.",
         name="Space between paragraphs",
     ),
-    Command(
-        "pane.next",
-        Where.EVERYWHERE,
-        ("tab",),
-        "panes.show_next(1)",
-        "next pane",
-        "Open the next pane.",
-    ),
-    Command(
+    everywhere("pane.next", "tab", "panes.show_next(1)", "next pane", "Open the next pane."),
+    everywhere(
         "pane.previous",
-        Where.EVERYWHERE,
-        ("shift+tab",),
+        "shift+tab",
         "panes.show_next(-1)",
         "previous pane",
         "Open the previous pane.",
     ),
-    Command(
+    everywhere(
         "search",
-        Where.EVERYWHERE,
-        ("slash",),
+        "slash",
         "search.open",
         "search",
         "Search the report and your notes as you type.",
         shown=True,
     ),
-    Command(
+    everywhere(
         "help",
-        Where.EVERYWHERE,
-        ("question_mark",),
+        "question_mark",
         "show_help",
         "help",
         "Show the keys that work here.",
-        True,
+        shown=True,
         name="Help",
     ),
-    Command(
+    everywhere(
         "theme",
-        Where.EVERYWHERE,
-        ("t",),
+        "t",
         "settings.change_theme",
         "light or dark",
         "Switch between the light and the dark theme.",
         name="Light or dark theme",
     ),
-    Command(
-        "quit",
-        Where.EVERYWHERE,
-        ("q", "ctrl+q"),
-        "quit",
-        "quit",
-        "Quit jitui.",
-        True,
-        name="Quit jitui",
-    ),
+    everywhere("quit", "q ctrl+q", "quit", "quit", "Quit jitui.", shown=True, name="Quit jitui"),
 )

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from jitui.tui.commands.command import Command, Where, moves
+from functools import partial
+
+from jitui.tui.commands.command import Where, command, moves
+
+list = partial(command, Where.LIST)
+table = partial(command, Where.TABLE)
+filter = partial(command, Where.FILTER)
 
 COMMANDS = (
-    Command(
-        "list.open",
-        Where.LIST,
-        ("enter", "l", "right"),
-        "open",
-        "open",
-        "Open the selected entry.",
-        shown=True,
-    ),
+    list("list.open", "enter l right", "open", "open", "Open the selected entry.", shown=True),
     *moves(Where.LIST, "entry", "list"),
     *(
-        Command(
+        table(
             f"table.sort-{column}",
-            Where.TABLE,
-            (key,),
+            key,
             f"table_sort({column!r})",
             f"by {words}",
             f"Sort by {words}; press again to reverse the order.",
@@ -31,70 +28,46 @@ COMMANDS = (
             ("W", "work", "kind of work"),
         )
     ),
-    Command(
-        "table.unsort",
-        Where.TABLE,
-        ("O",),
-        "table_unsort",
-        "report's order",
-        "Return to the report's order.",
-    ),
-    Command(
+    table("table.unsort", "O", "table_unsort", "report's order", "Return to the report's order."),
+    table(
         "table.filter",
-        Where.TABLE,
-        ("f",),
+        "f",
         "table_filter",
         "filter",
         "Filter by name, evaluation or year as you type.",
         shown=True,
     ),
-    Command(
+    table(
         "table.evaluation",
-        Where.TABLE,
-        ("e",),
+        "e",
         "table_evaluation",
         "evaluation",
         "Filter by evaluation.",
         shown=True,
     ),
-    Command(
+    table(
         "table.year",
-        Where.TABLE,
-        ("p",),
+        "p",
         "table_year",
         "year",
         "Filter by the year in which the report was published.",
         shown=True,
     ),
-    Command(
-        "table.work",
-        Where.TABLE,
-        ("w",),
-        "table_work",
-        "work",
-        "Filter by kind of work.",
+    table("table.work", "w", "table_work", "work", "Filter by kind of work."),
+    table(
+        "table.all", "x escape", "table_all", "clear filter", "Clear the filter and show all areas."
     ),
-    Command(
-        "table.all",
-        Where.TABLE,
-        ("x", "escape"),
-        "table_all",
-        "clear filter",
-        "Clear the filter and show all areas.",
-    ),
-    Command(
+    filter(
         "filter.keep",
-        Where.FILTER,
-        ("enter", "down"),
+        "enter down",
         "done(True)",
         "apply",
         "Keep the filter and return to the table.",
         shown=True,
     ),
-    Command(
+    filter(
         "filter.clear",
-        Where.FILTER,
-        ("escape",),
+        "escape",
         "done(False)",
         "clear",
         "Clear the filter and return to the table.",
