@@ -222,7 +222,7 @@ class Walker:
         return (
             isinstance(screen, MainScreen)
             and len(self.app.screen_stack) == 1
-            and not screen.searching
+            and not screen.panes.searching
             and focused is not None
             and focused.id == "list"
         )
@@ -265,7 +265,7 @@ class Walker:
         """What the line at the top says is so."""
         said = screen.query_one(TitleBar).position
         reading = screen.page_view
-        if screen.searching:
+        if screen.panes.searching:
             wanted = "Search"
         elif reading.hinting:
             wanted = "Press a letter to follow, Esc cancels"

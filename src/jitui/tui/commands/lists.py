@@ -6,15 +6,15 @@ from functools import partial
 
 from jitui.tui.commands.command import Where, command, moves
 
-list = partial(command, Where.LIST)
-table = partial(command, Where.TABLE)
-filter = partial(command, Where.FILTER)
+in_list = partial(command, Where.LIST)
+in_table = partial(command, Where.TABLE)
+in_filter = partial(command, Where.FILTER)
 
 COMMANDS = (
-    list("list.open", "enter l right", "open", "open", "Open the selected entry.", shown=True),
+    in_list("list.open", "enter l right", "open", "open", "Open the selected entry.", shown=True),
     *moves(Where.LIST, "entry", "list"),
     *(
-        table(
+        in_table(
             f"table.sort-{column}",
             key,
             f"table_sort({column!r})",
@@ -28,8 +28,10 @@ COMMANDS = (
             ("W", "work", "kind of work"),
         )
     ),
-    table("table.unsort", "O", "table_unsort", "report's order", "Return to the report's order."),
-    table(
+    in_table(
+        "table.unsort", "O", "table_unsort", "report's order", "Return to the report's order."
+    ),
+    in_table(
         "table.filter",
         "f",
         "table_filter",
@@ -37,7 +39,7 @@ COMMANDS = (
         "Filter by name, evaluation or year as you type.",
         shown=True,
     ),
-    table(
+    in_table(
         "table.evaluation",
         "e",
         "table_evaluation",
@@ -45,7 +47,7 @@ COMMANDS = (
         "Filter by evaluation.",
         shown=True,
     ),
-    table(
+    in_table(
         "table.year",
         "p",
         "table_year",
@@ -53,11 +55,11 @@ COMMANDS = (
         "Filter by the year in which the report was published.",
         shown=True,
     ),
-    table("table.work", "w", "table_work", "work", "Filter by kind of work."),
-    table(
+    in_table("table.work", "w", "table_work", "work", "Filter by kind of work."),
+    in_table(
         "table.all", "x escape", "table_all", "clear filter", "Clear the filter and show all areas."
     ),
-    filter(
+    in_filter(
         "filter.keep",
         "enter down",
         "done(True)",
@@ -65,7 +67,7 @@ COMMANDS = (
         "Keep the filter and return to the table.",
         shown=True,
     ),
-    filter(
+    in_filter(
         "filter.clear",
         "escape",
         "done(False)",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from jitui.report.blocks import Page
 from jitui.report.charts import PREFIX
@@ -22,6 +22,7 @@ from jitui.workbook.pages import WorkbookPages
 
 if TYPE_CHECKING:
     from jitui.search.engine import Spans
+    from jitui.tui.widgets.search_view import SearchView
 
 
 class PanePosition(Struct):
@@ -44,42 +45,41 @@ class PanePosition(Struct):
     continuous: bool = False
 
 
-class PaneController:
+class PaneController(Struct):
     """Opens panes and entries, and remembers where the reader is in each pane."""
 
-    def __init__(
-        self, screen: LayoutPort, pages: WorkbookPages, autosave: Autosave, history: History
-    ) -> None:
-        self._screen = screen
-        self._pages = pages
-        self._autosave = autosave
-        self._history = history
-        self._positions = [PanePosition() for _ in ALL]
-        self._index = 0
+    screen: LayoutPort
+    pages: WorkbookPages
+    autosave: Autosave
+    history: History
+    positions: list[PanePosition] = field(default_factory=lambda: [PanePosition() for _ in ALL])
+    index: int = 0
+    search_view: SearchView | None = None
+    searching: bool = False
 
     @property
     def pane(self) -> Pane:
         """The open pane."""
-        return ALL[self._index]
+        return ALL[self.index]
 
     @property
     def position(self) -> PanePosition:
         """Where the reader is in the open pane."""
-        return self._positions[self._index]
+        return self.positions[self.index]
 
     @property
     def table_view(self) -> View | None:
         """The view of the partnership table, where that is open."""
-        return self._screen.sidebar.table.view if self.pane.table else None
+        return self.screen.sidebar.table.view if self.pane.table else None
 
     # Opening
 
     def restore(self, position: ReadingPosition) -> None:
         """Open the entry at which the reader left off, or the first pane."""
         index = 0
-        if position.ref and self._pages.has(position.ref):
-            index = home(self._pages.library, position.ref)
-            self._positions[index] = PanePosition(
+        if position.ref and self.pages.has(position.ref):
+            index = home(self.pages.library, position.ref)
+            self.positions[index] = PanePosition(
                 position.ref, page_scroll=position.scroll, reading=position.reading
             )
         self._open_pane(index)
@@ -87,18 +87,18 @@ class PaneController:
     def show(self, index: int) -> None:
         """Open a pane where the reader left it; the pane that is open shows its list."""
         if ALL[index].own:
-            self._autosave.look()
-        if index == self._index and not self._screen.searching:
+            self.autosave.look()
+        if index == self.index and not self.searching:
             self.leave_page()
             return
-        self._screen.close_search()
+        self.show_search(False)
         self._leave_entry()
         self.save_position()
         self._open_pane(index)
 
     def show_next(self, step: int) -> None:
         """Open a neighbouring pane."""
-        self.show((self._index + step) % len(ALL))
+        self.show((self.index + step) % len(ALL))
 
     def open(self, ref: str, spans: Spans | None = None) -> None:
         """Open an entry in its pane and read it.
@@ -111,16 +111,16 @@ class PaneController:
         self._open(PanePosition(ref, reading=True, spans=spans))
 
     def _open(self, position: PanePosition) -> None:
-        self._screen.close_search()
+        self.show_search(False)
         self.save_position()
-        index = home(self._pages.library, position.ref)
-        position.list_scroll = self._positions[index].list_scroll
-        self._positions[index] = position
+        index = home(self.pages.library, position.ref)
+        position.list_scroll = self.positions[index].list_scroll
+        self.positions[index] = position
         self._open_pane(index)
 
     def _open_pane(self, index: int) -> None:
-        pane, position, screen = ALL[index], self._positions[index], self._screen
-        self._index = screen.pane_bar.current = index
+        pane, position, screen = ALL[index], self.positions[index], self.screen
+        self.index = screen.pane_bar.current = index
         screen.sidebar.set_tabular(pane.table)
         self.arrange()
         if pane.table:
@@ -130,39 +130,39 @@ class PaneController:
         self.enter_page() if position.reading else self.leave_page()
 
     def _rows(self) -> Sequence[Row]:
-        return self._screen.sidebar.table.rows() if self.pane.table else self.pane.rows(self._pages)
+        return self.screen.sidebar.table.rows() if self.pane.table else self.pane.rows(self.pages)
 
     def _page(self, ref: str) -> Page:
         """Return the page of an entry, with those that follow it where the page is continuous."""
         if self.position.continuous:
-            return self._pages.linear(self._screen.sidebar.list.refs_from(ref))
+            return self.pages.linear(self.screen.sidebar.list.refs_from(ref))
         # A table that is filtered to nothing, without charts, selects nothing.
-        return self._pages.page(ref or OVERVIEW)
+        return self.pages.page(ref or OVERVIEW)
 
     def _show(self, ref: str, scroll: float | None = None) -> None:
-        self._screen.page_view.show(self._page(ref), self.position.spans, scroll)
-        self._screen.update_status()
+        self.screen.page_view.show(self._page(ref), self.position.spans, scroll)
+        self.screen.update_status()
 
     def refresh_workbook(self) -> None:
         """Show what has changed in the workbook."""
-        if self._pages.workbook == self._autosave.workbook:
+        if self.pages.workbook == self.autosave.workbook:
             return
-        self._pages.workbook = self._autosave.workbook
+        self.pages.workbook = self.autosave.workbook
         if self.pane.own:
-            self._reload_list(self._screen.sidebar.list.ref)
+            self._reload_list(self.screen.sidebar.list.ref)
         self.refresh_page()
 
     def _reload_list(self, ref: str) -> None:
-        rows = self._screen.sidebar.list
+        rows = self.screen.sidebar.list
         rows.set_rows(self._rows(), ref, rows.scroll_offset.y)
 
     def refresh_page(self) -> None:
         """Show what has changed on the open page; the reader stays at the same words."""
         # What was open in the workbook may have been removed: the list knows.
         from_list = self.pane.own or self.position.continuous
-        ref = self._screen.sidebar.list.ref if from_list else self._screen.page_view.ref
-        self._screen.page_view.show_again(self._page(ref))
-        self._screen.update_status()
+        ref = self.screen.sidebar.list.ref if from_list else self.screen.page_view.ref
+        self.screen.page_view.show_again(self._page(ref))
+        self.screen.update_status()
 
     # List and page
 
@@ -172,8 +172,8 @@ class PaneController:
         Args:
             columns: The width of the screen in cells; 0 is the present one.
         """
-        sidebar, page_view = self._screen.sidebar, self._screen.page_view
-        columns = columns or self._screen.app.size.width
+        sidebar, page_view = self.screen.sidebar, self.screen.page_view
+        columns = columns or self.screen.app.size.width
         arrangement = arrange(columns, self.pane.table, self.position.reading)
         sidebar.display = arrangement.sidebar
         sidebar.styles.width = arrangement.width or "1fr"
@@ -181,18 +181,18 @@ class PaneController:
 
     def enter_page(self) -> None:
         """Move from the list into the open page."""
-        self._screen.close_search()
+        self.show_search(False)
         self.position.reading = True
         self.arrange()
-        self._screen.set_focus(self._screen.page_view)
-        self._history.read(self._screen.page_view.ref)
+        self.screen.set_focus(self.screen.page_view)
+        self.history.read(self.screen.page_view.ref)
 
     def leave_page(self) -> None:
         """Move from the page to the list."""
-        self._screen.close_search()
+        self.show_search(False)
         self.position.reading = False
         self.arrange()
-        self._screen.set_focus(self._screen.sidebar.list)
+        self.screen.set_focus(self.screen.sidebar.list)
 
     def step_back(self) -> None:
         """Go from a continuous page to the single entry, and from that to the list."""
@@ -200,19 +200,19 @@ class PaneController:
 
     def focus_changed(self) -> None:
         """Note whether a click led to the list or to the page."""
-        reading = self._screen.focused is self._screen.page_view
-        if reading or self._screen.focused is self._screen.sidebar.list:
+        reading = self.screen.focused is self.screen.page_view
+        if reading or self.screen.focused is self.screen.sidebar.list:
             self.position.reading = reading
             self.arrange()
 
     def restore_focus(self) -> None:
         """Go back to the list or the page, wherever the reader was."""
         reading = self.position.reading
-        self._screen.set_focus(self._screen.page_view if reading else self._screen.sidebar.list)
+        self.screen.set_focus(self.screen.page_view if reading else self.screen.sidebar.list)
 
     def selection_changed(self, ref: str) -> None:
         """Show the entry that is now selected in the list."""
-        if ref != self._screen.sidebar.list.ref:
+        if ref != self.screen.sidebar.list.ref:
             return  # the pane has changed since
         position = self.position
         position.spans, position.page_scroll, position.continuous = None, None, False
@@ -222,7 +222,7 @@ class PaneController:
         """List the areas again, after they were sorted or filtered."""
         if not self.pane.table:
             return  # the pane has changed since
-        rows, sidebar = self._screen.sidebar.list, self._screen.sidebar
+        rows, sidebar = self.screen.sidebar.list, self.screen.sidebar
         ref = rows.ref
         # Where a filter, such as words that are half typed, left no area, a chart under the
         # table was selected for want of one; it is not meant.
@@ -234,74 +234,76 @@ class PaneController:
             self._show(rows.ref)
         elif self.position.continuous:
             self.refresh_page()  # what follows is in another order
-        self._screen.update_status()
+        self.screen.update_status()
 
     def show_neighbour(self, step: int) -> None:
         """Read a neighbouring entry of the list."""
-        self._screen.close_search()
+        self.show_search(False)
         if self.position.continuous:
-            self._screen.page_view.go_to_entry(step)
+            self.screen.page_view.go_to_entry(step)
             return
-        rows = self._screen.sidebar.list
-        before, entry = rows.ref, self._history_entry()
+        rows = self.screen.sidebar.list
+        before, entry = rows.ref, self._entry()
         rows.action_down() if step > 0 else rows.action_up()
         if rows.ref != before:
-            self._history.leave(entry)
+            self.history.leave(entry)
             self.position.spans = None
             self._show(rows.ref)
-            self._history.read(self._screen.page_view.ref)
+            self.history.read(self.screen.page_view.ref)
 
     def toggle_continuous(self) -> None:
         """Set the entry and all that follow it in the list on one page, or the entry alone."""
-        if not self._screen.sidebar.list.ref:
-            self._screen.say("This list is empty.")
+        if not self.screen.sidebar.list.ref:
+            self.screen.say("This list is empty.")
             return
-        position, line = self.position, self._screen.page_view.line_of_entry
+        position, line = self.position, self.screen.page_view.line_of_entry
         position.continuous = not position.continuous
         if not position.continuous:
-            self._reload_list(self._screen.page_view.ref)
-        self._show(self._screen.sidebar.list.ref, line)
+            self._reload_list(self.screen.page_view.ref)
+        self._show(self.screen.sidebar.list.ref, line)
         self.enter_page()
+
+    def show_search(self, shown: bool) -> None:
+        """Show the search over the panes, or hide it; its words stay."""
+        self.searching = shown
+        self.screen.set_class(shown, "-searching")
+        if self.search_view is not None:
+            # At once: the class alone would change it, and let it have the focus, only later.
+            self.search_view.display = shown
 
     # Back and forward
 
     def save_position(self) -> None:
         """Remember the selected entry and both scroll positions of the open pane."""
-        position, rows = self.position, self._screen.sidebar.list
+        position, rows = self.position, self.screen.sidebar.list
         position.ref = rows.ref
         position.list_scroll = rows.scroll_offset.y
-        position.page_scroll = self._screen.page_view.scroll_offset.y
+        position.page_scroll = self.screen.page_view.scroll_offset.y
 
-    def _history_entry(self) -> HistoryEntry:
+    def _entry(self) -> HistoryEntry:
         """Return where the reader is now, to come back to."""
         continuous = self.position.continuous
-        ref = self._screen.sidebar.list.ref if continuous else self._screen.page_view.ref
-        return HistoryEntry(ref, self._screen.page_view.scroll_offset.y, continuous)
+        ref = self.screen.sidebar.list.ref if continuous else self.screen.page_view.ref
+        return HistoryEntry(ref, self.screen.page_view.scroll_offset.y, continuous)
 
     def _leave_entry(self) -> None:
-        if self._screen.page_view.ref:
-            self._history.leave(self._history_entry())
+        if self.screen.page_view.ref:
+            self.history.leave(self._entry())
 
     def go_back(self) -> None:
         """Go back to where the reader was."""
-        entry = self._history.back(self._history_entry())
-        # What is open already, or was removed meanwhile, is passed over.
-        while entry is not None and (
-            entry.ref == self._screen.page_view.ref or not self._pages.has(entry.ref)
-        ):
-            entry = self._history.back(entry)
+        ref, has = self.screen.page_view.ref, self.pages.has
+        entry = self.history.back(self._entry(), lambda other: other != ref and has(other))
         self._revisit(entry, "There is nothing to go back to.")
 
     def go_forward(self) -> None:
         """Go forward again."""
-        entry = self._history.forward(self._history_entry())
-        while entry is not None and not self._pages.has(entry.ref):
-            entry = self._history.forward(entry)
+        entry = self.history.forward(self._entry(), self.pages.has)
         self._revisit(entry, "There is nothing to go forward to.")
 
     def _revisit(self, entry: HistoryEntry | None, otherwise: str) -> None:
         if entry is None:
-            self._screen.say(otherwise)
+            self.screen.say(otherwise)
         else:
             self._open(
                 PanePosition(

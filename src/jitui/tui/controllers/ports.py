@@ -20,7 +20,7 @@ class Port(Protocol):
 
     @property
     def app(self) -> App[object]:
-        """The app, for dialogs and workers."""
+        """The app, for dialogs and the theme."""
         ...
 
     @property
@@ -40,7 +40,7 @@ class Port(Protocol):
 
 
 class LayoutPort(Port, Protocol):
-    """What the controllers of panes, search and status lines use as well."""
+    """What those use as well that show, hide and focus widgets."""
 
     title_bar: TitleBar
     pane_bar: PaneBar
@@ -51,14 +51,6 @@ class LayoutPort(Port, Protocol):
     def focused(self) -> Widget | None:
         """The widget with the focus."""
         ...
-
-    @property
-    def searching(self) -> bool:
-        """Whether the search is open."""
-        ...
-
-    def close_search(self) -> None:
-        """Hide the search."""
 
     def set_focus(self, widget: Widget | None) -> None:
         """Give a widget the focus."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from msgspec import Struct
+
 from jitui.report.blocks import ChartBlock
 from jitui.report.charts import charts
 from jitui.report.pages import THEN_AND_NOW
@@ -20,39 +22,31 @@ from jitui.tui.state.user_state import UserState
 from jitui.workbook.pages import WorkbookPages
 
 
-class ReadingController:
+class ReadingController(Struct):
     """Leads from the open page to others, and keeps bookmarks."""
 
-    def __init__(
-        self,
-        screen: Port,
-        panes: PaneController,
-        pages: WorkbookPages,
-        user_state: UserState,
-        history: History,
-    ) -> None:
-        self._screen = screen
-        self._panes = panes
-        self._pages = pages
-        self._user_state = user_state
-        self._history = history
+    screen: Port
+    panes: PaneController
+    pages: WorkbookPages
+    user_state: UserState
+    history: History
 
     # Links
 
     def follow(self, link: Link) -> None:
         """Open what a link leads to; of a term, show the definition."""
-        self.define(link.ref) if link.term else self._panes.open(link.ref)
+        self.define(link.ref) if link.term else self.panes.open(link.ref)
 
     def define(self, ref: str) -> None:
         """Show the definition of a term; ``ref`` is empty where the page has none."""
         if not ref:
-            self._screen.say("This page has no glossary terms.")
-        elif self._screen.is_active:  # asked for twice at once, it is shown already
-            self._screen.app.push_screen(dialogs.meaning(self._pages, ref), self._open)
+            self.screen.say("This page has no glossary terms.")
+        elif self.screen.is_active:  # asked for twice at once, it is shown already
+            self.screen.app.push_screen(dialogs.meaning(self.pages, ref), self._open)
 
     def _open(self, ref: str | None) -> None:
         if ref:
-            self._panes.open(ref)
+            self.panes.open(ref)
 
     # Lists
 
@@ -60,10 +54,10 @@ class ReadingController:
         """Jump to an entry, a heading, an area, a term or a command."""
         from jitui.tui.jump_targets import jump_targets, matching
 
-        targets = jump_targets(self._pages.library)
+        targets = jump_targets(self.pages.library)
         empty = "No title, name or command matches. Press Esc, then / to search all texts."
         choose(
-            self._screen.app, "Jump to", lambda typed: matching(targets, typed), self._go_to, empty
+            self.screen.app, "Jump to", lambda typed: matching(targets, typed), self._go_to, empty
         )
 
     def _go_to(self, target: str) -> None:
@@ -73,33 +67,33 @@ class ReadingController:
             self._run(by_id(target.removeprefix(COMMAND)))
             return
         ref, _, heading = target.partition(HEADING)
-        self._panes.open(ref)
+        self.panes.open(ref)
         if heading:
-            self._screen.page_view.begin_with(heading)
+            self.screen.page_view.begin_with(heading)
 
     def _run(self, command: Command) -> None:
         """Run a command, once the list that it was chosen from is closed."""
-        view = self._screen.page_view
+        view = self.screen.page_view
         part = view if command.where is Where.READING else view.screen
         view.screen.call_after_refresh(view.app.run_action, command.binding_action, part)
 
     def choose_heading(self) -> None:
         """Choose a heading of the open page and go there."""
-        view = self._screen.page_view
+        view = self.screen.page_view
         # By count, not by line: a resize meanwhile sets the page in other lines.
         rows = [Row(f"#{at}", text) for at, (text, _) in enumerate(view.headings)]
 
         def go_to(chosen: str) -> None:
-            self._panes.enter_page()
+            self.panes.enter_page()
             view.go_to_line(view.headings[int(chosen[1:])][1])
 
-        choose(self._screen.app, "Outline", rows, go_to)
+        choose(self.screen.app, "Outline", rows, go_to)
 
     def choose_claim(self) -> None:
         """Choose a quantified claim of the report and read its passage."""
         from jitui.report.claims import claims
 
-        library = self._pages.library
+        library = self.pages.library
 
         def rows(typed: str) -> list[Row]:
             return [
@@ -118,26 +112,26 @@ class ReadingController:
         if not every:
             empty = "This report has no quantified claims."
         choose(
-            self._screen.app,
+            self.screen.app,
             "Quantified claims",
             rows,
-            lambda chosen: self._panes.open(chosen.partition("#")[0]),
+            lambda chosen: self.panes.open(chosen.partition("#")[0]),
             empty,
         )
 
     def choose_recent(self) -> None:
         """Choose one of the entries that were read recently."""
-        rows = self._rows((ref, "") for ref in self._history.recent)
+        rows = self._rows((ref, "") for ref in self.history.recent)
         empty = "You have not read any entries yet."
-        choose(self._screen.app, "Recently read", rows, self._panes.open, empty)
+        choose(self.screen.app, "Recently read", rows, self.panes.open, empty)
 
     def _rows(self, refs: Iterable[tuple[str, str]]) -> list[Row]:
         """Return the rows of refs, each with a label; those that are gone are left out."""
         rows = []
         for ref, label in refs:
-            if self._pages.has(ref):
-                entry = self._pages.library.entries.get(ref)
-                title = entry.title if entry else self._pages.page(ref).title
+            if self.pages.has(ref):
+                entry = self.pages.library.entries.get(ref)
+                title = entry.title if entry else self.pages.page(ref).title
                 kind = StyledText(f"{entry.kind.noun}  {ref}" if entry else "", ("quiet",))
                 rows.append(Row(ref, title, suffix=(kind,), below=((label, ()),) if label else ()))
         return rows
@@ -146,50 +140,50 @@ class ReadingController:
 
     def toggle_bookmark(self) -> None:
         """Bookmark the open entry with a label, or remove its bookmark."""
-        ref = self._screen.page_view.ref
-        if ref in self._user_state.bookmarks:
+        ref = self.screen.page_view.ref
+        if ref in self.user_state.bookmarks:
             self._remove_bookmark(ref)
             return
 
         def add(label: str | None) -> None:
             if label is not None:
-                title = self._pages.page(ref).title
-                notice = self._user_state.mark(ref, label, title)
-                self._screen.say(notice or "Bookmark added.")
-                self._screen.update_status()
+                title = self.pages.page(ref).title
+                notice = self.user_state.mark(ref, label, title)
+                self.screen.say(notice or "Bookmark added.")
+                self.screen.update_status()
 
-        self._screen.app.push_screen(dialogs.ask("Bookmark this entry", "Label (optional)"), add)
+        self.screen.app.push_screen(dialogs.ask("Bookmark this entry", "Label (optional)"), add)
 
     def _remove_bookmark(self, ref: str) -> None:
-        self._screen.say(self._user_state.unmark(ref) or "Bookmark removed.")
-        self._screen.update_status()
+        self.screen.say(self.user_state.unmark(ref) or "Bookmark removed.")
+        self.screen.update_status()
 
     def choose_bookmark(self) -> None:
         """Choose a bookmarked entry and read it."""
-        rows = self._rows((mark.ref, mark.word) for mark in self._user_state.bookmarks.values())
+        rows = self._rows((mark.ref, mark.word) for mark in self.user_state.bookmarks.values())
         empty = "No bookmarks yet. Open an entry and press m to bookmark it."
-        open_entry, remove = self._panes.open, self._remove_bookmark
-        choose(self._screen.app, "Bookmarks", rows, open_entry, empty, remove)
+        open_entry, remove = self.panes.open, self._remove_bookmark
+        choose(self.screen.app, "Bookmarks", rows, open_entry, empty, remove)
 
     # Charts and comparison
 
     def show_charts(self) -> None:
         """Open the first chart; the others follow it."""
-        every = charts(self._pages.library)
+        every = charts(self.pages.library)
         if every:
-            self._panes.open(every[0].ref)
+            self.panes.open(every[0].ref)
         else:
-            self._screen.say("This report has no figures to draw charts from.")
+            self.screen.say("This report has no figures to draw charts from.")
 
     def toggle_data(self) -> None:
         """Show the data of the charts on the page, or the charts again."""
-        view = self._screen.page_view
+        view = self.screen.page_view
         if view.page and any(isinstance(block, ChartBlock) for block in view.page.blocks):
             view.as_data = not view.as_data
             view.set_again()
         else:
-            self._screen.say("This page has no chart. Press V to open the charts.")
+            self.screen.say("This page has no chart. Press V to open the charts.")
 
     def show_then_and_now(self) -> None:
         """Open the page that compares the two programmes."""
-        self._panes.open(THEN_AND_NOW)
+        self.panes.open(THEN_AND_NOW)

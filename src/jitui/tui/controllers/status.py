@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from jitui.report.model import Origin
@@ -14,54 +15,51 @@ from jitui.tui.state.user_state import UserState
 from jitui.workbook.pages import PREFIX, WorkbookPages
 
 
-class StatusController:
+class StatusController(Struct):
     """Writes where the reader is, which keys work there and whose words are shown."""
 
-    def __init__(
-        self, screen: LayoutPort, panes: PaneController, pages: WorkbookPages, user_state: UserState
-    ) -> None:
-        self._screen = screen
-        self._panes = panes
-        self._pages = pages
-        self._user_state = user_state
+    screen: LayoutPort
+    panes: PaneController
+    pages: WorkbookPages
+    user_state: UserState
 
     def update(self) -> None:
         """Write all of it for the open page."""
         self.update_keys()
-        if self._screen.page_view.hinting:
-            self._screen.title_bar.position = "Press a letter to follow, Esc cancels"
+        if self.screen.page_view.hinting:
+            self.screen.title_bar.position = "Press a letter to follow, Esc cancels"
             return
-        self._screen.title_bar.position = " \u00b7 ".join(self._position_parts())
-        self._screen.key_bar.note = self._source()
+        self.screen.title_bar.position = " \u00b7 ".join(self._position_parts())
+        self.screen.key_bar.note = self._source()
 
     def _position_parts(self) -> Sequence[str]:
-        view = self._screen.page_view
+        view = self.screen.page_view
         parts = [
             f"match {view.find} of {view.finds}" if view.finds else "",
-            "bookmark" if self._screen.page_view.ref in self._user_state.bookmarks else "",
-            "Continuous" if self._panes.position.continuous else "",
+            "bookmark" if self.screen.page_view.ref in self.user_state.bookmarks else "",
+            "Continuous" if self.panes.position.continuous else "",
         ]
         return [*filter(None, parts), self._position()]
 
     def _position(self) -> str:
         """Return the position in the list; of an area, among those that the table shows."""
-        ref, page = self._screen.page_view.ref, self._screen.page_view.page
-        if self._panes.position.continuous:
-            page = self._pages.page(ref)
+        ref, page = self.screen.page_view.ref, self.screen.page_view.page
+        if self.panes.position.continuous:
+            page = self.pages.page(ref)
         position = page.position if page else ""
-        if not self._panes.pane.table:
+        if not self.panes.pane.table:
             return position
-        table = self._screen.sidebar.table
-        if not self._panes.position.reading and table.view.filtered and not table.areas():
+        table = self.screen.sidebar.table
+        if not self.panes.position.reading and table.view.filtered and not table.areas():
             # What is selected then is a chart under the table, if there is any.
-            selected = self._screen.sidebar.list.ref
+            selected = self.screen.sidebar.list.ref
             return f"No areas shown \u00b7 {position}" if selected else "No areas shown"
         return table.position(ref) or position
 
     def _source(self) -> str:
         """Return whose words are shown."""
-        ref = self._screen.page_view.ref
-        entry = self._pages.library.entries.get(ref)
+        ref = self.screen.page_view.ref
+        entry = self.pages.library.entries.get(ref)
         if ref.startswith(PREFIX):
             return "your workbook \u00b7 not from the report"
         if entry is None:
@@ -75,35 +73,35 @@ class StatusController:
 
     def focused_places(self) -> Sequence[Where]:
         """Return where commands work now, from the focused part outwards."""
-        if self._screen.searching:
+        if self.panes.searching:
             return [Where.SEARCH]
-        if self._screen.focused is self._screen.page_view:
+        if self.screen.focused is self.screen.page_view:
             return [Where.READING, Where.EVERYWHERE]
-        if self._screen.sidebar.filtering:
+        if self.screen.sidebar.filtering:
             return [Where.FILTER]
-        table = [Where.TABLE] if self._panes.pane.table else []
+        table = [Where.TABLE] if self.panes.pane.table else []
         return [Where.LIST, *table, Where.EVERYWHERE]
 
     def update_keys(self) -> None:
         """Show the keys that matter for what has the focus and what is open."""
         places = self.focused_places()
-        if self._panes.pane.own and not self._screen.searching:
+        if self.panes.pane.own and not self.panes.searching:
             commands = [command for command in at(places[0]) if command.shown]
             commands += map(by_id, WORKBOOK_KEYS)
         else:
             commands = [command for place in places for command in at(place) if command.shown]
-            if self._screen.page_view.ref not in self._pages.library.entries:
+            if self.screen.page_view.ref not in self.pages.library.entries:
                 commands = [command for command in commands if command.id != "cite"]
-            if self._can_answer and not self._screen.searching:
+            if self._can_answer and not self.panes.searching:
                 commands.insert(1, by_id("book.answer"))
-            if Where.TABLE in places and self._screen.sidebar.table.view.filtered:
+            if Where.TABLE in places and self.screen.sidebar.table.view.filtered:
                 commands.insert(0, by_id("table.all"))  # so that a narrow window shows it, too
         shown = (replace(command, words=self._words(command)) for command in commands)
-        self._screen.key_bar.show(shown)
+        self.screen.key_bar.show(shown)
 
     @property
     def _can_answer(self) -> bool:
-        return self._pages.can_answer(self._screen.page_view.ref.removeprefix(PREFIX))
+        return self.pages.can_answer(self.screen.page_view.ref.removeprefix(PREFIX))
 
     def _words(self, command: Command) -> str:
         """Return what the key of a command does here."""
@@ -115,10 +113,10 @@ class StatusController:
 
     def _escape_words(self) -> str:
         """Return what Escape does next in the reading view."""
-        if self._screen.page_view.hinting:
+        if self.screen.page_view.hinting:
             return "cancel"
-        if self._screen.page_view.finds:
+        if self.screen.page_view.finds:
             return "clear highlights"
-        if self._screen.page_view.link is not None:
+        if self.screen.page_view.link is not None:
             return "clear selection"
-        return "single entry" if self._panes.position.continuous else "back to list"
+        return "single entry" if self.panes.position.continuous else "back to list"

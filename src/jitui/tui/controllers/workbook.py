@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from jitui.report.clean import clean_line
 from jitui.tui.controllers.choosing import Option, cancel, choose_option
 from jitui.tui.controllers.panes import PaneController
@@ -17,41 +19,38 @@ if TYPE_CHECKING:
     from jitui.tui.state.forms import Form
 
 
-class WorkbookController:
+class WorkbookController(Struct):
     """Opens the editor and the session view, and deletes what was written."""
 
-    def __init__(
-        self, screen: Port, panes: PaneController, pages: WorkbookPages, autosave: Autosave
-    ) -> None:
-        self._screen = screen
-        self._panes = panes
-        self._pages = pages
-        self._autosave = autosave
+    screen: Port
+    panes: PaneController
+    pages: WorkbookPages
+    autosave: Autosave
 
     @property
     def _subject(self) -> str:
         """The id of the open item of the workbook, or the ref of the open entry."""
-        return self._screen.page_view.ref.removeprefix(PREFIX)
+        return self.screen.page_view.ref.removeprefix(PREFIX)
 
     @property
     def _entry_ref(self) -> str:
         """The ref of the open entry of the report, or of the one that is answered; or empty."""
-        return self._subject if self._subject in self._pages.library.entries else ""
+        return self._subject if self._subject in self.pages.library.entries else ""
 
     def _edit(self, form: Form) -> None:
-        self._screen.app.push_screen(dialogs.editor(form), lambda _: self._panes.refresh_workbook())
+        self.screen.app.push_screen(dialogs.editor(form), lambda _: self.panes.refresh_workbook())
 
     def edit_answer(self) -> None:
         """Answer the open question or statement, or edit the open item of the workbook."""
         from jitui.tui.state.forms import form_for
 
         subject = self._subject
-        entry = self._pages.library.entries.get(subject)
-        if entry is not None and not self._pages.can_answer(subject) and entry.parent:
+        entry = self.pages.library.entries.get(subject)
+        if entry is not None and not self.pages.can_answer(subject) and entry.parent:
             subject = entry.parent  # a section is answered under its statement
-        form = form_for(self._autosave, self._pages, subject)
+        form = form_for(self.autosave, self.pages, subject)
         if form is None:
-            self._screen.say(
+            self.screen.say(
                 "Only questions and statements have answers. Press 7 to list them, a to add a"
                 " note to this page, or I to add evidence or an action."
             )
@@ -64,18 +63,18 @@ class WorkbookController:
 
         ref = self._entry_ref
         if not ref:
-            self._screen.say("Open an entry of the report to add a note to it.")
+            self.screen.say("Open an entry of the report to add a note to it.")
             return
-        words = clean_line(self._screen.get_selected_text() or "")
-        self._edit(NoteForm(self._autosave, self._pages, ref=ref, words=words))
+        words = clean_line(self.screen.get_selected_text() or "")
+        self._edit(NoteForm(self.autosave, self.pages, ref=ref, words=words))
 
     def choose_addition(self) -> None:
         """Add evidence, an action or a note to what is open."""
         from jitui.tui.state.forms import ActionForm, EvidenceForm
 
         ref = self._entry_ref
-        answered = ref if self._pages.can_answer(ref) else ""
-        autosave, pages = self._autosave, self._pages
+        answered = ref if self.pages.can_answer(ref) else ""
+        autosave, pages = self.autosave, self.pages
         options: list[Option] = [
             (
                 f"Evidence for {answered}" if answered else "Evidence",
@@ -88,36 +87,36 @@ class WorkbookController:
         ]
         if ref:
             options.append((f"Note on {ref}", self.add_note))
-        choose_option(self._screen.app, "Add to the workbook", options)
+        choose_option(self.screen.app, "Add to the workbook", options)
 
     def open_session(self) -> None:
         """Open the session view at the open question, or at the first."""
-        if not answerable(self._pages.library):
-            self._screen.say("This report has no questions or statements to answer.")
+        if not answerable(self.pages.library):
+            self.screen.say("This report has no questions or statements to answer.")
             return
-        self._screen.app.push_screen(
-            dialogs.session(self._autosave, self._pages, self._subject),
-            lambda _: self._panes.refresh_workbook(),
+        self.screen.app.push_screen(
+            dialogs.session(self.autosave, self.pages, self._subject),
+            lambda _: self.panes.refresh_workbook(),
         )
 
     def delete_item(self) -> None:
         """Delete the open evidence, action or note, after a question."""
         subject = self._subject
-        item = self._autosave.workbook.item(subject)
-        if not self._screen.page_view.ref.startswith(PREFIX) or item is None:
-            self._screen.say(
+        item = self.autosave.workbook.item(subject)
+        if not self.screen.page_view.ref.startswith(PREFIX) or item is None:
+            self.screen.say(
                 "Open evidence, an action or a note in the workbook (press 7) to delete it."
             )
             return
 
         def delete() -> None:
-            workbook = self._autosave.workbook
-            self._autosave.change(workbook.without(subject), of=workbook)
-            self._autosave.save()
-            self._panes.refresh_workbook()
+            workbook = self.autosave.workbook
+            self.autosave.change(workbook.without(subject), of=workbook)
+            self.autosave.save()
+            self.panes.refresh_workbook()
 
         options: list[Option] = [
             ("Cancel", cancel),
             ("Delete it; earlier versions of the workbook file may still contain it", delete),
         ]
-        choose_option(self._screen.app, "Remove from the workbook?", options)
+        choose_option(self.screen.app, "Remove from the workbook?", options)

@@ -119,15 +119,6 @@ class MainScreen(PaintsOnce):
 
     # What controllers use
 
-    @property
-    def searching(self) -> bool:
-        """Whether the search is open."""
-        return self.search.is_open
-
-    def close_search(self) -> None:
-        """Hide the search."""
-        self.search.close()
-
     def say(self, words: str) -> None:
         """Show a message for a few seconds, or until the next key."""
         self._message_shown = True
