@@ -29,7 +29,7 @@ PLACES = {
     Where.READING: PageView,
     Where.SEARCH: SearchView,
     Where.PICK: PickerScreen,
-    Where.MEANING: DefinitionScreen,
+    Where.DEFINITION: DefinitionScreen,
     Where.COPIED: CopiedScreen,
     Where.ASK: AskScreen,
     Where.EDIT: EditorScreen,

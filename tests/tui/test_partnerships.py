@@ -221,7 +221,7 @@ async def test_my_area_is_kept(library: Library, tmp_path: Path) -> None:
 
 async def test_an_area_that_is_no_longer_in_the_data_is_no_ones_own(library: Library) -> None:
     user_state = UserState()
-    user_state.keep_settings(area="atlantis")
+    user_state.save_settings(area="atlantis")
     app = JituiApp(library, user_state)
     async with app.run_test(size=USUAL) as pilot:
         await pilot.press("4")

@@ -39,7 +39,6 @@ COMMANDS: tuple[Command, ...] = (
 WORKBOOK_KEYS = ("book.answer", "book.add", "book.session", "export", "help", "quit")
 """Commands that the line of keys shows in the workbook, after those of the focused part."""
 
-
 _BY_ID = {command.id: command for command in COMMANDS}
 
 
@@ -56,13 +55,7 @@ def at(where: Where) -> Iterable[Command]:
 def bindings(where: Where) -> list[BindingType]:
     """Return the framework's bindings for the commands of one place."""
     return [
-        Binding(
-            key,
-            command.binding_action,
-            command.words,
-            id=f"{command.id}.{key}",
-            show=False,
-        )
+        Binding(key, command.binding_action, command.words, show=False, id=f"{command.id}.{key}")
         for command in at(where)
         for key in command.keys
     ]

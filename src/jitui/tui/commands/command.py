@@ -17,7 +17,7 @@ class Where(str, Enum):
     READING = "In the reading view"
     SEARCH = "In search"
     PICK = "In a list of choices"
-    MEANING = "In a definition"
+    DEFINITION = "In a definition"
     COPIED = "In the text to copy"
     ASK = "In a text box"
     EDIT = "In the editor"

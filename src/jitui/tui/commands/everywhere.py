@@ -1,4 +1,4 @@
-"""What works wherever the reader is.
+"""Commands that work everywhere on the main screen.
 
 Each action is a method of one of the main screen's controllers, such as ``reading.jump``, or
 of the main screen itself; see ``MainScreen.handler``.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from jitui.report.pages import THEN_AND_NOW
 from jitui.tui.commands.command import Where, command
 
 PANES = (
@@ -125,7 +126,7 @@ COMMANDS = (
     everywhere(
         "then-and-now",
         "T",
-        "reading.show_then_and_now",
+        f"panes.open({THEN_AND_NOW!r})",
         "then and now",
         "Show what the report says has changed, and the messages side by side.",
     ),

@@ -1,4 +1,4 @@
-"""What works in a list, in the table of areas, and in its filter."""
+"""Commands of a list, of the partnership table and of its filter."""
 
 from __future__ import annotations
 

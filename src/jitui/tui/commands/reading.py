@@ -1,4 +1,4 @@
-"""What works in the reading view, in a meaning over it, and in what was copied from it."""
+"""Commands of the reading view, of a definition and of a copied text."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import partial
 from jitui.tui.commands.command import Where, command, moves
 
 reading = partial(command, Where.READING)
-meaning = partial(command, Where.MEANING)
+definition = partial(command, Where.DEFINITION)
 copied = partial(command, Where.COPIED)
 
 COMMANDS = (
@@ -77,10 +77,14 @@ COMMANDS = (
         "Go to the previous match of the search.",
     ),
     *moves(Where.READING, "line", "reading"),
-    meaning(
-        "meaning.open", "enter", "open", "open", "Open the selected link, or the page of the term."
+    definition(
+        "definition.open",
+        "enter",
+        "open",
+        "open",
+        "Open the selected link, or the page of the term.",
     ),
-    meaning("meaning.close", "escape q", "close", "close", "Close the definition."),
+    definition("definition.close", "escape q", "close", "close", "Close the definition."),
     copied("copied.save", "s", "save", "save", "Save the text to a file."),
     copied("copied.close", "escape q enter", "close", "close", "Close the text."),
     *moves(Where.COPIED, "line", "copied"),

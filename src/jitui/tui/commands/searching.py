@@ -1,4 +1,4 @@
-"""What works in the search, and in boxes to pick from or fill in."""
+"""Commands of the search, of a list of choices and of a text box."""
 
 from __future__ import annotations
 

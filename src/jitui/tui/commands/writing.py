@@ -1,4 +1,4 @@
-"""What works in the workbook's editor, in a choice, and in the session view."""
+"""Commands of the editor, of a field with choices and of the session view."""
 
 from __future__ import annotations
 

@@ -18,31 +18,12 @@ from jitui.tui.layout.rows import Row
 from jitui.tui.panes import ALL, Pane, home
 from jitui.tui.state.autosave import Autosave
 from jitui.tui.state.history import History, HistoryEntry
+from jitui.tui.state.pane_position import PanePosition
 from jitui.workbook.pages import WorkbookPages
 
 if TYPE_CHECKING:
     from jitui.search.engine import Spans
     from jitui.tui.widgets.search_view import SearchView
-
-
-class PanePosition(Struct):
-    """Where the reader is in a pane.
-
-    Attributes:
-        ref: The selected entry.
-        list_scroll: The line at the top of the list.
-        page_scroll: The line at the top of the page; ``None`` begins at the first match.
-        reading: Whether the reader is in the page, not in the list.
-        spans: What a search found, to be highlighted.
-        continuous: Whether the entries after it in the list are on the page, too.
-    """
-
-    ref: str = ""
-    list_scroll: float = 0
-    page_scroll: float | None = None
-    reading: bool = False
-    spans: Spans | None = None
-    continuous: bool = False
 
 
 class PaneController(Struct):
@@ -86,7 +67,7 @@ class PaneController(Struct):
 
     def show(self, index: int) -> None:
         """Open a pane where the reader left it; the pane that is open shows its list."""
-        if ALL[index].own:
+        if ALL[index].workbook:
             self.autosave.look()
         if index == self.index and not self.searching:
             self.leave_page()
@@ -148,7 +129,7 @@ class PaneController(Struct):
         if self.pages.workbook == self.autosave.workbook:
             return
         self.pages.workbook = self.autosave.workbook
-        if self.pane.own:
+        if self.pane.workbook:
             self._reload_list(self.screen.sidebar.list.ref)
         self.refresh_page()
 
@@ -159,7 +140,7 @@ class PaneController(Struct):
     def refresh_page(self) -> None:
         """Show what has changed on the open page; the reader stays at the same words."""
         # What was open in the workbook may have been removed: the list knows.
-        from_list = self.pane.own or self.position.continuous
+        from_list = self.pane.workbook or self.position.continuous
         ref = self.screen.sidebar.list.ref if from_list else self.screen.page_view.ref
         self.screen.page_view.show_again(self._page(ref))
         self.screen.update_status()
@@ -243,7 +224,7 @@ class PaneController(Struct):
             self.screen.page_view.go_to_entry(step)
             return
         rows = self.screen.sidebar.list
-        before, entry = rows.ref, self._entry()
+        before, entry = rows.ref, self._current_entry()
         rows.action_down() if step > 0 else rows.action_up()
         if rows.ref != before:
             self.history.leave(entry)
@@ -280,7 +261,7 @@ class PaneController(Struct):
         position.list_scroll = rows.scroll_offset.y
         position.page_scroll = self.screen.page_view.scroll_offset.y
 
-    def _entry(self) -> HistoryEntry:
+    def _current_entry(self) -> HistoryEntry:
         """Return where the reader is now, to come back to."""
         continuous = self.position.continuous
         ref = self.screen.sidebar.list.ref if continuous else self.screen.page_view.ref
@@ -288,17 +269,17 @@ class PaneController(Struct):
 
     def _leave_entry(self) -> None:
         if self.screen.page_view.ref:
-            self.history.leave(self._entry())
+            self.history.leave(self._current_entry())
 
     def go_back(self) -> None:
         """Go back to where the reader was."""
         ref, has = self.screen.page_view.ref, self.pages.has
-        entry = self.history.back(self._entry(), lambda other: other != ref and has(other))
+        entry = self.history.back(self._current_entry(), lambda other: other != ref and has(other))
         self._revisit(entry, "There is nothing to go back to.")
 
     def go_forward(self) -> None:
         """Go forward again."""
-        entry = self.history.forward(self._entry(), self.pages.has)
+        entry = self.history.forward(self._current_entry(), self.pages.has)
         self._revisit(entry, "There is nothing to go forward to.")
 
     def _revisit(self, entry: HistoryEntry | None, otherwise: str) -> None:

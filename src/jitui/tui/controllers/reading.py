@@ -8,7 +8,6 @@ from msgspec import Struct
 
 from jitui.report.blocks import ChartBlock
 from jitui.report.charts import charts
-from jitui.report.pages import THEN_AND_NOW
 from jitui.tui.commands import Command, Where, by_id
 from jitui.tui.controllers.choosing import choose
 from jitui.tui.controllers.panes import PaneController
@@ -148,14 +147,14 @@ class ReadingController(Struct):
         def add(label: str | None) -> None:
             if label is not None:
                 title = self.pages.page(ref).title
-                notice = self.user_state.mark(ref, label, title)
+                notice = self.user_state.add_bookmark(ref, label, title)
                 self.screen.say(notice or "Bookmark added.")
                 self.screen.update_status()
 
         self.screen.app.push_screen(dialogs.ask("Bookmark this entry", "Label (optional)"), add)
 
     def _remove_bookmark(self, ref: str) -> None:
-        self.screen.say(self.user_state.unmark(ref) or "Bookmark removed.")
+        self.screen.say(self.user_state.remove_bookmark(ref) or "Bookmark removed.")
         self.screen.update_status()
 
     def choose_bookmark(self) -> None:
@@ -165,7 +164,7 @@ class ReadingController(Struct):
         open_entry, remove = self.panes.open, self._remove_bookmark
         choose(self.screen.app, "Bookmarks", rows, open_entry, empty, remove)
 
-    # Charts and comparison
+    # Charts
 
     def show_charts(self) -> None:
         """Open the first chart; the others follow it."""
@@ -183,7 +182,3 @@ class ReadingController(Struct):
             view.set_again()
         else:
             self.screen.say("This page has no chart. Press V to open the charts.")
-
-    def show_then_and_now(self) -> None:
-        """Open the page that compares the two programmes."""
-        self.panes.open(THEN_AND_NOW)

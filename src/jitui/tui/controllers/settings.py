@@ -32,7 +32,7 @@ class SettingsController(Struct):
 
     def _save(self, message: str, **changed: object) -> None:
         """Save settings; say a message, or why they could not be saved."""
-        said = self.user_state.keep_settings(**changed) or message
+        said = self.user_state.save_settings(**changed) or message
         if said:
             self.screen.say(said)
 

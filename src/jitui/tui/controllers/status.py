@@ -85,7 +85,7 @@ class StatusController(Struct):
     def update_keys(self) -> None:
         """Show the keys that matter for what has the focus and what is open."""
         places = self.focused_places()
-        if self.panes.pane.own and not self.panes.searching:
+        if self.panes.pane.workbook and not self.panes.searching:
             commands = [command for command in at(places[0]) if command.shown]
             commands += map(by_id, WORKBOOK_KEYS)
         else:

@@ -155,7 +155,7 @@ class MainScreen(PaintsOnce):
 
     def save_position(self) -> None:
         """Save where the reader is, what was read and what was searched for."""
-        self.user_state.keep_position(
+        self.user_state.save_position(
             ref=self.page_view.ref,
             scroll=self.page_view.line_of_entry,
             reading=self.panes.position.reading,

@@ -1,6 +1,6 @@
-"""The reader's desk: marks, place and settings, as the screens use them.
+"""The reader's bookmarks, position and settings, as the screens use them.
 
-On disk they belong to the workbook; a desk of no folder keeps them in memory only.
+Without a folder to save them in they stay in memory.
 """
 
 from __future__ import annotations
@@ -26,28 +26,28 @@ LEFT_OFF = "Opened where you left off. To start at the overview, run jitui --fre
 
 
 class UserState:
-    """What is the reader's own; each change is kept at once.
+    """Bookmarks, position and settings; each change is saved at once.
 
     Attributes:
-        place: Where the reader left off, what was read lately and searched for.
-        settings: How the reader likes the page set.
-        notices: What is to be said when the app opens.
+        position: Where the reader left off, what was read recently and searched for.
+        settings: Line width, spacing, theme and own area.
+        notices: Messages to show when the app opens.
     """
 
     def __init__(self, folders: Paths | None = None) -> None:
         self._folders = folders
         self._bookmarks = Bookmarks(folders.bookmarks) if folders else None
-        self._unkept: dict[str, Bookmark] = {}
+        self._unsaved: dict[str, Bookmark] = {}
         self.position = ReadingPosition()
         self.settings = Settings()
         self.notices: list[str] = []
 
     @classmethod
     def open(cls, fresh: bool = False, report: str = BUNDLED_REPORT) -> UserState:
-        """Return the desk as the reader left it; damaged files are set aside with a notice.
+        """Load what was saved; damaged files are set aside with a notice.
 
         Args:
-            report: The id of the report that is open, of which marks and place are.
+            report: The id of the report that is open, to which bookmarks and position belong.
             fresh: Whether to forget where the reader left off.
         """
         try:
@@ -80,34 +80,34 @@ class UserState:
         elif self.position.ref and self.position.ref != "overview":
             self.notices.append(LEFT_OFF)
 
-    # Marks
+    # Bookmarks
 
     @property
     def bookmarks(self) -> Mapping[str, Bookmark]:
-        """The marks by ref, the latest first."""
+        """The bookmarks by ref, the latest first."""
         if self._bookmarks is None:
-            return dict(reversed(self._unkept.items()))
-        return {mark.ref: mark for mark in self._bookmarks.in_order()}
+            return dict(reversed(self._unsaved.items()))
+        return {bookmark.ref: bookmark for bookmark in self._bookmarks.in_order()}
 
-    def mark(self, ref: str, word: str, title: str) -> str:
-        """Mark an entry; return what is to be said when it could not be kept."""
+    def add_bookmark(self, ref: str, word: str, title: str) -> str:
+        """Bookmark an entry; return why it could not be saved, or nothing."""
         if self._bookmarks is None:
-            self._unkept[ref] = Bookmark(ref, word, title, "")
+            self._unsaved[ref] = Bookmark(ref, word, title, "")
             return ""
         self._bookmarks.add(ref, word, title)
         return self._bookmarks.save()
 
-    def unmark(self, ref: str) -> str:
-        """Take a mark away; return what is to be said when that could not be kept."""
+    def remove_bookmark(self, ref: str) -> str:
+        """Remove a bookmark; return why that could not be saved, or nothing."""
         if self._bookmarks is None:
-            self._unkept.pop(ref, None)
+            self._unsaved.pop(ref, None)
             return ""
         self._bookmarks.remove(ref)
         return self._bookmarks.save()
 
-    # Place and settings
+    # Position and settings
 
-    def keep_position(
+    def save_position(
         self,
         ref: str,
         scroll: float,
@@ -115,7 +115,7 @@ class UserState:
         recent: Sequence[str],
         searches: Sequence[str] | None,
     ) -> None:
-        """Keep where the reader is; nothing is said of it, the reader is leaving."""
+        """Save where the reader is; nothing is said of it, since the app is closing."""
         position = replace(
             self.position, ref=ref, scroll=int(scroll), reading=reading, recent=tuple(recent)
         )
@@ -125,8 +125,8 @@ class UserState:
         if self._folders is not None:
             position_file.save(self._folders.reading_position, position)
 
-    def keep_settings(self, **changed: object) -> str:
-        """Keep some settings; return what is to be said when they could not be."""
+    def save_settings(self, **changed: object) -> str:
+        """Save some settings; return why they could not be saved, or nothing."""
         self.settings = replace(self.settings, **changed)
         if self._folders is None:
             return ""
