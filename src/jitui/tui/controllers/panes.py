@@ -57,13 +57,11 @@ class PaneController(Struct):
 
     def restore(self, position: ReadingPosition) -> None:
         """Open the entry at which the reader left off, or the first pane."""
-        index = 0
-        if position.ref and self.pages.has(position.ref):
-            index = home(self.pages.library, position.ref)
-            self.positions[index] = PanePosition(
-                position.ref, page_scroll=position.scroll, reading=position.reading
-            )
-        self._open_pane(index)
+        ref = position.ref
+        if ref and self.pages.has(ref):
+            self._open(PanePosition(ref, page_scroll=position.scroll, reading=position.reading))
+        else:
+            self._open_pane(0)
 
     def show(self, index: int) -> None:
         """Open a pane where the reader left it; the pane that is open shows its list."""
@@ -72,7 +70,6 @@ class PaneController(Struct):
         if index == self.index and not self.searching:
             self.leave_page()
             return
-        self.show_search(False)
         self._leave_entry()
         self.save_position()
         self._open_pane(index)
@@ -92,7 +89,6 @@ class PaneController(Struct):
         self._open(PanePosition(ref, reading=True, spans=spans))
 
     def _open(self, position: PanePosition) -> None:
-        self.show_search(False)
         self.save_position()
         index = home(self.pages.library, position.ref)
         position.list_scroll = self.positions[index].list_scroll
@@ -228,8 +224,7 @@ class PaneController(Struct):
         rows.action_down() if step > 0 else rows.action_up()
         if rows.ref != before:
             self.history.leave(entry)
-            self.position.spans = None
-            self._show(rows.ref)
+            self.selection_changed(rows.ref)
             self.history.read(self.screen.page_view.ref)
 
     def toggle_continuous(self) -> None:
