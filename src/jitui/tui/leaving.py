@@ -6,12 +6,13 @@ which a system asks a program to end.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
 from jitui.report.clean import clean_line
 from jitui.tui.controllers.choosing import Option, cancel, choose_option
+from jitui.tui.screens.base import GuardedScreen
 
 if TYPE_CHECKING:
     from jitui.tui.state.autosave import Autosave
@@ -19,23 +20,6 @@ if TYPE_CHECKING:
 
 QUESTION = "leaving"
 """The id of the dialog that asks."""
-
-
-@runtime_checkable
-class HasFields(Protocol):
-    """A screen in which something is typed."""
-
-    def not_saved(self) -> list[str]:
-        """Take over all that is valid; return what cannot be: the field, and the words in it."""
-        ...
-
-
-@runtime_checkable
-class HasPosition(Protocol):
-    """A screen that remembers where the reader is."""
-
-    def save_position(self) -> None:
-        """Save where the reader is."""
 
 
 def ask_and_leave(app: App[Any], autosave: Autosave) -> None:
@@ -71,13 +55,12 @@ def leave_at_once(app: App[Any], autosave: Autosave, code: int) -> None:
 
 def _save_all(app: App[Any], autosave: Autosave) -> tuple[Saved, list[str]]:
     """Save the workbook and the position; return the result and what is not saved."""
-    screens = app.screen_stack
-    fields = [screen.not_saved() for screen in screens if isinstance(screen, HasFields)]
+    screens = [screen for screen in app.screen_stack if isinstance(screen, GuardedScreen)]
+    fields = [words for screen in screens for words in screen.not_saved()]
     saved = autosave.close()
     for screen in screens:
-        if isinstance(screen, HasPosition):
-            screen.save_position()
-    lost = [clean_line(words) for sentences in fields for words in sentences]
+        screen.save_position()
+    lost = [clean_line(words) for words in fields]
     if not saved.done:
         lost.append(f"The workbook is not saved: {saved.notice}")
     return saved, lost

@@ -29,9 +29,9 @@ class Command(Struct, frozen=True):
     """One command.
 
     Attributes:
-        id: Its stable name.
         where: Where its keys work.
-        keys: The framework's names of its keys, the first one shown first.
+        id: Its stable name.
+        bound_to: The framework's names of its keys, separated by spaces, the first shown first.
         action: What it does: an action of the focused part or, where it works everywhere, a
             method of the main screen's controllers.
         words: One or two words for the line of keys.
@@ -40,14 +40,19 @@ class Command(Struct, frozen=True):
         name: A few words for the list of commands, where ``words`` alone would not do.
     """
 
-    id: str
     where: Where
-    keys: tuple[str, ...]
+    id: str
+    bound_to: str
     action: str
     words: str
     help: str
     shown: bool = False
     name: str = ""
+
+    @property
+    def keys(self) -> list[str]:
+        """The framework's names of its keys."""
+        return self.bound_to.split()
 
     @property
     def binding_action(self) -> str:
@@ -60,21 +65,6 @@ class Command(Struct, frozen=True):
         return self.name or f"{self.words[0].upper()}{self.words[1:]}"
 
 
-def command(
-    where: Where,
-    id: str,
-    keys: str,
-    action: str,
-    words: str,
-    help: str,
-    *,
-    shown: bool = False,
-    name: str = "",
-) -> Command:
-    """Return a command; ``keys`` are separated by spaces."""
-    return Command(id, where, tuple(keys.split()), action, words, help, shown, name)
-
-
 def moves(where: Where, what: str, stem: str) -> tuple[Command, ...]:
     """Return the commands that move through lines or rows.
 
@@ -84,13 +74,13 @@ def moves(where: Where, what: str, stem: str) -> tuple[Command, ...]:
         stem: What their ids begin with.
     """
     return (
-        command(
+        Command(
             where, f"{stem}.down", "down j", "down", "down", f"Next {what}.", name=f"Next {what}"
         ),
-        command(
+        Command(
             where, f"{stem}.up", "up k", "up", "up", f"Previous {what}.", name=f"Previous {what}"
         ),
-        command(
+        Command(
             where,
             f"{stem}.page-down",
             "pagedown space",
@@ -99,11 +89,11 @@ def moves(where: Where, what: str, stem: str) -> tuple[Command, ...]:
             "Page down.",
             name="Page down",
         ),
-        command(where, f"{stem}.page-up", "pageup b", "page_up", "page up", "Page up."),
-        command(
+        Command(where, f"{stem}.page-up", "pageup b", "page_up", "page up", "Page up."),
+        Command(
             where, f"{stem}.top", "g home", "top", "top", "Go to the top.", name="Go to the top"
         ),
-        command(
+        Command(
             where, f"{stem}.end", "G end", "end", "end", "Go to the end.", name="Go to the end"
         ),
     )

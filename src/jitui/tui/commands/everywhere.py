@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 
 from jitui.report.pages import THEN_AND_NOW
-from jitui.tui.commands.command import Where, command
+from jitui.tui.commands.command import Command, Where
 
 PANES = (
     "Overview",
@@ -22,7 +22,7 @@ PANES = (
 )
 """The panes, in their order; a number opens one."""
 
-everywhere = partial(command, Where.EVERYWHERE)
+everywhere = partial(Command, Where.EVERYWHERE)
 
 COMMANDS = (
     *(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
-from jitui.tui.commands.command import Where, command, moves
+from jitui.tui.commands.command import Command, Where, moves
 
-in_list = partial(command, Where.LIST)
-in_table = partial(command, Where.TABLE)
-in_filter = partial(command, Where.FILTER)
+in_list = partial(Command, Where.LIST)
+in_table = partial(Command, Where.TABLE)
+in_filter = partial(Command, Where.FILTER)
 
 COMMANDS = (
     in_list("list.open", "enter l right", "open", "open", "Open the selected entry.", shown=True),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
-from jitui.tui.commands.command import Where, command, moves
+from jitui.tui.commands.command import Command, Where, moves
 
-reading = partial(command, Where.READING)
-definition = partial(command, Where.DEFINITION)
-copied = partial(command, Where.COPIED)
+reading = partial(Command, Where.READING)
+definition = partial(Command, Where.DEFINITION)
+copied = partial(Command, Where.COPIED)
 
 COMMANDS = (
     reading(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
-from jitui.tui.commands.command import Where, command
+from jitui.tui.commands.command import Command, Where
 
-search = partial(command, Where.SEARCH)
-pick = partial(command, Where.PICK)
-ask = partial(command, Where.ASK)
+search = partial(Command, Where.SEARCH)
+pick = partial(Command, Where.PICK)
+ask = partial(Command, Where.ASK)
 
 COMMANDS = (
     search(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
-from jitui.tui.commands.command import Where, command
+from jitui.tui.commands.command import Command, Where
 
-edit = partial(command, Where.EDIT)
-choice = partial(command, Where.CHOICE)
-session = partial(command, Where.SESSION)
+edit = partial(Command, Where.EDIT)
+choice = partial(Command, Where.CHOICE)
+session = partial(Command, Where.SESSION)
 
 COMMANDS = (
     edit(

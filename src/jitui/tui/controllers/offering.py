@@ -130,13 +130,13 @@ class Exporter:
 
         def done(copied: clipboard.CopyResult) -> None:
             if copied.how != clipboard.TERMINAL or not screen.is_active:
-                screen.say(copied.said)
+                screen.say(copied.message)
             elif on_page:
                 screen.say(
-                    f"{copied.said} If you cannot paste it, press c to save the entry to a file."
+                    f"{copied.message} If you cannot paste it, press c to save the entry to a file."
                 )
             else:
-                app.push_screen(CopiedScreen(copied.said, text, save is not None), closed)
+                app.push_screen(CopiedScreen(copied.message, text, save is not None), closed)
 
         def closed(wanted: bool | None) -> None:
             if wanted and save is not None:
