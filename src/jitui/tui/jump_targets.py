@@ -107,10 +107,10 @@ def matching(targets: Sequence[JumpTarget], typed: str) -> list[Row]:
     phrase = " ".join(wanted)
     found = []
     for place, target in enumerate(targets):
-        farness = _farness(target, near) if near else None
-        if target.id in exact or farness is not None:
+        far = _distance(target, near) if near else None
+        if target.id in exact or far is not None:
             begins = " ".join(target.words).startswith(phrase)
-            found.append(((target.id not in exact, farness or 0, not begins, place), target))
+            found.append(((target.id not in exact, far or 0, not begins, place), target))
     found.sort(key=lambda one: one[0])
     return [_row(target) for _, target in found[:SHOWN]]
 
@@ -139,7 +139,7 @@ def _slipped(typed: str, word: str) -> bool:
     )
 
 
-def _farness(target: JumpTarget, near: Sequence[Mapping[str, int]]) -> int | None:
+def _distance(target: JumpTarget, near: Sequence[Mapping[str, int]]) -> int | None:
     """Return how far a target is from the typed words, or ``None`` where it lacks one."""
     total = 0
     for words in near:

@@ -32,7 +32,7 @@ def choose(
         title: What is chosen.
         rows: The rows, or what returns the rows for the words that are typed.
         then: Called with the ref of the chosen row.
-        empty: What is said where there is no row to choose.
+        empty: The sentence that is shown where there is no row to choose.
         remove: Called with the ref of a row to remove; ``None`` where rows cannot be removed.
     """
 
@@ -66,4 +66,4 @@ def choose_option(app: App[object], title: str, options: Sequence[Option], id: s
 
 
 def cancel() -> None:
-    """Do nothing: the reader thinks better of it."""
+    """Do nothing."""

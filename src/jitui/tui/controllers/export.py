@@ -142,16 +142,16 @@ class ExportController:
     def _check_part(self, part: str) -> None:
         """Warn of what looks like personal data, which is no gate; then export."""
         chosen = self._request(part).chosen
-        found, double = workbook_findings(chosen), unresolved(chosen)
-        if not (found or double):
+        personal, conflicts = workbook_findings(chosen), unresolved(chosen)
+        if not (personal or conflicts):
             self._export_part(part)
             return
         options: list[Option] = [
-            *((words, None) for words in (*map(str, found), *double)),
+            *((words, None) for words in (*map(str, personal), *conflicts)),
             ("Cancel, to edit the text first", cancel),
             ("Export anyway", partial(self._export_part, part)),
         ]
-        title = "Possible personal data of a child" if found else "Check before you export"
+        title = "Possible personal data of a child" if personal else "Check before you export"
         choose_option(self._screen.app, title, options)
 
     def _export_part(self, part: str) -> None:

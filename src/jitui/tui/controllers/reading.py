@@ -40,7 +40,7 @@ class ReadingController(Struct):
         """Show the definition of a term; ``ref`` is empty where the page has none."""
         if not ref:
             self.screen.say("This page has no glossary terms.")
-        elif self.screen.is_active:  # asked for twice at once, it is shown already
+        elif self.screen.is_active:  # a second key press finds it open
             self.screen.app.push_screen(dialogs.meaning(self.pages, ref), self._open)
 
     def _open(self, ref: str | None) -> None:

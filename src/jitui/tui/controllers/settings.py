@@ -32,9 +32,9 @@ class SettingsController(Struct):
 
     def _save(self, message: str, **changed: object) -> None:
         """Save settings; say a message, or why they could not be saved."""
-        said = self.user_state.save_settings(**changed) or message
-        if said:
-            self.screen.say(said)
+        words = self.user_state.save_settings(**changed) or message
+        if words:
+            self.screen.say(words)
 
     def change_width(self, cells: int) -> None:
         """Make lines wider or narrower."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property
 from inspect import isawaitable
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -104,7 +105,7 @@ class MainScreen(PaintsOnce):
             self.say(notice)
 
     def open_workbook(self) -> None:
-        """Read the workbook, for which the first picture did not wait, and show what is in it."""
+        """Read the workbook, which is put off until the screen is painted, and show it."""
         if self.autosave.notice:
             self.say(self.autosave.notice)
         self.panes.refresh_workbook()
@@ -132,18 +133,16 @@ class MainScreen(PaintsOnce):
 
     async def action_run(self, id: str) -> None:
         """Run a command that works everywhere."""
-        _, _, arguments = parse(by_id(id).action)
-        done = self.handler(by_id(id))(*arguments)
+        command = by_id(id)
+        _, _, arguments = parse(command.action)
+        done = self.handler(command)(*arguments)
         if isawaitable(done):
             await done
 
     def handler(self, command: Command) -> Callable[..., object]:
         """Return the method of a controller, or of this screen, that a command names."""
-        controller, method, _ = parse(command.action)
-        found: Callable[..., object] = getattr(
-            getattr(self, controller) if controller else self, method
-        )
-        return found
+        method: Callable[..., object] = attrgetter(command.action.partition("(")[0])(self)
+        return method
 
     def show_help(self) -> None:
         """Show the keys that work here."""

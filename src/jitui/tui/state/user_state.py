@@ -115,7 +115,7 @@ class UserState:
         recent: Sequence[str],
         searches: Sequence[str] | None,
     ) -> None:
-        """Save where the reader is; nothing is said of it, since the app is closing."""
+        """Save where the reader is; a failure is not reported, since the app is closing."""
         position = replace(
             self.position, ref=ref, scroll=int(scroll), reading=reading, recent=tuple(recent)
         )
