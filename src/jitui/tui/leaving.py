@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from textual.app import App
 
 from jitui.report.clean import clean_line
-from jitui.tui.controllers.choosing import Option, cancel, choose_option
 from jitui.tui.screens.base import GuardedScreen
+from jitui.tui.screens.choosing import Option, cancel, choose_option
 
 if TYPE_CHECKING:
     from jitui.tui.state.autosave import Autosave

@@ -15,10 +15,10 @@ from jitui.output.formats import Format, Shown
 from jitui.report.charts import PREFIX as CHART
 from jitui.report.charts import chart
 from jitui.report.model import Entry
-from jitui.tui.controllers.choosing import Option, cancel, choose_option
 from jitui.tui.controllers.offering import Export, Exporter, Offer
 from jitui.tui.controllers.panes import PaneController
 from jitui.tui.controllers.ports import Port
+from jitui.tui.screens.choosing import Option, cancel, choose_option
 from jitui.tui.state.autosave import Autosave
 from jitui.workbook.file.codec import encode
 from jitui.workbook.pages import PREFIX as WORKBOOK

@@ -13,8 +13,8 @@ from jitui.export.docx_library import LIBRARY
 from jitui.export.saving import AlreadyThere, dated, offered_path, save
 from jitui.report.clean import clean_line
 from jitui.tui.controllers import clipboard
-from jitui.tui.controllers.choosing import Option, choose_option
 from jitui.tui.controllers.ports import Port
+from jitui.tui.screens.choosing import Option, choose_option
 from jitui.tui.screens.copied import CopiedScreen
 from jitui.tui.screens.picker import AskScreen
 

@@ -9,13 +9,13 @@ from msgspec import Struct
 from jitui.report.blocks import ChartBlock
 from jitui.report.charts import charts
 from jitui.tui.commands import Command, Where, by_id
-from jitui.tui.controllers.choosing import choose
 from jitui.tui.controllers.panes import PaneController
 from jitui.tui.controllers.ports import Port
 from jitui.tui.layout.page import Link
 from jitui.tui.layout.rows import Row
 from jitui.tui.layout.styled_text import StyledText
 from jitui.tui.screens import dialogs
+from jitui.tui.screens.choosing import choose
 from jitui.tui.state.history import History
 from jitui.tui.state.user_state import UserState
 from jitui.workbook.pages import WorkbookPages

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from jitui.report.clean import clean_line
-from jitui.tui.controllers.choosing import Option, cancel, choose_option
 from jitui.tui.controllers.panes import PaneController
 from jitui.tui.controllers.ports import Port
 from jitui.tui.screens import dialogs
+from jitui.tui.screens.choosing import Option, cancel, choose_option
 from jitui.tui.state.autosave import Autosave
 from jitui.workbook.pages import PREFIX, WorkbookPages
 from jitui.workbook.progress import answerable

@@ -1,4 +1,4 @@
-"""Lists to choose from, over the main screen."""
+"""Lists to choose from, over whichever screen is open."""
 
 from __future__ import annotations
 
