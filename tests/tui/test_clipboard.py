@@ -1,4 +1,4 @@
-"""What is said of a copy is what is known of it: by programs that take it, refuse it or hang."""
+"""What is message of a copy is what is known of it: by programs that take it, refuse it or hang."""
 
 from __future__ import annotations
 
@@ -294,7 +294,7 @@ def test_a_text_too_long_for_many_terminals_is_sent_with_a_warning(
         assert (len(base64.b64encode(text.encode())) > OSC_52_LIMIT) is long
         copied = _copy(folder, terminal, {}, text=text)
         assert copied.how == "osc52"
-        assert ("Many terminals drop" in copied.said) is long
+        assert ("Many terminals drop" in copied.message) is long
         assert terminal.sent[-1] == text
 
 

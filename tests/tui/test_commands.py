@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from jitui.report.model import Library
 from jitui.tui.app import JituiApp
-from jitui.tui.commands import COMMANDS, Where, at
+from jitui.tui.commands import COMMANDS, Command, Where, at
 from jitui.tui.screens.copied import CopiedScreen
 from jitui.tui.screens.definition import DefinitionScreen
 from jitui.tui.screens.editor import EditorScreen
@@ -18,6 +19,7 @@ from jitui.tui.widgets.filter_line import FilterLine
 from jitui.tui.widgets.page_view import PageView
 from jitui.tui.widgets.search_view import SearchView
 from jitui.tui.widgets.sidebar import Sidebar
+from tests.tui.driving import reader
 
 PLACES = {
     Where.EVERYWHERE: MainScreen,
@@ -27,7 +29,7 @@ PLACES = {
     Where.READING: PageView,
     Where.SEARCH: SearchView,
     Where.PICK: PickerScreen,
-    Where.MEANING: DefinitionScreen,
+    Where.DEFINITION: DefinitionScreen,
     Where.COPIED: CopiedScreen,
     Where.ASK: AskScreen,
     Where.EDIT: EditorScreen,
@@ -40,13 +42,17 @@ EATEN = {"ctrl+enter", "ctrl+s", "ctrl+i", "ctrl+m", "ctrl+h", "ctrl+left_square
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
-def test_every_command_has_an_action_where_it_says_it_works(command: object) -> None:
-    assert command in COMMANDS
-    found = next(c for c in COMMANDS if c is command)
-    name = found.action.partition("(")[0]
+def test_every_command_has_an_action_where_it_says_it_works(command: Command) -> None:
+    name = command.binding_action.partition("(")[0]
     of_app = name.startswith("app.")
-    place = JituiApp if of_app else PLACES[found.where]
+    place = JituiApp if of_app else PLACES[command.where]
     assert callable(getattr(place, f"action_{name.removeprefix('app.')}"))
+
+
+async def test_every_command_that_works_everywhere_names_a_method(library: Library) -> None:
+    async with reader(library) as r:
+        for command in at(Where.EVERYWHERE):
+            assert callable(r.screen.handler(command)), command.id
 
 
 def test_ids_are_unique_and_every_help_is_a_sentence() -> None:

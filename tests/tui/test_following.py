@@ -8,7 +8,7 @@ from textual.widgets import Input
 from jitui.report.model import Library
 from jitui.report.pages import THEN_AND_NOW
 from jitui.tui.commands import COMMANDS, Where
-from jitui.tui.jump_targets import COMMAND, goals
+from jitui.tui.jump_targets import COMMAND, jump_targets
 from jitui.tui.layout.styled_text import StyledText
 from jitui.tui.link_letters import with_letters
 from jitui.tui.screens.definition import DefinitionScreen
@@ -180,7 +180,7 @@ async def test_the_jump_box_gives_commands_and_shows_their_keys(library: Library
 
 
 def test_nothing_that_a_key_does_is_missing_from_the_jump_box(library: Library) -> None:
-    offered = {goal.id.removeprefix(COMMAND) for goal in goals(library)}
+    offered = {target.id.removeprefix(COMMAND) for target in jump_targets(library)}
     for command in COMMANDS:
         if command.where in (Where.EVERYWHERE, Where.READING) and command.id != "jump":
             assert command.id in offered

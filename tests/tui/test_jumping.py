@@ -8,12 +8,12 @@ import pytest
 
 from jitui.report.model import Library
 from jitui.tui import jump_targets as jumping
-from jitui.tui.jump_targets import SHOWN, WORDS_TAKEN, goals, matching
+from jitui.tui.jump_targets import SHOWN, WORDS_TAKEN, jump_targets, matching
 from tests.tui.driving import reader
 
 
 def refs(library: Library, typed: str) -> list[str]:
-    return [row.ref for row in matching(goals(library), typed)]
+    return [row.ref for row in matching(jump_targets(library), typed)]
 
 
 @pytest.mark.parametrize(
@@ -77,8 +77,8 @@ def test_each_letter_is_bounded_work(
 
     for name in ("_nearness", "_slipped"):
         monkeypatch.setattr(jumping, name, counted(getattr(jumping, name)))
-    every = goals(library)
-    vocabulary = {word for goal in every for word in (*goal.words, *goal.other)}
+    every = jump_targets(library)
+    vocabulary = {word for target in every for word in (*target.words, *target.other)}
     for end in {*range(1, 30), len(typed)}:
         compared.clear()
         assert len(matching(every, typed[:end])) <= SHOWN
@@ -87,7 +87,7 @@ def test_each_letter_is_bounded_work(
 
 
 def test_commands_are_called_by_a_few_words(library: Library) -> None:
-    commands = [goal for goal in goals(library) if goal.id.startswith(jumping.COMMAND)]
-    assert {"Continuous", "Copy a citation"} <= {goal.title for goal in commands}
-    assert all(len(goal.title) <= 34 for goal in commands)
-    assert len({goal.title for goal in commands}) == len(commands)
+    commands = [target for target in jump_targets(library) if target.id.startswith(jumping.COMMAND)]
+    assert {"Continuous", "Copy a citation"} <= {target.title for target in commands}
+    assert all(len(target.title) <= 34 for target in commands)
+    assert len({target.title for target in commands}) == len(commands)

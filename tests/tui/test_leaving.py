@@ -214,7 +214,7 @@ async def test_another_report_does_not_show_this_reports_answers_marks_or_place(
                 await r.type("ours")
                 await r.press("escape", "m", "enter", "q")
             else:
-                r.screen.action_leave()
+                r.screen.quit()
                 await pilot.pause()
     assert seen == [("", [], "overview"), ("", [], "overview"), ("ours", ["rq1"], "rq1")]
 

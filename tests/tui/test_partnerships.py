@@ -197,7 +197,7 @@ async def test_my_area_stays_in_sight_and_is_marked_in_every_picture(
             await r.press("colon")
             await r.type(chart.title.replace(",", ""))
             await r.press("escape")
-            r.screen.open(chart.ref)
+            r.screen.panes.open(chart.ref)
             await r.press("g")
             text = "\n".join(line.text for line in r.reading.lines)
             assert "* " in text
@@ -221,7 +221,7 @@ async def test_my_area_is_kept(library: Library, tmp_path: Path) -> None:
 
 async def test_an_area_that_is_no_longer_in_the_data_is_no_ones_own(library: Library) -> None:
     user_state = UserState()
-    user_state.keep_settings(area="atlantis")
+    user_state.save_settings(area="atlantis")
     app = JituiApp(library, user_state)
     async with app.run_test(size=USUAL) as pilot:
         await pilot.press("4")

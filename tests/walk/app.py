@@ -222,7 +222,7 @@ class Walker:
         return (
             isinstance(screen, MainScreen)
             and len(self.app.screen_stack) == 1
-            and not screen.searching
+            and not screen.panes.searching
             and focused is not None
             and focused.id == "list"
         )
@@ -264,8 +264,8 @@ class Walker:
     def _look_at_title(self, screen: MainScreen) -> Iterator[str]:
         """What the line at the top says is so."""
         said = screen.query_one(TitleBar).position
-        reading = screen.reading
-        if screen.searching:
+        reading = screen.page_view
+        if screen.panes.searching:
             wanted = "Search"
         elif reading.hinting:
             wanted = "Press a letter to follow, Esc cancels"
@@ -280,8 +280,8 @@ class Walker:
         told = next((part for part in parts if part.startswith("match ")), "")
         if told != finds:
             yield f"the title says {told!r} of finds, the page has {finds!r}"
-        if ("bookmark" in parts) != (screen.open_ref in screen.user_state.bookmarks):
-            yield f"the title says {said!r} of {screen.open_ref}, marked or not"
+        if ("bookmark" in parts) != (screen.page_view.ref in screen.user_state.bookmarks):
+            yield f"the title says {said!r} of {screen.page_view.ref}, marked or not"
         page = reading.page
         if page is None:
             yield "no page is open"
@@ -294,9 +294,9 @@ class Walker:
         position = _place_in_table(screen) or alone.position
         if not on and parts[-1] != position:
             yield f"the title says {said!r}, the page is {position!r}"
-        if on and not several and page.ref != screen.list.refs_from(page.ref)[-1]:
+        if on and not several and page.ref != screen.sidebar.list.refs_from(page.ref)[-1]:
             yield f"the title says {said!r}, the page is of {page.ref} alone"
-        ref = screen.list.ref
+        ref = screen.sidebar.list.ref
         if ref and not on and ref != page.ref:
             yield f"{ref} is selected, {page.ref} is open"
 
@@ -309,7 +309,7 @@ class Walker:
             if key == "enter" and isinstance(focused, Input):
                 continue  # the line takes it, and hands it on
             does = self._does(screen, key)
-            if does != command.action:
+            if does != command.binding_action:
                 at = focused.id if focused else None
                 yield f"{key} is shown as {command.words!r} and does {does!r} at {at}"
             typed = len(key) == 1 or key in ("slash", "question_mark")
@@ -493,12 +493,12 @@ def _place_in_table(screen: MainScreen) -> str:
     """Return where the open area stands among the rows of the table, if it is one of them."""
     if not screen.sidebar.tabular:
         return ""
-    listed = screen.list.refs_from("")
+    listed = screen.sidebar.list.refs_from("")
     areas = [ref for ref in listed if ref in screen.pages.library.entries]
-    if screen.open_ref not in areas:
+    if screen.page_view.ref not in areas:
         return ""
     shown = " shown" if screen.sidebar.table.view.filtered else ""
-    return f"Area {areas.index(screen.open_ref) + 1} of {len(areas)}{shown}"
+    return f"Area {areas.index(screen.page_view.ref) + 1} of {len(areas)}{shown}"
 
 
 async def walk(library: Library, seed: int, count: int, known: Sequence[str] = ()) -> Walk:

@@ -1,4 +1,4 @@
-"""The app: wiring only."""
+"""The app: it puts the library, the reader's files and the main screen together."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class JituiApp(KeysInOrder):
         autosave: Autosave | None = None,
         engine: Callable[[], Engine] | None = None,
     ) -> None:
-        self._net = guards.ControlCharacterFilter()
+        self._control_filter = guards.ControlCharacterFilter()
         super().__init__()
         self.user_state = user_state or UserState()
         self._begin_with(self.user_state.settings.theme or initial_theme())
@@ -53,7 +53,7 @@ class JituiApp(KeysInOrder):
         self._make_engine = engine or self._engine
 
     def _begin_with(self, name: str) -> None:
-        """Take a theme before anything has a style, so that the styles are read only once."""
+        """Set the theme before anything has a style, so that the styles are read only once."""
         for theme in THEMES:
             self.register_theme(theme)
         self.set_reactive(JituiApp.theme, name)
@@ -63,15 +63,15 @@ class JituiApp(KeysInOrder):
         self.stylesheet.set_variables(self.get_css_variables())
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return the framework's filters and the net under all text, as one."""
+        """Return one filter: the framework's own, then that of control characters."""
         before = tuple(super().get_line_filters())
-        if self._net.before != before:
-            self._net = guards.ControlCharacterFilter(before)
-        # The same one each time: a line that has gone through it is remembered by it.
-        return [self._net]
+        if self._control_filter.before != before:
+            self._control_filter = guards.ControlCharacterFilter(before)
+        # The same one each time, since it caches the lines that it has filtered.
+        return [self._control_filter]
 
     def get_driver_class(self) -> type[Driver]:
-        """Return the framework's driver, mended where it would hang."""
+        """Return the framework's driver, with a mend where it would hang."""
         return guards.lasting_driver(super().get_driver_class())
 
     def get_default_screen(self) -> Screen[None]:
@@ -82,17 +82,17 @@ class JituiApp(KeysInOrder):
         return MainScreen(pages, self._make_engine, self.user_state, self.autosave, columns)
 
     def on_ready(self) -> None:
-        """Do what the first picture need not wait for, now that it is painted."""
-        self.call_after_refresh(self._after_first_picture)
+        """Start the deferred work once the first picture is painted."""
+        self.call_after_refresh(self._deferred_start)
 
-    def _after_first_picture(self) -> None:
+    def _deferred_start(self) -> None:
         startup.finish()
         for screen in self.screen_stack:
             if isinstance(screen, MainScreen):
                 screen.open_workbook()
 
     def on_mount(self) -> None:
-        """Leave in good order on signals, and let the workbook use the app's clock."""
+        """Save on signals before quitting, and let autosave use the app's timers."""
         if not self.is_headless:  # a test's process has signals of its own
             guards.leave_on_signals(self._leave)
         self.autosave.attach(self)
@@ -108,11 +108,11 @@ class JituiApp(KeysInOrder):
         return area if area in {place.ref for place in self.library.partnerships()} else ""
 
     async def action_quit(self) -> None:
-        """Leave by the framework's own key; where the reader is, is kept."""
+        """Quit by the framework's own action, with everything saved."""
         leaving.ask_and_leave(self, self.autosave)
 
     def _leave(self, code: int) -> None:
-        """Leave because the system asks for it, when there is nobody to ask."""
+        """Quit because the system asks for it, when there is nobody to ask."""
         leaving.leave_at_once(self, self.autosave, code)
 
     def _handle_exception(self, error: Exception) -> None:
@@ -137,9 +137,9 @@ def run(
     """Run the app until the reader leaves, and return the exit status.
 
     Args:
-        library: What is read.
-        engine: Makes what searches it, when the search is first opened.
-        fresh: Whether to begin at the overview, wherever the reader left off.
+        library: The content to read.
+        engine: Makes the search engine when the search is first opened.
+        fresh: Whether to start at the overview and not where the reader left off.
         workbook: The file of the workbook; the default one unless given.
     """
     if os.environ.get("NO_COLOR") == "":

@@ -15,7 +15,7 @@ from jitui.tui.layout.rows import Row
 from jitui.tui.layout.styled_text import StyledText
 
 COMMAND = "command:"
-"""Begins the id of a goal that is a command."""
+"""Begins the id of a target that is a command."""
 HEADING = "#"
 """Stands between an entry's ref and a heading in it."""
 SHOWN = 40
@@ -49,33 +49,35 @@ class JumpTarget(Struct, frozen=True):
     other: frozenset[str]
 
 
-def goals(library: Library) -> list[JumpTarget]:
+def jump_targets(library: Library) -> list[JumpTarget]:
     """Return everything in a library that can be jumped to, then every command."""
     also = {term.ref: (*names(term), *term.keywords) for term in library.terms()}
     found = [
-        goal for e in library.entries.values() for goal in _of_entry(e, also.get(e.ref, (e.title,)))
+        target
+        for e in library.entries.values()
+        for target in _of_entry(e, also.get(e.ref, (e.title,)))
     ]
     return [*found, *(_of_command(command) for command in COMMANDS if _offered(command))]
 
 
-def _goal(id: str, title: str, label: str, also: Collection[str]) -> JumpTarget:
+def _target(id: str, title: str, label: str, also: Collection[str]) -> JumpTarget:
     other = {word for text in (*also, label) for word in _words(text)}
     return JumpTarget(id, title, label, tuple(_words(title)), frozenset(other))
 
 
 def _words(text: str) -> Iterator[str]:
     """Yield the words of a text in lower case; one with a hyphen also without it."""
-    # Several goals share a word, and hardly any text has a hyphen.
+    # Several targets share a word, and hardly any text has a hyphen.
     spellings = (text, text.replace("-", "")) if "-" in text else (text,)
     for spelling in spellings:
         yield from filter(None, slug(spelling).split("-"))
 
 
 def _of_entry(entry: Entry, also: Collection[str]) -> Iterator[JumpTarget]:
-    yield _goal(entry.ref, entry.title, f"{entry.kind.noun}  {entry.ref}", also)
+    yield _target(entry.ref, entry.title, f"{entry.kind.noun}  {entry.ref}", also)
     for point in entry.points:
         if point.name:
-            yield _goal(f"{entry.ref}{HEADING}{point.name}", point.name, f"in {entry.ref}", ())
+            yield _target(f"{entry.ref}{HEADING}{point.name}", point.name, f"in {entry.ref}", ())
 
 
 def _offered(command: Command) -> bool:
@@ -85,30 +87,32 @@ def _offered(command: Command) -> bool:
 
 def _of_command(command: Command) -> JumpTarget:
     keys = " ".join(key_name(key) for key in command.keys)
-    return _goal(COMMAND + command.id, command.title, keys, (command.words, command.help))
+    return _target(COMMAND + command.id, command.title, keys, (command.words, command.help))
 
 
-def matching(goals: Sequence[JumpTarget], typed: str) -> list[Row]:
-    """Return the rows of the goals that have all the typed words, best first.
+def matching(targets: Sequence[JumpTarget], typed: str) -> list[Row]:
+    """Return the rows of the targets that have all the typed words, best first.
 
     A ref that is typed in full comes first. The words may come in any order and be half
-    typed. Each typed word is compared at most twice with each word that the goals have.
+    typed. Each typed word is compared at most twice with each word that the targets have.
     """
     if not typed.strip():
-        return [_row(goal) for goal in goals[:SHOWN]]
+        return [_row(target) for target in targets[:SHOWN]]
     exact = set(candidates(typed))
     wanted = [word for word in slug(typed).split("-") if word][:WORDS_TAKEN]
-    vocabulary = {word for goal in goals for words in (goal.words, goal.other) for word in words}
+    vocabulary = {
+        word for target in targets for words in (target.words, target.other) for word in words
+    }
     near = [_near(word, vocabulary) for word in wanted]
     phrase = " ".join(wanted)
     found = []
-    for place, goal in enumerate(goals):
-        farness = _farness(goal, near) if near else None
-        if goal.id in exact or farness is not None:
-            begins = " ".join(goal.words).startswith(phrase)
-            found.append(((goal.id not in exact, farness or 0, not begins, place), goal))
+    for place, target in enumerate(targets):
+        far = _distance(target, near) if near else None
+        if target.id in exact or far is not None:
+            begins = " ".join(target.words).startswith(phrase)
+            found.append(((target.id not in exact, far or 0, not begins, place), target))
     found.sort(key=lambda one: one[0])
-    return [_row(goal) for _, goal in found[:SHOWN]]
+    return [_row(target) for _, target in found[:SHOWN]]
 
 
 def _near(typed: str, vocabulary: Collection[str]) -> Mapping[str, int]:
@@ -135,13 +139,13 @@ def _slipped(typed: str, word: str) -> bool:
     )
 
 
-def _farness(goal: JumpTarget, near: Sequence[Mapping[str, int]]) -> int | None:
-    """Return how far a goal is from the typed words, or ``None`` where it lacks one."""
+def _distance(target: JumpTarget, near: Sequence[Mapping[str, int]]) -> int | None:
+    """Return how far a target is from the typed words, or ``None`` where it lacks one."""
     total = 0
     for words in near:
         # A word of the title is nearer than one of another name.
-        in_title = (2 * words[word] for word in goal.words if word in words)
-        in_other = (2 * words[word] + 1 for word in goal.other if word in words)
+        in_title = (2 * words[word] for word in target.words if word in words)
+        in_other = (2 * words[word] + 1 for word in target.other if word in words)
         least = min((*in_title, *in_other), default=None)
         if least is None:
             return None
@@ -149,5 +153,5 @@ def _farness(goal: JumpTarget, near: Sequence[Mapping[str, int]]) -> int | None:
     return total
 
 
-def _row(goal: JumpTarget) -> Row:
-    return Row(goal.id, goal.title, suffix=(StyledText(goal.label, ("quiet",)),))
+def _row(target: JumpTarget) -> Row:
+    return Row(target.id, target.title, suffix=(StyledText(target.label, ("quiet",)),))

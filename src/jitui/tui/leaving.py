@@ -1,4 +1,4 @@
-"""Leaving the app: all that can be saved is saved; what cannot be is asked about, or said.
+"""Quitting: all that can be saved is saved; what cannot be is asked about, or printed.
 
 Every way out goes through here, whichever screen is open: q, Ctrl+Q, and the signals with
 which a system asks a program to end.
@@ -6,95 +6,66 @@ which a system asks a program to end.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
 from jitui.report.clean import clean_line
-from jitui.tui.layout.rows import Row
-from jitui.tui.screens import dialogs
+from jitui.tui.screens.base import GuardedScreen
+from jitui.tui.screens.choosing import Option, cancel, choose_option
 
 if TYPE_CHECKING:
     from jitui.tui.state.autosave import Autosave
+    from jitui.workbook.file.store import Saved
 
-ASKING = "leaving"
+QUESTION = "leaving"
 """The id of the dialog that asks."""
 
 
-@runtime_checkable
-class HasFields(Protocol):
-    """A screen in which something is typed."""
-
-    def not_saved(self) -> list[str]:
-        """Take all that can be taken, and say what cannot: the field, and the words in it."""
-        raise NotImplementedError
-
-
-@runtime_checkable
-class HasPosition(Protocol):
-    """A screen that remembers where the reader is."""
-
-    def keep_position(self) -> None:
-        """Keep where the reader is."""
-        raise NotImplementedError
-
-
 def ask_and_leave(app: App[Any], autosave: Autosave) -> None:
-    """Leave the app, with all kept; where that is not possible, ask first."""
-    if app.screen.id == ASKING or app.return_code is not None:
+    """Save everything and quit; ask first where something cannot be saved."""
+    if app.screen.id == QUESTION or app.return_code is not None:
         return  # it is being asked already, or has been answered
-    fields = _fields_not_saved(app)
-    saved = autosave.close()
-    _keep_position(app)
-    if saved.done and not fields:
+    saved, lost = _save_all(app, autosave)
+    if not lost:
         app.exit(message=_printed(saved.notice))
         return
-    wrong = [*fields, *([] if saved.done else [f"The workbook is not saved: {saved.notice}"])]
     elsewhere = "" if saved.done else ", to save the workbook elsewhere (press 7, then X)"
-    rows = [
-        *(Row("", words) for words in wrong),
-        Row("stay", f"Cancel{elsewhere}"),
-        Row("leave", "Quit without saving"),
+    options: list[Option] = [
+        *((words, None) for words in lost),
+        (f"Cancel{elsewhere}", cancel),
+        ("Quit without saving", lambda: app.exit(return_code=1)),
     ]
-
-    def then(chosen: str | None) -> None:
-        if chosen == "leave":
-            app.exit(return_code=1)
-
-    question = dialogs.pick("Quit without saving?", rows)
-    question.id = ASKING
-    app.push_screen(question, then)
+    choose_option(app, "Quit without saving?", options, id=QUESTION)
 
 
 def leave_at_once(app: App[Any], autosave: Autosave, code: int) -> None:
-    """Leave without asking, and print what could not be saved once the screen is given back.
+    """Quit without asking, and print what could not be saved once the terminal is restored.
 
     Args:
         app: The app.
-        autosave: The keeper of the workbook.
+        autosave: The open workbook.
         code: The exit status.
     """
     if app.return_code is not None:
         return  # it is leaving already
-    fields = _fields_not_saved(app)
+    saved, lost = _save_all(app, autosave)
+    app.exit(return_code=code, message=_printed(saved.notice if saved.done else "", *lost))
+
+
+def _save_all(app: App[Any], autosave: Autosave) -> tuple[Saved, list[str]]:
+    """Save the workbook and the position; return the result and what is not saved."""
+    screens = [screen for screen in app.screen_stack if isinstance(screen, GuardedScreen)]
+    fields = [words for screen in screens for words in screen.not_saved()]
     saved = autosave.close()
-    _keep_position(app)
-    lost = [*fields, *([] if saved.done else [f"The workbook is not saved: {saved.notice}"])]
-    done = [saved.notice] if saved.done and saved.notice else []
-    app.exit(return_code=code, message=_printed(*done, *lost))
-
-
-def _fields_not_saved(app: App[Any]) -> list[str]:
-    screens = [screen for screen in app.screen_stack if isinstance(screen, HasFields)]
-    return [clean_line(words) for screen in screens for words in screen.not_saved()]
-
-
-def _keep_position(app: App[Any]) -> None:
-    for screen in app.screen_stack:
-        if isinstance(screen, HasPosition):
-            screen.keep_position()
+    for screen in screens:
+        screen.save_position()
+    lost = [clean_line(words) for words in fields]
+    if not saved.done:
+        lost.append(f"The workbook is not saved: {saved.notice}")
+    return saved, lost
 
 
 def _printed(*lines: str) -> str | None:
-    """Return what is printed when the screen has been given back; nothing where all is well."""
+    """Return what is printed once the terminal is restored; nothing where all is well."""
     return "\n".join(f"jitui: {clean_line(line)}" for line in lines if line) or None

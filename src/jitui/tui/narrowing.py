@@ -1,4 +1,4 @@
-"""Narrow the rows of a list by typed words: the same everywhere."""
+"""Narrow the rows of a list by typed words."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ def narrowed(rows: Sequence[Row], typed: str) -> list[Row]:
     wanted = typed.casefold().split()
     if not wanted:
         return list(rows)
-    kept = [row for row in rows if not row.ref or _all_in(wanted, _shown(row))]
+    matching = [row for row in rows if not row.ref or _all_in(wanted, _shown(row))]
     if any(not row.ref for row in rows):
-        return kept
-    return sorted(kept, key=lambda row: _rank(wanted, _label(row)))
+        return matching
+    return sorted(matching, key=lambda row: _rank(wanted, _label(row)))
 
 
 def _rank(wanted: Sequence[str], label: str) -> tuple[bool, bool, bool]:

@@ -19,7 +19,7 @@ from jitui.workbook.pages import PREFIX as BOOK
 from jitui.workbook.pages import WorkbookPages
 
 
-def none(what: str) -> Row:
+def _empty(what: str) -> Row:
     """Return the row of a pane that has nothing to list."""
     return Row("", f"This report has no {what}.")
 
@@ -31,13 +31,13 @@ class Pane(Struct, frozen=True):
         name: Its name.
         rows: Makes its rows.
         table: Whether they are the table of areas.
-        own: Whether they are the reader's workbook.
+        workbook: Whether they are those of the workbook.
     """
 
     name: str
     rows: Callable[[WorkbookPages], list[Row]]
     table: bool = False
-    own: bool = False
+    workbook: bool = False
 
 
 def _plain(entries: Iterable[Entry]) -> list[Row]:
@@ -68,7 +68,7 @@ def _group(heading: str, rows: list[Row]) -> list[Row]:
 
 
 def _messages(pages: WorkbookPages) -> list[Row]:
-    return _numbered(pages.library.of(Kind.MESSAGE)) or [none("key messages")]
+    return _numbered(pages.library.of(Kind.MESSAGE)) or [_empty("key messages")]
 
 
 def _statements(pages: WorkbookPages) -> list[Row]:
@@ -79,7 +79,7 @@ def _statements(pages: WorkbookPages) -> list[Row]:
             rows.append(_part(entry, strong=not entry.parent))
             if isinstance(entry, Statement):
                 rows += [_part(library.entries[ref]) for ref in entry.sections]
-    return rows or [none("statements")]
+    return rows or [_empty("statements")]
 
 
 def _part(entry: Entry, strong: bool = False) -> Row:
@@ -102,16 +102,16 @@ def _glossary(pages: WorkbookPages) -> list[Row]:
     more = [term for term in library.terms() if term.origin is not Origin.REPORT]
     rows = _group("The report's glossary", list(map(_term, own)))
     rows += _group("Further terms, not from the report", list(map(_term, more)))
-    return rows or [none("terms")]
+    return rows or [_empty("terms")]
 
 
 def _questions(pages: WorkbookPages) -> list[Row]:
-    return _numbered(pages.library.of(Kind.QUESTION)) or [none("questions")]
+    return _numbered(pages.library.of(Kind.QUESTION)) or [_empty("questions")]
 
 
 _ROWS = (_overview, _messages, _statements, _partnerships, _glossary, _questions, workbook_rows)
 ALL = tuple(
-    Pane(name, rows, table=name == "Partnerships", own=name == "Workbook")
+    Pane(name, rows, table=name == "Partnerships", workbook=name == "Workbook")
     for name, rows in zip(PANES, _ROWS, strict=True)
 )
 

@@ -1,7 +1,7 @@
-"""THE command registry: each thing a key does is declared here, once.
+"""The command registry: each command is declared once.
 
-Key bindings, the line of keys, the help screen and the README's table all come from it.
-The files beside this one declare the commands of a place or a few.
+Key bindings, the line of keys, the jump box, the help screen and the README's table come from
+it. The modules of this package declare the commands, grouped by where they work.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from jitui.tui.commands.keys import key_name
 
 __all__ = [
     "COMMANDS",
-    "IN_WORKBOOK",
     "PANES",
+    "WORKBOOK_KEYS",
     "Command",
     "Where",
     "at",
     "bindings",
+    "by_id",
     "key_name",
     "key_table",
-    "of",
 ]
 
 COMMANDS: tuple[Command, ...] = (
@@ -36,14 +36,15 @@ COMMANDS: tuple[Command, ...] = (
     *writing.COMMANDS,
 )
 
-IN_WORKBOOK = ("book.answer", "book.add", "book.session", "export", "help", "quit")
-"""What the line of keys shows in the workbook, after the key of the place."""
+WORKBOOK_KEYS = ("book.answer", "book.add", "book.session", "export", "help", "quit")
+"""Commands that the line of keys shows in the workbook, after those of the focused part."""
+
+_BY_ID = {command.id: command for command in COMMANDS}
 
 
-def of(ids: Iterable[str]) -> Iterable[Command]:
-    """Return the commands of some ids, in that order."""
-    known = {command.id: command for command in COMMANDS}
-    return (known[name] for name in ids)
+def by_id(id: str) -> Command:
+    """Return the command with an id."""
+    return _BY_ID[id]
 
 
 def at(where: Where) -> Iterable[Command]:
@@ -54,13 +55,7 @@ def at(where: Where) -> Iterable[Command]:
 def bindings(where: Where) -> list[BindingType]:
     """Return the framework's bindings for the commands of one place."""
     return [
-        Binding(
-            key,
-            command.action,
-            command.words,
-            id=f"{command.id}.{key}",
-            show=False,
-        )
+        Binding(key, command.binding_action, command.words, show=False, id=f"{command.id}.{key}")
         for command in at(where)
         for key in command.keys
     ]

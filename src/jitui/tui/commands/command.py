@@ -17,7 +17,7 @@ class Where(str, Enum):
     READING = "In the reading view"
     SEARCH = "In search"
     PICK = "In a list of choices"
-    MEANING = "In a definition"
+    DEFINITION = "In a definition"
     COPIED = "In the text to copy"
     ASK = "In a text box"
     EDIT = "In the editor"
@@ -29,19 +29,20 @@ class Command(Struct, frozen=True):
     """One command.
 
     Attributes:
-        id: Its stable name.
         where: Where its keys work.
-        keys: The framework's names of its keys, the first one shown first.
-        action: What the focused part is asked to do.
+        id: Its stable name.
+        bound_to: The framework's names of its keys, separated by spaces, the first shown first.
+        action: What it does: an action of the focused part or, where it works everywhere, a
+            method of the main screen's controllers.
         words: One or two words for the line of keys.
         help: A sentence for the help.
         shown: Whether the line of keys shows it.
         name: A few words for the list of commands, where ``words`` alone would not do.
     """
 
-    id: str
     where: Where
-    keys: tuple[str, ...]
+    id: str
+    bound_to: str
     action: str
     words: str
     help: str
@@ -49,8 +50,18 @@ class Command(Struct, frozen=True):
     name: str = ""
 
     @property
+    def keys(self) -> list[str]:
+        """The framework's names of its keys."""
+        return self.bound_to.split()
+
+    @property
+    def binding_action(self) -> str:
+        """The framework's action for its keys."""
+        return f"run({self.id!r})" if self.where is Where.EVERYWHERE else self.action
+
+    @property
     def title(self) -> str:
-        """What the list of commands calls it."""
+        """Its name in the list of commands."""
         return self.name or f"{self.words[0].upper()}{self.words[1:]}"
 
 
@@ -64,43 +75,25 @@ def moves(where: Where, what: str, stem: str) -> tuple[Command, ...]:
     """
     return (
         Command(
-            f"{stem}.down",
-            where,
-            ("down", "j"),
-            "down",
-            "down",
-            f"Next {what}.",
-            name=f"Next {what}",
+            where, f"{stem}.down", "down j", "down", "down", f"Next {what}.", name=f"Next {what}"
         ),
         Command(
-            f"{stem}.up",
-            where,
-            ("up", "k"),
-            "up",
-            "up",
-            f"Previous {what}.",
-            name=f"Previous {what}",
+            where, f"{stem}.up", "up k", "up", "up", f"Previous {what}.", name=f"Previous {what}"
         ),
         Command(
+            where,
             f"{stem}.page-down",
-            where,
-            ("pagedown", "space"),
+            "pagedown space",
             "page_down",
             "page",
             "Page down.",
             name="Page down",
         ),
-        Command(f"{stem}.page-up", where, ("pageup", "b"), "page_up", "page up", "Page up."),
+        Command(where, f"{stem}.page-up", "pageup b", "page_up", "page up", "Page up."),
         Command(
-            f"{stem}.top",
-            where,
-            ("g", "home"),
-            "top",
-            "top",
-            "Go to the top.",
-            name="Go to the top",
+            where, f"{stem}.top", "g home", "top", "top", "Go to the top.", name="Go to the top"
         ),
         Command(
-            f"{stem}.end", where, ("G", "end"), "end", "end", "Go to the end.", name="Go to the end"
+            where, f"{stem}.end", "G end", "end", "end", "Go to the end.", name="Go to the end"
         ),
     )

@@ -1,7 +1,14 @@
-"""What works wherever the reader is: panes, ways, marks, copies, settings."""
+"""Commands that work everywhere on the main screen.
+
+Each action is a method of one of the main screen's controllers, such as ``reading.jump``, or
+of the main screen itself; see ``MainScreen.handler``.
+"""
 
 from __future__ import annotations
 
+from functools import partial
+
+from jitui.report.pages import THEN_AND_NOW
 from jitui.tui.commands.command import Command, Where
 
 PANES = (
@@ -15,292 +22,248 @@ PANES = (
 )
 """The panes, in their order; a number opens one."""
 
+everywhere = partial(Command, Where.EVERYWHERE)
+
 COMMANDS = (
     *(
-        Command(
+        everywhere(
             f"pane.{name.lower()}",
-            Where.EVERYWHERE,
-            (str(number),),
-            f"pane({number - 1})",
+            str(number),
+            f"panes.show({number - 1})",
             name,
             f"Open the {name} pane.",
             name=f"Open {name}",
         )
         for number, name in enumerate(PANES, 1)
     ),
-    Command(
+    everywhere(
         "jump",
-        Where.EVERYWHERE,
-        ("colon", "ctrl+p"),
-        "jump",
+        "colon ctrl+p",
+        "reading.jump",
         "jump",
         "Jump to an entry, heading, area, term or command.",
     ),
-    Command(
+    everywhere(
         "back",
-        Where.EVERYWHERE,
-        ("backspace", "left_square_bracket"),
-        "back_in_time",
+        "backspace left_square_bracket",
+        "panes.go_back",
         "back",
         "Go back to where you were.",
     ),
-    Command(
-        "forward",
-        Where.EVERYWHERE,
-        ("right_square_bracket",),
-        "forward_in_time",
-        "forward",
-        "Go forward again.",
+    everywhere(
+        "forward", "right_square_bracket", "panes.go_forward", "forward", "Go forward again."
     ),
-    Command(
+    everywhere(
         "recent",
-        Where.EVERYWHERE,
-        ("H",),
-        "recent",
+        "H",
+        "reading.choose_recent",
         "recent",
         "List the entries that you read recently.",
         name="Recently read",
     ),
-    Command(
+    everywhere(
         "entry.next",
-        Where.EVERYWHERE,
-        ("greater_than_sign",),
-        "entry_by(1)",
+        "greater_than_sign",
+        "panes.show_neighbour(1)",
         "next entry",
         "Open the next entry.",
     ),
-    Command(
+    everywhere(
         "entry.previous",
-        Where.EVERYWHERE,
-        ("less_than_sign",),
-        "entry_by(-1)",
+        "less_than_sign",
+        "panes.show_neighbour(-1)",
         "previous entry",
         "Open the previous entry.",
     ),
-    Command(
+    everywhere(
         "outline",
-        Where.EVERYWHERE,
-        ("o",),
-        "outline",
+        "o",
+        "reading.choose_heading",
         "outline",
         "List the headings of the page.",
         name="Outline of the page",
     ),
-    Command(
+    everywhere(
         "read-on",
-        Where.EVERYWHERE,
-        ("R",),
-        "read_on",
+        "R",
+        "panes.toggle_continuous",
         "continuous",
         "Show this entry and all that follow it on one page, or a single entry again.",
     ),
-    Command(
+    everywhere(
         "mark",
-        Where.EVERYWHERE,
-        ("m",),
-        "mark",
+        "m",
+        "reading.toggle_bookmark",
         "bookmark",
         "Bookmark the entry, or remove its bookmark.",
         name="Add or remove a bookmark",
     ),
-    Command(
+    everywhere(
         "marks",
-        Where.EVERYWHERE,
-        ("M",),
-        "marks",
+        "M",
+        "reading.choose_bookmark",
         "bookmarks",
         "List your bookmarks.",
         name="Bookmarks",
     ),
-    Command(
+    everywhere(
         "copy",
-        Where.EVERYWHERE,
-        ("y",),
-        "copy",
+        "y",
+        "export.copy_entry",
         "copy",
         "Copy the selected text or the whole entry, with its reference.",
         name="Copy the text",
     ),
-    Command(
+    everywhere(
         "cite",
-        Where.EVERYWHERE,
-        ("c",),
-        "cite",
+        "c",
+        "export.cite_entry",
         "cite",
         "Copy or save a citation in the style that you choose.",
-        True,
+        shown=True,
         name="Copy a citation",
     ),
-    Command(
+    everywhere(
         "then-and-now",
-        Where.EVERYWHERE,
-        ("T",),
-        "then_and_now",
+        "T",
+        f"panes.open({THEN_AND_NOW!r})",
         "then and now",
         "Show what the report says has changed, and the messages side by side.",
     ),
-    Command(
+    everywhere(
         "claims",
-        Where.EVERYWHERE,
-        ("C",),
-        "claims",
+        "C",
+        "reading.choose_claim",
         "claims",
         "List the report's quantified claims: who or what each one counts, and how many.",
         name="Quantified claims",
     ),
-    Command(
+    everywhere(
         "book.answer",
-        Where.EVERYWHERE,
-        ("i",),
-        "answer",
+        "i",
+        "workbook.edit_answer",
         "answer",
         "Answer the open question or statement, or edit the open page of the workbook.",
         name="Answer or edit",
     ),
-    Command(
+    everywhere(
         "book.note",
-        Where.EVERYWHERE,
-        ("a",),
-        "note",
+        "a",
+        "workbook.add_note",
         "note",
         "Add a note to the open entry, or edit one that it has.",
         name="Add a note",
     ),
-    Command(
+    everywhere(
         "book.add",
-        Where.EVERYWHERE,
-        ("I",),
-        "add",
+        "I",
+        "workbook.choose_addition",
         "add",
         "Add evidence, an action or a note to the open entry.",
         name="Add evidence, an action or a note",
     ),
-    Command(
+    everywhere(
         "book.session",
-        Where.EVERYWHERE,
-        ("S",),
-        "session",
+        "S",
+        "workbook.open_session",
         "session",
         "Open the session view, to record a discussion one question at a time.",
         name="Session view",
     ),
-    Command(
+    everywhere(
         "book.remove",
-        Where.EVERYWHERE,
-        ("D",),
-        "remove",
+        "D",
+        "workbook.delete_item",
         "delete",
         "Delete the open evidence, action or note from the workbook.",
         name="Delete from the workbook",
     ),
-    Command(
+    everywhere(
         "pictures",
-        Where.EVERYWHERE,
-        ("V",),
-        "pictures",
+        "V",
+        "reading.show_charts",
         "charts",
         "Open the charts: evaluations, years, programmes and evidence.",
     ),
-    Command(
+    everywhere(
         "data",
-        Where.EVERYWHERE,
-        ("d",),
-        "data",
+        "d",
+        "reading.toggle_data",
         "data",
         "Switch between the chart on the page and its data.",
         name="Data of the chart",
     ),
-    Command(
+    everywhere(
         "my-area",
-        Where.EVERYWHERE,
-        ("asterisk",),
-        "my_area",
+        "asterisk",
+        "settings.toggle_area",
         "my area",
         "Set the open area as your area, or clear it; the table and every chart mark it.",
     ),
-    Command(
+    everywhere(
         "export",
-        Where.EVERYWHERE,
-        ("X",),
-        "export",
+        "X",
+        "export.export",
         "export",
         "Export the table as shown, the open chart or the workbook: copy it or save it.",
         name="Export",
     ),
-    Command(
+    everywhere(
         "wider",
-        Where.EVERYWHERE,
-        ("plus",),
-        "wider(4)",
+        "plus",
+        "settings.change_width(4)",
         "wider",
         "Make the lines wider.",
         name="Wider lines",
     ),
-    Command(
+    everywhere(
         "narrower",
-        Where.EVERYWHERE,
-        ("minus",),
-        "wider(-4)",
+        "minus",
+        "settings.change_width(-4)",
         "narrower",
         "Make the lines narrower.",
         name="Narrower lines",
     ),
-    Command(
+    everywhere(
         "spacing",
-        Where.EVERYWHERE,
-        ("s",),
-        "spacing",
+        "s",
+        "settings.change_spacing",
         "spacing",
         "Change the space between paragraphs: tight, normal or wide.",
         name="Space between paragraphs",
     ),
-    Command(
-        "pane.next", Where.EVERYWHERE, ("tab",), "pane_by(1)", "next pane", "Open the next pane."
-    ),
-    Command(
+    everywhere("pane.next", "tab", "panes.show_next(1)", "next pane", "Open the next pane."),
+    everywhere(
         "pane.previous",
-        Where.EVERYWHERE,
-        ("shift+tab",),
-        "pane_by(-1)",
+        "shift+tab",
+        "panes.show_next(-1)",
         "previous pane",
         "Open the previous pane.",
     ),
-    Command(
+    everywhere(
         "search",
-        Where.EVERYWHERE,
-        ("slash",),
-        "search",
+        "slash",
+        "search.open",
         "search",
         "Search the report and your notes as you type.",
         shown=True,
     ),
-    Command(
+    everywhere(
         "help",
-        Where.EVERYWHERE,
-        ("question_mark",),
-        "help",
+        "question_mark",
+        "show_help",
         "help",
         "Show the keys that work here.",
-        True,
+        shown=True,
         name="Help",
     ),
-    Command(
+    everywhere(
         "theme",
-        Where.EVERYWHERE,
-        ("t",),
-        "theme",
+        "t",
+        "settings.change_theme",
         "light or dark",
         "Switch between the light and the dark theme.",
         name="Light or dark theme",
     ),
-    Command(
-        "quit",
-        Where.EVERYWHERE,
-        ("q", "ctrl+q"),
-        "leave",
-        "quit",
-        "Quit jitui.",
-        True,
-        name="Quit jitui",
-    ),
+    everywhere("quit", "q ctrl+q", "quit", "quit", "Quit jitui.", shown=True, name="Quit jitui"),
 )

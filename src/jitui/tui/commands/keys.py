@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from textual.keys import key_to_character
+
 _NAMES = {
     "slash": "/",
-    "question_mark": "?",
+    "plus": "+",
+    "minus": "-",
     "pagedown": "PgDn",
     "pageup": "PgUp",
     "escape": "Esc",
@@ -18,25 +21,12 @@ _NAMES = {
     "right": "\u2192",
     "home": "Home",
     "end": "End",
-    "ctrl+q": "Ctrl+Q",
-    "ctrl+p": "Ctrl+P",
-    "ctrl+r": "Ctrl+R",
-    "ctrl+t": "Ctrl+T",
-    "ctrl+g": "Ctrl+G",
     "backspace": "Backspace",
-    "colon": ":",
-    "asterisk": "*",
-    "plus": "+",
-    "minus": "-",
-    "greater_than_sign": ">",
-    "less_than_sign": "<",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "left_curly_bracket": "{",
-    "right_curly_bracket": "}",
 }
 
 
 def key_name(key: str) -> str:
-    """Return a key as people write it."""
-    return _NAMES.get(key, key)
+    """Return a key as people write it, such as ``Ctrl+Q`` or ``/``."""
+    if key.startswith("ctrl+"):
+        return f"Ctrl+{key.removeprefix('ctrl+').upper()}"
+    return _NAMES.get(key) or key_to_character(key) or key

@@ -1,25 +1,22 @@
-"""What works in a list, in the table of areas, and in its filter."""
+"""Commands of a list, of the partnership table and of its filter."""
 
 from __future__ import annotations
 
+from functools import partial
+
 from jitui.tui.commands.command import Command, Where, moves
 
+in_list = partial(Command, Where.LIST)
+in_table = partial(Command, Where.TABLE)
+in_filter = partial(Command, Where.FILTER)
+
 COMMANDS = (
-    Command(
-        "list.open",
-        Where.LIST,
-        ("enter", "l", "right"),
-        "open",
-        "open",
-        "Open the selected entry.",
-        shown=True,
-    ),
+    in_list("list.open", "enter l right", "open", "open", "Open the selected entry.", shown=True),
     *moves(Where.LIST, "entry", "list"),
     *(
-        Command(
+        in_table(
             f"table.sort-{column}",
-            Where.TABLE,
-            (key,),
+            key,
             f"table_sort({column!r})",
             f"by {words}",
             f"Sort by {words}; press again to reverse the order.",
@@ -31,70 +28,48 @@ COMMANDS = (
             ("W", "work", "kind of work"),
         )
     ),
-    Command(
-        "table.unsort",
-        Where.TABLE,
-        ("O",),
-        "table_unsort",
-        "report's order",
-        "Return to the report's order.",
+    in_table(
+        "table.unsort", "O", "table_unsort", "report's order", "Return to the report's order."
     ),
-    Command(
+    in_table(
         "table.filter",
-        Where.TABLE,
-        ("f",),
+        "f",
         "table_filter",
         "filter",
         "Filter by name, evaluation or year as you type.",
         shown=True,
     ),
-    Command(
+    in_table(
         "table.evaluation",
-        Where.TABLE,
-        ("e",),
+        "e",
         "table_evaluation",
         "evaluation",
         "Filter by evaluation.",
         shown=True,
     ),
-    Command(
+    in_table(
         "table.year",
-        Where.TABLE,
-        ("p",),
+        "p",
         "table_year",
         "year",
         "Filter by the year in which the report was published.",
         shown=True,
     ),
-    Command(
-        "table.work",
-        Where.TABLE,
-        ("w",),
-        "table_work",
-        "work",
-        "Filter by kind of work.",
+    in_table("table.work", "w", "table_work", "work", "Filter by kind of work."),
+    in_table(
+        "table.all", "x escape", "table_all", "clear filter", "Clear the filter and show all areas."
     ),
-    Command(
-        "table.all",
-        Where.TABLE,
-        ("x", "escape"),
-        "table_all",
-        "clear filter",
-        "Clear the filter and show all areas.",
-    ),
-    Command(
+    in_filter(
         "filter.keep",
-        Where.FILTER,
-        ("enter", "down"),
+        "enter down",
         "done(True)",
         "apply",
         "Keep the filter and return to the table.",
         shown=True,
     ),
-    Command(
+    in_filter(
         "filter.clear",
-        Where.FILTER,
-        ("escape",),
+        "escape",
         "done(False)",
         "clear",
         "Clear the filter and return to the table.",

@@ -1,127 +1,91 @@
-"""What works in the reading view, in a meaning over it, and in what was copied from it."""
+"""Commands of the reading view, of a definition and of a copied text."""
 
 from __future__ import annotations
 
+from functools import partial
+
 from jitui.tui.commands.command import Command, Where, moves
 
+reading = partial(Command, Where.READING)
+definition = partial(Command, Where.DEFINITION)
+copied = partial(Command, Where.COPIED)
+
 COMMANDS = (
-    Command(
+    reading(
         "reading.back",
-        Where.READING,
-        ("escape", "h", "left"),
+        "escape h left",
         "back",
         "back to list",
         "Clear highlights, then return to the list.",
         shown=True,
     ),
-    Command(
+    reading(
         "reading.follow",
-        Where.READING,
-        ("enter",),
+        "enter",
         "follow",
         "follow",
         "Follow the selected link, or show the definition of the selected term.",
         name="Follow the link",
     ),
-    Command(
+    reading(
         "reading.hints",
-        Where.READING,
-        ("f",),
+        "f",
         "hints",
         "follow",
         "Show a letter on each link; press the letter to follow the link.",
         shown=True,
         name="Follow a link by its letter",
     ),
-    Command(
-        "reading.link-next",
-        Where.READING,
-        ("tab",),
-        "link_by(1)",
-        "next link",
-        "Select the next term or link.",
-    ),
-    Command(
+    reading("reading.link-next", "tab", "link_by(1)", "next link", "Select the next term or link."),
+    reading(
         "reading.link-previous",
-        Where.READING,
-        ("shift+tab",),
+        "shift+tab",
         "link_by(-1)",
         "previous link",
         "Select the previous term or link.",
     ),
-    Command(
+    reading(
         "reading.meaning",
-        Where.READING,
-        ("K",),
+        "K",
         "meaning",
         "definition",
         "Show the definition of the selected term, or of the first one on the screen.",
         name="Definition of the term",
     ),
-    Command(
+    reading(
         "reading.heading-next",
-        Where.READING,
-        ("right_curly_bracket",),
+        "right_curly_bracket",
         "heading_by(1)",
         "next heading",
         "Go to the next heading.",
     ),
-    Command(
+    reading(
         "reading.heading-previous",
-        Where.READING,
-        ("left_curly_bracket",),
+        "left_curly_bracket",
         "heading_by(-1)",
         "previous heading",
         "Go to the previous heading.",
     ),
-    Command(
-        "reading.find-next",
-        Where.READING,
-        ("n",),
-        "find_next",
-        "next match",
-        "Go to the next match of the search.",
+    reading(
+        "reading.find-next", "n", "find_next", "next match", "Go to the next match of the search."
     ),
-    Command(
+    reading(
         "reading.find-previous",
-        Where.READING,
-        ("N",),
+        "N",
         "find_previous",
         "previous match",
         "Go to the previous match of the search.",
     ),
     *moves(Where.READING, "line", "reading"),
-    Command(
-        "meaning.open",
-        Where.MEANING,
-        ("enter",),
+    definition(
+        "definition.open",
+        "enter",
         "open",
         "open",
         "Open the selected link, or the page of the term.",
     ),
-    Command(
-        "meaning.close",
-        Where.MEANING,
-        ("escape", "q"),
-        "close",
-        "close",
-        "Close the definition.",
-    ),
-    Command(
-        "copied.save",
-        Where.COPIED,
-        ("s",),
-        "save",
-        "save",
-        "Save the text to a file.",
-    ),
-    Command(
-        "copied.close",
-        Where.COPIED,
-        ("escape", "q", "enter"),
-        "close",
-        "close",
-        "Close the text.",
-    ),
+    definition("definition.close", "escape q", "close", "close", "Close the definition."),
+    copied("copied.save", "s", "save", "save", "Save the text to a file."),
+    copied("copied.close", "escape q enter", "close", "close", "Close the text."),
     *moves(Where.COPIED, "line", "copied"),
 )

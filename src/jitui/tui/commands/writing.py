@@ -1,169 +1,92 @@
-"""What works in the workbook's editor, in a choice, and in the session view."""
+"""Commands of the editor, of a field with choices and of the session view."""
 
 from __future__ import annotations
 
+from functools import partial
+
 from jitui.tui.commands.command import Command, Where
 
+edit = partial(Command, Where.EDIT)
+choice = partial(Command, Where.CHOICE)
+session = partial(Command, Where.SESSION)
+
 COMMANDS = (
-    Command(
+    edit(
         "edit.leave",
-        Where.EDIT,
-        ("escape",),
+        "escape",
         "leave",
         "close",
         "Close the editor. It saves as you type, and asks before it discards anything.",
         shown=True,
     ),
-    Command(
-        "edit.next",
-        Where.EDIT,
-        ("tab",),
-        "app.focus_next",
-        "next field",
-        "Next field.",
-        shown=True,
-    ),
-    Command(
-        "edit.previous",
-        Where.EDIT,
-        ("shift+tab",),
-        "app.focus_previous",
-        "previous field",
-        "Previous field.",
-    ),
-    Command(
+    edit("edit.next", "tab", "app.focus_next", "next field", "Next field.", shown=True),
+    edit("edit.previous", "shift+tab", "app.focus_previous", "previous field", "Previous field."),
+    edit(
         "edit.context",
-        Where.EDIT,
-        ("ctrl+t",),
+        "ctrl+t",
         "context",
         "show the entry",
         "Switch between the fields and the entry that they are about.",
         shown=True,
     ),
-    Command(
+    edit(
         "edit.keys",
-        Where.EDIT,
-        ("ctrl+g",),
+        "ctrl+g",
         "keys",
         "help",
         "Show these keys. Ctrl+Z undoes typing and Ctrl+Y redoes it.",
         shown=True,
     ),
-    Command(
+    choice(
         "choice.next",
-        Where.CHOICE,
-        ("right", "down", "l", "j", "space"),
+        "right down l j space",
         "step(1)",
         "next",
         "Next value, or the list of values for our own view, kind and area.",
     ),
-    Command(
+    choice(
         "choice.previous",
-        Where.CHOICE,
-        ("left", "up", "h", "k"),
+        "left up h k",
         "step(-1)",
         "previous",
         "Previous value, or the list of values for our own view, kind and area.",
     ),
-    Command("choice.list", Where.CHOICE, ("enter",), "list", "list", "List all values."),
-    Command(
-        "session.next",
-        Where.SESSION,
-        ("right", "n"),
-        "step(1)",
-        "next",
-        "Next question.",
-        shown=True,
+    choice("choice.list", "enter", "list", "list", "List all values."),
+    session("session.next", "right n", "step(1)", "next", "Next question.", shown=True),
+    session("session.previous", "left p", "step(-1)", "previous", "Previous question."),
+    session(
+        "session.strength", "s", "capture('strengths')", "strength", "Add a strength.", shown=True
     ),
-    Command(
-        "session.previous",
-        Where.SESSION,
-        ("left", "p"),
-        "step(-1)",
-        "previous",
-        "Previous question.",
-    ),
-    Command(
-        "session.strength",
-        Where.SESSION,
-        ("s",),
-        "capture('strengths')",
-        "strength",
-        "Add a strength.",
-        shown=True,
-    ),
-    Command(
+    session(
         "session.gap",
-        Where.SESSION,
-        ("g",),
+        "g",
         "capture('improvements')",
         "gap",
         "Add a gap: an area for improvement.",
         shown=True,
     ),
-    Command(
-        "session.evidence",
-        Where.SESSION,
-        ("e",),
-        "evidence",
-        "evidence",
-        "Add evidence.",
-        shown=True,
-    ),
-    Command(
-        "session.action",
-        Where.SESSION,
-        ("a",),
-        "do",
-        "action",
-        "Add an action.",
-        shown=True,
-    ),
-    Command(
-        "session.judge",
-        Where.SESSION,
-        ("v",),
-        "judge",
-        "own view",
-        "Set our own view on the scale.",
-    ),
-    Command(
+    session("session.evidence", "e", "evidence", "evidence", "Add evidence.", shown=True),
+    session("session.action", "a", "do", "action", "Add an action.", shown=True),
+    session("session.judge", "v", "judge", "own view", "Set our own view on the scale."),
+    session(
         "session.findings",
-        Where.SESSION,
-        ("f",),
+        "f",
         "findings",
         "findings",
         "Show or hide what the report found.",
         shown=True,
     ),
-    Command(
-        "session.edit",
-        Where.SESSION,
-        ("i", "enter"),
-        "edit",
-        "answer",
-        "Open the full answer in the editor.",
-    ),
-    Command("session.down", Where.SESSION, ("down", "j"), "scroll(1)", "down", "Scroll down."),
-    Command("session.up", Where.SESSION, ("up", "k"), "scroll(-1)", "up", "Scroll up."),
-    Command(
-        "session.page-down",
-        Where.SESSION,
-        ("pagedown", "space"),
-        "page(1)",
-        "page",
-        "Page down.",
-    ),
-    Command("session.page-up", Where.SESSION, ("pageup", "b"), "page(-1)", "page up", "Page up."),
-    Command("session.top", Where.SESSION, ("home",), "top", "top", "Go to the top."),
-    Command("session.end", Where.SESSION, ("end", "G"), "end", "end", "Go to the end."),
-    Command(
-        "session.keys", Where.SESSION, ("question_mark",), "keys", "help", "Show these keys.", True
-    ),
-    Command(
+    session("session.edit", "i enter", "edit", "answer", "Open the full answer in the editor."),
+    session("session.down", "down j", "scroll(1)", "down", "Scroll down."),
+    session("session.up", "up k", "scroll(-1)", "up", "Scroll up."),
+    session("session.page-down", "pagedown space", "page(1)", "page", "Page down."),
+    session("session.page-up", "pageup b", "page(-1)", "page up", "Page up."),
+    session("session.top", "home", "top", "top", "Go to the top."),
+    session("session.end", "end G", "end", "end", "Go to the end."),
+    session("session.keys", "question_mark", "keys", "help", "Show these keys.", shown=True),
+    session(
         "session.leave",
-        Where.SESSION,
-        ("escape", "q"),
+        "escape q",
         "leave",
         "close",
         "Close the session view. Everything is saved.",

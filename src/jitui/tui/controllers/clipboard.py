@@ -1,6 +1,6 @@
 """Copy text: by the platform's own program first, by the terminal where there is none.
 
-Whoever reads "Copied" pastes without looking, so it is said only where a program has
+Whoever reads "Copied" pastes without looking, so it is claimed only where a program has
 confirmed it. A terminal never confirms.
 """
 
@@ -32,15 +32,15 @@ class CopyResult(Struct, frozen=True):
 
     Attributes:
         how: The program that took it, ``TERMINAL`` for the terminal, or ``""`` for neither.
-        said: A sentence for the reader, which says what is known and no more.
+        message: A sentence for the reader, which says what is known and no more.
     """
 
     how: str
-    said: str
+    message: str
 
 
 class _Program(Struct, frozen=True):
-    """One way to the clipboard; ``name`` may be a path, what is said is its last part."""
+    """One way to the clipboard; ``name`` may be a path, its last part is shown."""
 
     name: str
     arguments: tuple[str, ...] = ()
@@ -78,10 +78,10 @@ def copy(
     if osc52 is None:
         return CopyResult("", f"Could not copy: {'; '.join(failures) or 'no clipboard was found'}.")
     osc52(text)
-    said = "Sent to the terminal's clipboard. Some terminals ignore this."
+    message = "Sent to the terminal's clipboard. Some terminals ignore this."
     if _base64_length(text) > OSC_52_LIMIT:
-        said = "Sent to the terminal's clipboard. Many terminals drop a text as long as this."
-    return CopyResult(TERMINAL, said)
+        message = "Sent to the terminal's clipboard. Many terminals drop a text as long as this."
+    return CopyResult(TERMINAL, message)
 
 
 def _programs(platform: str, environ: Mapping[str, str]) -> Iterator[_Program]:

@@ -1,194 +1,177 @@
-"""Offer something in several forms, to be copied or saved to a file."""
+"""Copying, citing and exporting what is open: an entry, a chart, the table, the workbook."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Protocol
 
-from msgspec import Struct
-from textual.app import App
-
-from jitui.errors import JituiError
-from jitui.export.docx_library import LIBRARY
-from jitui.export.saving import AlreadyThere, dated, offered_path, save
-from jitui.report.clean import clean_line
-from jitui.tui.layout.rows import Row
-from jitui.tui.screens.picker import AskScreen, PickerScreen
-
-_COPY, _SAVE = "copy:", "save:"
-
-
-class Offer(Struct, frozen=True):
-    """One form of something.
-
-    Attributes:
-        words: What the form is.
-        extension: How the name of its file ends, without the dot.
-        make: Makes the text or the bytes; called when the form has been chosen.
-        copied: Whether it can be copied.
-        private: Whether the file is for its owner's eyes alone.
-        install: The command that installs what this form needs, where that is missing.
-    """
-
-    words: str
-    extension: str
-    make: Callable[[], str | bytes]
-    copied: bool = True
-    private: bool = False
-    install: str = ""
+from jitui.export import docx_library
+from jitui.export.formats import FORMATS
+from jitui.export.request import ACTIONS, EVIDENCE, WHOLE, Request
+from jitui.output import chart_formats, table_formats
+from jitui.output.citations import DESCRIPTIONS, EXTENSIONS, cite
+from jitui.output.formats import Format, Shown
+from jitui.report.charts import PREFIX as CHART
+from jitui.report.charts import chart
+from jitui.report.model import Entry
+from jitui.tui.controllers.offering import Export, Exporter, Offer
+from jitui.tui.controllers.panes import PaneController
+from jitui.tui.controllers.ports import Port
+from jitui.tui.screens.choosing import Option, cancel, choose_option
+from jitui.tui.state.autosave import Autosave
+from jitui.workbook.file.codec import encode
+from jitui.workbook.pages import PREFIX as WORKBOOK
+from jitui.workbook.pages import WorkbookPages
+from jitui.workbook.review import unresolved, workbook_findings
 
 
-class Exporting(Protocol):
-    """What the screen does for an export."""
+class ExportController:
+    """Takes what is open out of the app."""
 
-    @property
-    def app(self) -> App[object]:
-        """The app."""
-        ...
+    def __init__(
+        self, screen: Port, panes: PaneController, pages: WorkbookPages, autosave: Autosave
+    ) -> None:
+        self._screen = screen
+        self._panes = panes
+        self._pages = pages
+        self._autosave = autosave
+        self._exporter = Exporter(screen, self._workbook_files)
 
-    def say(self, words: str) -> None:
-        """Say something for a moment."""
+    def _workbook_files(self) -> Sequence[Path]:
+        return [self._autosave.path] if self._autosave.path else []
 
-    saved_into: Path | None
-    """The folder that was last saved into while the app is open."""
+    # Entries
 
-    @property
-    def own_files(self) -> Sequence[Path]:
-        """The files that no export may replace."""
-        ...
+    def _entry(self) -> Entry | None:
+        """Return the open entry; where it is none of the report, say so."""
+        ref = self._screen.page_view.ref
+        entry = self._pages.library.entries.get(ref)
+        if entry is None:
+            more = ""
+            if ref.startswith(WORKBOOK):
+                more = " Press X to export the workbook."
+            elif ref.startswith(CHART):
+                more = " Press X to export the chart."
+            self._screen.say(f"Only entries of the report can be copied or cited.{more}")
+        return entry
 
-    def copy_text(self, text: str, save: Callable[[], None] | None = None) -> None:
-        """Copy a text; where it may not have been taken, show it, with a way to save it."""
-
-
-def offer(screen: Exporting, title: str, what: str, stem: str, offers: Mapping[str, Offer]) -> None:
-    """Let the reader pick a form, and copy it or save it.
-
-    Args:
-        screen: Where this happens.
-        title: The title of the list of forms.
-        what: What is exported, as the title of the line for the file's name says it.
-        stem: The name that the file is offered, without its ending.
-        offers: The forms by name.
-    """
-    copied = [name for name, one in offers.items() if one.copied]
-    rows = [_row(_COPY, "Copy", name, offers[name]) for name in copied]
-    rows += [_row(_SAVE, "Save", name, one) for name, one in offers.items()]
-
-    def then(chosen: str | None) -> None:
-        if not chosen:
+    def copy_entry(self) -> None:
+        """Copy the selected text, or the open entry, with its reference."""
+        entry = self._entry()
+        if entry is None:
             return
-        way, _, name = chosen.partition(":")
-        one = offers[name]
-        if one.install:
-            _say_what_is_missing(screen, what, stem, offers, one)
-        elif f"{way}:" == _COPY:
-            _copy(screen, what, one, stem)
+        text = cite(self._pages.library, [entry], "text")
+        if selected := self._screen.get_selected_text():
+            reference = cite(self._pages.library, [entry], "reference")
+            text = f"{selected.strip()}\n\n{reference}"
+        self._exporter.copy_text(text, on_page=True)
+
+    def cite_entry(self) -> None:
+        """Copy or save a citation of the open entry in a style that is chosen."""
+        entry = self._entry()
+        if entry is None:
+            return
+        offers = {
+            style: Offer(
+                f"{style} ({words})",
+                EXTENSIONS[style],
+                partial(cite, self._pages.library, [entry], style),
+            )
+            for style, words in DESCRIPTIONS.items()
+        }
+        ref = entry.ref
+        self._exporter.offer(
+            Export(f"Cite {ref}", f"the citation of {ref}", f"jitui-{ref}", offers)
+        )
+
+    # Charts and the table
+
+    def export(self) -> None:
+        """Export the workbook or the open answer, the open chart, or the table as it is shown."""
+        ref, library = self._screen.page_view.ref, self._pages.library
+        if ref.startswith(WORKBOOK) or self._pages.can_answer(ref):
+            self._choose_part(ref.removeprefix(WORKBOOK))
+            return
+        shown = chart(library, ref.removeprefix(CHART), self._pages.area)
+        if ref.startswith(CHART) and shown is not None:
+            offers = self._offers(chart_formats.FORMATS, shown)
+            title = f"Export chart: {shown.title}"
+            self._exporter.offer(Export(title, "the chart", f"jitui-{shown.name}", offers))
+        elif (view := self._panes.table_view) is not None:
+            offers = self._offers(table_formats.FORMATS, view)
+            title = f"Export table: {view.said(library)}"
+            self._exporter.offer(Export(title, "the table", "jitui-partnerships", offers))
         else:
-            _ask_where(screen, what, one, stem)
+            self._screen.say(
+                "Nothing to export here. Press 4 (areas), V (charts) or 7 (workbook), then X."
+            )
 
-    screen.app.push_screen(PickerScreen(title, rows), then)
+    def _offers(self, formats: Mapping[str, Format[Shown]], shown: Shown) -> dict[str, Offer]:
+        return {
+            name: Offer(
+                form.words,
+                form.extension,
+                partial(form.write, self._pages.library, shown),
+                copied=form.extension != "svg",  # of no use on the clipboard
+            )
+            for name, form in formats.items()
+        }
 
+    # The workbook
 
-def _sentence(error: Exception) -> str:
-    words = clean_line(str(error)) or "the file could not be made"
-    return f"{words[0].upper()}{words[1:]}"
+    def _choose_part(self, subject: str) -> None:
+        parts = {
+            WHOLE: "The whole workbook",
+            ACTIONS: "Only the actions",
+            EVIDENCE: "Only the evidence",
+        }
+        if self._pages.can_answer(subject):
+            parts = {subject: f"Only our answer to {subject}", **parts}
+        options = [(words, partial(self._check_part, part)) for part, words in parts.items()]
+        choose_option(self._screen.app, "Export the workbook", options)
 
+    def _request(self, part: str) -> Request:
+        return Request(
+            workbook=self._autosave.workbook,
+            library=self._pages.library,
+            today=self._pages.today,
+            part=part,
+        )
 
-def _row(way: str, verb: str, name: str, one: Offer) -> Row:
-    missing = f" (needs {LIBRARY}, which is not installed)" if one.install else ""
-    return Row(way + name, f"{verb} {one.words}{missing}")
+    def _check_part(self, part: str) -> None:
+        """Warn of what looks like personal data, which is no gate; then export."""
+        chosen = self._request(part).chosen
+        personal, conflicts = workbook_findings(chosen), unresolved(chosen)
+        if not (personal or conflicts):
+            self._export_part(part)
+            return
+        options: list[Option] = [
+            *((words, None) for words in (*map(str, personal), *conflicts)),
+            ("Cancel, to edit the text first", cancel),
+            ("Export anyway", partial(self._export_part, part)),
+        ]
+        title = "Possible personal data of a child" if personal else "Check before you export"
+        choose_option(self._screen.app, title, options)
 
-
-def _copy(screen: Exporting, what: str, one: Offer, stem: str) -> None:
-    try:
-        made = one.make()
-    except (JituiError, ValueError) as error:
-        screen.say(_sentence(error))
-        return
-    text = made if isinstance(made, str) else made.decode("utf-8")
-    screen.copy_text(text, lambda: _ask_where(screen, what, one, stem))
-
-
-def _say_what_is_missing(
-    screen: Exporting, what: str, stem: str, offers: Mapping[str, Offer], one: Offer
-) -> None:
-    """Give the command that installs what is missing, and offer HTML, which needs nothing."""
-    rows = [
-        Row("", f"Word files need {LIBRARY}. To install it, quit jitui and run this command."),
-        Row("copy", f"Copy the command: {one.install}"),
-    ]
-    if "html" in offers:
-        rows.append(Row("html", "Save as HTML instead; Word can open it"))
-
-    def then(chosen: str | None) -> None:
-        if chosen == "copy":
-            screen.copy_text(one.install)
-        elif chosen == "html":
-            _ask_where(screen, what, offers["html"], stem)
-
-    screen.app.push_screen(PickerScreen(f"{LIBRARY} is not installed", rows), then)
-
-
-def _ask_where(screen: Exporting, what: str, one: Offer, stem: str) -> None:
-    """Ask for a name, and offer one in the folder that was last saved into."""
-    _ask(screen, what, one, offered_path(f"{stem}.{one.extension}", screen.saved_into))
-
-
-def _ask(screen: Exporting, what: str, one: Offer, name: str, wrong: str = "") -> None:
-    """Ask for a name and write the file; where that fails, ask again with the reason."""
-
-    def then(typed: str | None) -> None:
-        if typed is not None:
-            name = typed.strip()
-            bare = name and not Path(name).suffix and not name.endswith(("/", "\\", "."))
-            whole = f"{name}.{one.extension}" if bare and not _is_folder(name) else name
-            if whole and Path(whole).name == whole:  # in the folder that was offered
-                whole = offered_path(whole, screen.saved_into)
-            _save(screen, what, one, whole)
-
-    asked = AskScreen(f"Save {what} as", "File name", name, wrong)
-    screen.app.push_screen(asked, then)
-
-
-def _is_folder(name: str) -> bool:
-    try:
-        return Path(name).expanduser().is_dir()
-    except (OSError, RuntimeError, ValueError):
-        return False  # saving says what is wrong with it
-
-
-def _save(screen: Exporting, what: str, one: Offer, name: str, force: bool = False) -> None:
-    try:
-        made = one.make()
-        data = made.encode("utf-8") if isinstance(made, str) else made
-        path = save(name, data, private=one.private, force=force, never=screen.own_files)
-    except AlreadyThere as error:
-        _ask_whether_to_replace(screen, what, one, error.path)
-    except (JituiError, ValueError) as error:
-        _ask(screen, what, one, name, _sentence(error))
-    else:
-        screen.saved_into = path.parent
-        screen.say(f"Saved: {clean_line(str(path))}")
-
-
-def _ask_whether_to_replace(screen: Exporting, what: str, one: Offer, path: Path) -> None:
-    other = dated(path, date.today())
-    rows = [
-        Row("", clean_line(str(path))),
-        Row("dated", f"Save as {clean_line(other.name)}"),
-        Row("replace", "Replace the file"),
-        Row("other", "Choose another name"),
-    ]
-
-    def then(chosen: str | None) -> None:
-        if chosen == "dated":
-            _save(screen, what, one, str(other))
-        elif chosen == "replace":
-            _save(screen, what, one, str(path), force=True)
-        elif chosen == "other":
-            _ask(screen, what, one, str(path))
-
-    screen.app.push_screen(PickerScreen("This file already exists", rows), then)
+    def _export_part(self, part: str) -> None:
+        workbook, request = self._autosave.workbook, self._request(part)
+        no_word = "" if docx_library.installed() else docx_library.install_command()
+        offers = {
+            name: Offer(
+                form.words,
+                form.extension,
+                partial(form.write, request),
+                copied=form.extension in ("md", "csv", "json"),
+                private=True,
+                install=no_word if name == "docx" else "",
+            )
+            for name, form in FORMATS.items()
+        }
+        if part == WHOLE:
+            words = "a copy of the workbook file"
+            offers["yaml"] = Offer(words, "yaml", partial(encode, workbook), False, True)
+        stem = "jitui-workbook" if part == WHOLE else f"jitui-{part}"
+        named = {WHOLE: "the workbook", ACTIONS: "the actions", EVIDENCE: "the evidence"}
+        what = named.get(part, f"our answer to {part}")
+        self._exporter.offer(Export(f"Export {what}", what, stem, offers))

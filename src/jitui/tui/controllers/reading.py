@@ -1,222 +1,108 @@
-"""What a reader does with the open page: follow, go back, jump, mark, copy, cite, set."""
+"""What a reader does with the open page: follow links, jump, bookmark, see the data."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
-from textual import on
+from msgspec import Struct
 
-from jitui.report.blocks import Block, ChartBlock
-from jitui.report.charts import PREFIX, chart, charts
-from jitui.report.model import Entry, Library, Partnership
-from jitui.report.table import View
-from jitui.tui.commands import COMMANDS
-from jitui.tui.framework.paint_once import PaintsOnce
-from jitui.tui.layout.page import Spacing
+from jitui.report.blocks import ChartBlock
+from jitui.report.charts import charts
+from jitui.tui.commands import Command, Where, by_id
+from jitui.tui.controllers.panes import PaneController
+from jitui.tui.controllers.ports import Port
+from jitui.tui.layout.page import Link
 from jitui.tui.layout.rows import Row
 from jitui.tui.layout.styled_text import StyledText
 from jitui.tui.screens import dialogs
-from jitui.tui.state.history import History, HistoryEntry
+from jitui.tui.screens.choosing import choose
+from jitui.tui.state.history import History
 from jitui.tui.state.user_state import UserState
-from jitui.tui.styles.themes import DARK, LIGHT
-from jitui.tui.widgets.page_view import PageView
-from jitui.workbook.pages import PREFIX as BOOK
 from jitui.workbook.pages import WorkbookPages
 
-if TYPE_CHECKING:
-    from jitui.output.formats import Format, Shown
-    from jitui.search.engine import Spans
-    from jitui.tui.controllers.export import Offer
 
-NARROWEST, WIDEST = 40, 100
+class ReadingController(Struct):
+    """Leads from the open page to others, and keeps bookmarks."""
 
-
-class ReaderScreen(PaintsOnce):
-    """The part of the main screen that acts on the open page; how it is opened is above it."""
-
+    screen: Port
+    panes: PaneController
     pages: WorkbookPages
     user_state: UserState
     history: History
-    saved_into: Path | None = None
 
-    @property
-    def reading(self) -> PageView:
-        """The view of the open page."""
-        return self.query_one("#reading", PageView)
+    # Links
 
-    @property
-    def open_ref(self) -> str:
-        """The ref of the entry or page that is being read, or empty."""
-        return self.reading.ref
+    def follow(self, link: Link) -> None:
+        """Open what a link leads to; of a term, show the definition."""
+        self.define(link.ref) if link.term else self.panes.open(link.ref)
 
-    def open(
-        self,
-        ref: str,
-        spans: Spans | None = None,
-        scroll: float | None = None,
-        leave: bool = True,
-        linear: bool = False,
-    ) -> None:
-        """Open an entry and read it."""
-        raise NotImplementedError
+    def define(self, ref: str) -> None:
+        """Show the definition of a term; ``ref`` is empty where the page has none."""
+        if not ref:
+            self.screen.say("This page has no glossary terms.")
+        elif self.screen.is_active:  # a second key press finds it open
+            self.screen.app.push_screen(dialogs.meaning(self.pages, ref), self._open)
 
-    def here(self) -> HistoryEntry:
-        """Return where the reader is, to come back to."""
-        raise NotImplementedError
+    def _open(self, ref: str | None) -> None:
+        if ref:
+            self.panes.open(ref)
 
-    def step_in(self) -> None:
-        """Go into the open page."""
-        raise NotImplementedError
+    # Lists
 
-    def tell_note(self) -> None:
-        """Say in the bars where the open page stands, and whose words it is in."""
-        raise NotImplementedError
+    def jump(self) -> None:
+        """Jump to an entry, a heading, an area, a term or a command."""
+        from jitui.tui.jump_targets import jump_targets, matching
 
-    said = False
-
-    def say(self, words: str) -> None:
-        """Say something over the page, for a moment or until the next key."""
-        self.said = True
-        self.app.notify(words, markup=False, timeout=5)
-
-    def unsay(self) -> None:
-        """Take away what was said: the reader goes on."""
-        if self.said:
-            self.said = False
-            self.app.clear_notifications()
-
-    # Following
-
-    @on(PageView.Followed, "#reading")
-    def _followed(self, event: PageView.Followed) -> None:
-        if event.link.term:
-            self._show_meaning(event.link.ref)
-        else:
-            self.open(event.link.ref)
-
-    def _show_meaning(self, ref: str) -> None:
-        if not self.is_active:
-            return  # asked for twice at once: the meaning is there already
-
-        def then(chosen: str | None) -> None:
-            if chosen:
-                self.open(chosen)
-
-        self.app.push_screen(dialogs.meaning(self.pages, ref), then)
-
-    @on(PageView.Hinted, "#reading")
-    def _hinted(self, event: PageView.Hinted) -> None:
-        self.tell_note()
-
-    @on(PageView.Entered, "#reading")
-    def _entered(self) -> None:
-        # Letters would be taken unawares: Enter is often pressed once too many.
-        self.say("No link is chosen. Tab chooses one, f puts a letter on each.")
-
-    @on(PageView.Asked, "#reading")
-    def _asked(self, event: PageView.Asked) -> None:
-        if event.ref:
-            self._show_meaning(event.ref)
-        else:
-            self.say("This page has no glossary terms.")
-
-    # Going back, and jumping
-
-    def action_back_in_time(self) -> None:
-        """Go back to where the reader was."""
-        stop = self.history.back(self.here())
-        while stop is not None and (stop.ref == self.open_ref or not self.pages.has(stop.ref)):
-            stop = self.history.back(stop)  # here already, or removed meanwhile
-        if stop is None:
-            self.say("There is nothing to go back to.")
-        else:
-            self.open(stop.ref, scroll=stop.scroll, leave=False, linear=stop.linear)
-
-    def action_forward_in_time(self) -> None:
-        """Go forward again."""
-        stop = self.history.forward(self.here())
-        while stop is not None and not self.pages.has(stop.ref):
-            stop = self.history.forward(stop)
-        if stop is None:
-            self.say("There is nothing to go forward to.")
-        else:
-            self.open(stop.ref, scroll=stop.scroll, leave=False, linear=stop.linear)
-
-    def action_recent(self) -> None:
-        """Pick one of the entries read lately."""
-        refs = [ref for ref in self.history.recent if self.pages.has(ref)]
-        rows = [self._row(ref) for ref in refs]
-        self._pick("Recently read", rows, "You have not read any entries yet.")
-
-    def action_jump(self) -> None:
-        """Jump to an entry, a heading, a place, a term or a command."""
-        from jitui.tui.jump_targets import COMMAND, HEADING, goals, matching
-
-        every = goals(self.pages.library)
-
-        def then(chosen: str | None) -> None:
-            if not chosen:
-                return
-            if chosen.startswith(COMMAND):
-                self._run_command(chosen.removeprefix(COMMAND))
-                return
-            ref, _, heading = chosen.partition(HEADING)
-            self.open(ref)
-            if heading:
-                self.reading.begin_with(heading)
-
+        targets = jump_targets(self.pages.library)
         empty = "No title, name or command matches. Press Esc, then / to search all texts."
-        screen = dialogs.pick("Jump to", lambda typed: matching(every, typed), empty)
-        self.app.push_screen(screen, then)
+        choose(
+            self.screen.app, "Jump to", lambda typed: matching(targets, typed), self._go_to, empty
+        )
 
-    def _run_command(self, id: str) -> None:
-        command = next(command for command in COMMANDS if command.id == id)
+    def _go_to(self, target: str) -> None:
+        from jitui.tui.jump_targets import COMMAND, HEADING
 
-        async def run() -> None:
-            node = self.reading if command.id.startswith("reading.") else self
-            await self.app.run_action(command.action, default_namespace=node)
+        if target.startswith(COMMAND):
+            self._run(by_id(target.removeprefix(COMMAND)))
+            return
+        ref, _, heading = target.partition(HEADING)
+        self.panes.open(ref)
+        if heading:
+            self.screen.page_view.begin_with(heading)
 
-        self.call_after_refresh(run)
+    def _run(self, command: Command) -> None:
+        """Run a command, once the list that it was chosen from is closed."""
+        view = self.screen.page_view
+        part = view if command.where is Where.READING else view.screen
+        view.screen.call_after_refresh(view.app.run_action, command.binding_action, part)
 
-    def action_outline(self) -> None:
-        """Pick one of the headings of the open page."""
+    def choose_heading(self) -> None:
+        """Choose a heading of the open page and go there."""
+        view = self.screen.page_view
         # By count, not by line: a resize meanwhile sets the page in other lines.
-        from jitui.tui.jump_targets import HEADING
+        rows = [Row(f"#{at}", text) for at, (text, _) in enumerate(view.headings)]
 
-        headings = enumerate(self.reading.headings)
-        rows = [Row(f"{HEADING}{number}", text) for number, (text, _) in headings]
+        def go_to(chosen: str) -> None:
+            self.panes.enter_page()
+            view.go_to_line(view.headings[int(chosen[1:])][1])
 
-        def then(chosen: str | None) -> None:
-            if chosen:
-                self.step_in()
-                number = int(chosen.removeprefix(HEADING))
-                self.reading.go_to_line(self.reading.headings[number][1])
+        choose(self.screen.app, "Outline", rows, go_to)
 
-        self.app.push_screen(dialogs.pick("Outline", rows), then)
-
-    def action_claims(self) -> None:
-        """Pick one of the report's quantified claims and read its passage."""
+    def choose_claim(self) -> None:
+        """Choose a quantified claim of the report and read its passage."""
         from jitui.report.claims import claims
-        from jitui.tui.jump_targets import HEADING
 
         library = self.pages.library
 
         def rows(typed: str) -> list[Row]:
             return [
                 Row(
-                    f"{claim.entry.ref}{HEADING}{claim.number}",
+                    f"{claim.entry.ref}#{claim.number}",
                     claim.words,
                     suffix=(StyledText(f"{claim.figure.subject}  {claim.entry.ref}", ("quiet",)),),
                 )
                 for claim in claims(library, words=typed)
             ]
-
-        def then(chosen: str | None) -> None:
-            if chosen:
-                self.open(chosen.partition(HEADING)[0])
 
         every = [claim.figure for claim in claims(library)]
         subjects = list(dict.fromkeys(figure.subject for figure in every))
@@ -224,265 +110,75 @@ class ReaderScreen(PaintsOnce):
         empty = f"No claim matches. Try: {', '.join(subjects[:3] + bands[:2])}."
         if not every:
             empty = "This report has no quantified claims."
-        self.app.push_screen(dialogs.pick("Quantified claims", rows, empty), then)
+        choose(
+            self.screen.app,
+            "Quantified claims",
+            rows,
+            lambda chosen: self.panes.open(chosen.partition("#")[0]),
+            empty,
+        )
 
-    def _pick(self, title: str, rows: Sequence[Row], empty: str) -> None:
-        def then(chosen: str | None) -> None:
-            if chosen:
-                self.open(chosen)
+    def choose_recent(self) -> None:
+        """Choose one of the entries that were read recently."""
+        rows = self._rows((ref, "") for ref in self.history.recent)
+        empty = "You have not read any entries yet."
+        choose(self.screen.app, "Recently read", rows, self.panes.open, empty)
 
-        self.app.push_screen(dialogs.pick(title, rows, empty), then)
+    def _rows(self, refs: Iterable[tuple[str, str]]) -> list[Row]:
+        """Return the rows of refs, each with a label; those that are gone are left out."""
+        rows = []
+        for ref, label in refs:
+            if self.pages.has(ref):
+                entry = self.pages.library.entries.get(ref)
+                title = entry.title if entry else self.pages.page(ref).title
+                kind = StyledText(f"{entry.kind.noun}  {ref}" if entry else "", ("quiet",))
+                rows.append(Row(ref, title, suffix=(kind,), below=((label, ()),) if label else ()))
+        return rows
 
-    def _row(self, ref: str, word: str = "") -> Row:
-        entry = self.pages.library.entries.get(ref)
-        title = entry.title if entry else self.pages.page(ref).title
-        label = f"{entry.kind.noun}  {ref}" if entry else ""
-        below = ((word, ()),) if word else ()
-        return Row(ref, title, suffix=(StyledText(label, ("quiet",)),), below=below)
+    # Bookmarks
 
-    # Marks
-
-    def action_mark(self) -> None:
-        """Mark the open entry with a word, or take its mark away."""
-        ref = self.open_ref
+    def toggle_bookmark(self) -> None:
+        """Bookmark the open entry with a label, or remove its bookmark."""
+        ref = self.screen.page_view.ref
         if ref in self.user_state.bookmarks:
-            self._said(self.user_state.unmark(ref), "Bookmark removed.")
-            self.tell_note()
+            self._remove_bookmark(ref)
             return
 
-        def then(word: str | None) -> None:
-            if word is not None:
+        def add(label: str | None) -> None:
+            if label is not None:
                 title = self.pages.page(ref).title
-                self._said(self.user_state.mark(ref, word, title), "Bookmark added.")
-                self.tell_note()
+                notice = self.user_state.add_bookmark(ref, label, title)
+                self.screen.say(notice or "Bookmark added.")
+                self.screen.update_status()
 
-        self.app.push_screen(dialogs.ask("Bookmark this entry", "Label (optional)"), then)
+        self.screen.app.push_screen(dialogs.ask("Bookmark this entry", "Label (optional)"), add)
 
-    def action_marks(self) -> None:
-        """List the marked entries."""
-        rows = [
-            self._row(mark.ref, mark.word)
-            for mark in self.user_state.bookmarks.values()
-            if self.pages.has(mark.ref)
-        ]
+    def _remove_bookmark(self, ref: str) -> None:
+        self.screen.say(self.user_state.remove_bookmark(ref) or "Bookmark removed.")
+        self.screen.update_status()
 
-        def remove(ref: str) -> None:
-            self._said(self.user_state.unmark(ref), "Bookmark removed.")
-            self.tell_note()
-
-        def then(chosen: str | None) -> None:
-            if chosen:
-                self.open(chosen)
-
+    def choose_bookmark(self) -> None:
+        """Choose a bookmarked entry and read it."""
+        rows = self._rows((mark.ref, mark.word) for mark in self.user_state.bookmarks.values())
         empty = "No bookmarks yet. Open an entry and press m to bookmark it."
-        self.app.push_screen(dialogs.pick("Bookmarks", rows, empty, remove), then)
+        open_entry, remove = self.panes.open, self._remove_bookmark
+        choose(self.screen.app, "Bookmarks", rows, open_entry, empty, remove)
 
-    def _said(self, notice: str, done: str) -> None:
-        self.say(notice or done)
+    # Charts
 
-    # Quoting
-
-    @property
-    def own_files(self) -> Sequence[Path]:
-        """The files that no export may replace."""
-        return ()
-
-    def _entry(self) -> Entry | None:
-        if self.open_ref not in self.pages.library.entries:
-            more = ""
-            if self.open_ref.startswith(BOOK):
-                more = " Press X to export the workbook."
-            elif self.open_ref.startswith(PREFIX):
-                more = " Press X to export the chart."
-            self.say(f"Only entries of the report can be copied or cited.{more}")
-            return None
-        return self.pages.library.entries[self.open_ref]
-
-    def action_copy(self) -> None:
-        """Copy the selected text, or the open entry, with its reference."""
-        entry = self._entry()
-        if entry is None:
-            return
-        from jitui.output.citations import cite
-
-        selected = self.get_selected_text()
-        if selected:
-            text = f"{selected.strip()}\n\n{cite(self.pages.library, [entry], 'reference')}"
-        else:
-            text = cite(self.pages.library, [entry], "text")
-        self.copy_text(text, on_page=True)
-
-    def action_cite(self) -> None:
-        """Copy or save a citation of the open entry in a style that is picked."""
-        entry = self._entry()
-        if entry is None:
-            return
-        from jitui.output.citations import DESCRIPTIONS, EXTENSIONS, cite
-        from jitui.tui.controllers.export import Offer, offer
-
-        library = self.pages.library
-        offers = {
-            style: Offer(
-                f"{style} ({words})", EXTENSIONS[style], partial(cite, library, [entry], style)
-            )
-            for style, words in DESCRIPTIONS.items()
-        }
-        cited = f"the citation of {entry.ref}"
-        offer(self, f"Cite {entry.ref}", cited, f"jitui-{entry.ref}", offers)
-
-    def copy_text(
-        self, text: str, save: Callable[[], None] | None = None, on_page: bool = False
-    ) -> None:
-        """Copy a text, and say what is known of it.
-
-        Where only the terminal was asked, which may have ignored it, a text that is not to be
-        read on the page is shown in full. The platform's programs may take their time, so
-        this is not done in the way.
-
-        Args:
-            text: What to copy.
-            save: Lets the reader save it to a file.
-            on_page: Whether it can be read on the page.
-        """
-        from jitui.tui.controllers import clipboard
-
-        app = self.app
-
-        def through_terminal(text: str) -> None:
-            app.call_from_thread(app.copy_to_clipboard, text)
-
-        def copy() -> None:
-            app.call_from_thread(done, clipboard.copy(text, through_terminal))
-
-        def done(copied: clipboard.CopyResult) -> None:
-            if copied.how != clipboard.TERMINAL or not self.is_current:
-                self.say(copied.said)
-            elif on_page:
-                self.say(
-                    f"{copied.said} If you cannot paste it, press c to save the entry to a file."
-                )
-            else:
-                app.push_screen(dialogs.copied(copied.said, text, save is not None), then)
-
-        def then(wanted: bool | None) -> None:
-            if wanted and save is not None:
-                save()
-
-        self.run_worker(copy, thread=True, exclusive=True, group="clipboard")
-
-    # Areas and pictures
-
-    def action_pictures(self) -> None:
-        """Open the first picture; the others follow it."""
+    def show_charts(self) -> None:
+        """Open the first chart; the others follow it."""
         every = charts(self.pages.library)
         if every:
-            self.open(every[0].ref)
+            self.panes.open(every[0].ref)
         else:
-            self.say("This report has no figures to draw charts from.")
+            self.screen.say("This report has no figures to draw charts from.")
 
-    def action_data(self) -> None:
-        """Show the data of a picture on the page, or the picture again."""
-        if not any(isinstance(block, ChartBlock) for block in self._blocks()):
-            self.say("This page has no chart. Press V to open the charts.")
-            return
-        self.reading.as_data = not self.reading.as_data
-        self.reading.set_again()
-
-    def _blocks(self) -> Sequence[Block]:
-        return self.reading.page.blocks if self.reading.page else ()
-
-    def action_my_area(self) -> None:
-        """Keep the open area as the reader's own, or give it up."""
-        entry = self.pages.library.entries.get(self.open_ref)
-        if not isinstance(entry, Partnership):
-            self.say("Open or select an area first. Press 4 to list the areas.")
-            return
-        mine = "" if self.pages.area == entry.ref else entry.ref
-        self.take_area(mine)
-        done = f"{entry.title} is set as your area." if mine else "Your area is cleared."
-        self._said(self.user_state.keep_settings(area=mine), done)
-
-    def action_export(self) -> None:
-        """Copy or save the open picture, or the table as it is shown."""
-        self.export_shown()
-
-    def export_shown(self) -> None:
-        """Offer the open picture, or the table as it is shown, in several forms."""
-        # Here, since few sessions export anything.
-        from jitui.output import chart_formats, table_formats
-        from jitui.tui.controllers.export import offer
-
-        library = self.pages.library
-        name = self.open_ref.removeprefix(PREFIX)
-        shown = chart(library, name, self.pages.area)
-        if self.open_ref.startswith(PREFIX) and shown is not None:
-            offers = {
-                key: _offer(form, library, shown) for key, form in chart_formats.FORMATS.items()
-            }
-            offer(self, f"Export chart: {shown.title}", "the chart", f"jitui-{shown.name}", offers)
-        elif (view := self.table_view()) is not None:
-            offers = {
-                key: _offer(form, library, view) for key, form in table_formats.FORMATS.items()
-            }
-            offer(
-                self,
-                f"Export table: {view.said(library)}",
-                "the table",
-                "jitui-partnerships",
-                offers,
-            )
+    def toggle_data(self) -> None:
+        """Show the data of the charts on the page, or the charts again."""
+        view = self.screen.page_view
+        if view.page and any(isinstance(block, ChartBlock) for block in view.page.blocks):
+            view.as_data = not view.as_data
+            view.set_again()
         else:
-            self.say("Nothing to export here. Press 4 (areas), V (charts) or 7 (workbook), then X.")
-
-    def table_view(self) -> View | None:
-        """Return the view of the table of areas where that is open."""
-        raise NotImplementedError
-
-    def take_area(self, ref: str) -> None:
-        """Mark another area as the reader's own wherever areas are shown."""
-        raise NotImplementedError
-
-    # Settings
-
-    def apply_settings(self) -> None:
-        """Set the page and the colours as the reader likes them."""
-        settings = self.user_state.settings
-        self.reading.measure = settings.width
-        self.reading.spacing = Spacing(settings.spacing)
-        if settings.theme:
-            self.app.theme = settings.theme
-
-    def action_wider(self, cells: int) -> None:
-        """Set lines wider or narrower."""
-        width = min(max(self.reading.measure + cells, NARROWEST), WIDEST)
-        self.reading.measure = width
-        self.reading.set_again()
-        self._said(
-            self.user_state.keep_settings(width=width), f"Line width: up to {width} characters."
-        )
-
-    def action_spacing(self) -> None:
-        """Set paragraphs tight, apart, or wide apart."""
-        kinds = list(Spacing)
-        spacing = kinds[(kinds.index(self.reading.spacing) + 1) % len(kinds)]
-        self.reading.spacing = spacing
-        self.reading.set_again()
-        self._said(
-            self.user_state.keep_settings(spacing=spacing.value), f"Spacing: {spacing.value}."
-        )
-
-    def action_theme(self) -> None:
-        """Change between light and dark."""
-        theme = LIGHT if self.app.theme == DARK else DARK
-        self.app.theme = theme
-        notice = self.user_state.keep_settings(theme=theme)
-        if notice:
-            self.say(notice)
-
-
-def _offer(form: Format[Shown], library: Library, shown: Shown) -> Offer:
-    from jitui.tui.controllers.export import Offer
-
-    # A picture's source on the clipboard is of no use to a reader.
-    drawn = form.extension == "svg"
-    return Offer(form.words, form.extension, lambda: form.write(library, shown), not drawn)
+            self.screen.say("This page has no chart. Press V to open the charts.")

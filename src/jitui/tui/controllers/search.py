@@ -1,78 +1,63 @@
-"""The search over the panes: it is made when first opened, and takes the reader to a hit."""
+"""The search over the panes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, cast
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from jitui.tui.controllers.workbook import WritingScreen
-from jitui.tui.widgets.status_bars import KeyBar, TitleBar
+from msgspec import Struct
+
+from jitui.tui.controllers.panes import PaneController
+from jitui.tui.controllers.ports import LayoutPort
+from jitui.tui.state.user_state import UserState
+from jitui.workbook.pages import WorkbookPages
 
 if TYPE_CHECKING:
     from jitui.search.combined import CombinedSearch
     from jitui.search.engine import Engine
-    from jitui.tui.widgets.search_view import SearchView
 
 
-class SearchingScreen(WritingScreen):
-    """The part of the main screen that searches."""
+class SearchController(Struct):
+    """Opens and closes the search, which is made when it is first opened."""
 
+    screen: LayoutPort
+    panes: PaneController
+    pages: WorkbookPages
+    user_state: UserState
     make_engine: Callable[[], Engine]
-    _engine: CombinedSearch | None = None
-
-    def remember(self) -> None:
-        """Keep where the reader is in the pane, to come back to."""
-        raise NotImplementedError
-
-    def focus_place(self) -> None:
-        """Go back to the list or the page, wherever the reader was."""
-        raise NotImplementedError
+    engine: CombinedSearch | None = None
 
     @property
-    def search_view(self) -> SearchView | None:
-        """The search, if it has been opened."""
-        found = self.query("#search")
-        return cast("SearchView", found.first()) if found else None
+    def history(self) -> Sequence[str] | None:
+        """The earlier searches, the latest first; ``None`` if there was none in this session."""
+        return list(reversed(self.panes.search_view.history)) if self.panes.search_view else None
 
-    @property
-    def searching(self) -> bool:
-        """Whether the search is open."""
-        return self.has_class("-searching")
-
-    async def action_search(self) -> None:
+    async def open(self) -> None:
         """Open the search over the panes; the last words are still there."""
-        search_view = self.search_view
-        self.reading.put_hints_away()
-        self.remember()
-        # Here, since what searches takes longer to load than the first picture may.
+        self.screen.page_view.put_hints_away()
+        self.panes.save_position()
+        # Loaded here: the search takes longer to load than the whole first screen.
         from jitui.search.combined import CombinedSearch
         from jitui.tui.widgets.search_view import SearchView
 
-        if self._engine is None:
-            self._engine = CombinedSearch(self.make_engine())
-        self._engine.take(self.pages.note_entries())
-        self.add_class("-searching")
-        self.query_one(TitleBar).position = "Search"
-        self.query_one(KeyBar).note = ""
-        if search_view is None:
+        if self.engine is None:
+            self.engine = CombinedSearch(self.make_engine())
+        self.engine.take(self.pages.note_entries())
+        self.panes.show_search(True)
+        self.screen.title_bar.position = "Search"
+        self.screen.key_bar.note = ""
+        view = self.panes.search_view
+        if view is None:
             earlier = list(reversed(self.user_state.position.searches))
-            found = SearchView(self._engine, self.pages, earlier, self.open, id="search")
-            await self.mount(found, before="#keys")
-            self.set_focus(found.words)
+            view = SearchView(self.engine, self.pages, earlier, self.panes.open, id="search")
+            self.panes.search_view = view
+            await self.screen.mount(view, before="#keys")
         else:
-            # At once: the class alone would show it, and let it be focused, only later.
-            search_view.display = True
-            search_view.select_words()
-            self.set_focus(search_view.words)
+            view.select_words()
+        self.screen.set_focus(view.words)
 
-    def close_search(self) -> None:
-        """Take the search away; its words stay."""
-        self.remove_class("-searching")
-        if self.search_view is not None:
-            self.search_view.display = False
-
-    def on_search_view_closed(self) -> None:
+    def cancel(self) -> None:
         """Leave the search, back to where the reader was."""
-        self.close_search()
-        self.tell_note()
-        self.focus_place()
+        self.panes.show_search(False)
+        self.screen.update_status()
+        self.panes.restore_focus()

@@ -30,6 +30,13 @@ class GuardedScreen(Screen[ScreenResultType]):
         """Return whether the screen has acted on a key itself, before its bindings are asked."""
         return False
 
+    def not_saved(self) -> list[str]:
+        """Take over all that is typed and valid; return a sentence for each field that is not."""
+        return []
+
+    def save_position(self) -> None:
+        """Save where the reader is."""
+
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """Return what is under the mouse, but nothing that has just been removed.
 

@@ -17,7 +17,7 @@ class DefinitionScreen(Dialog[str | None]):
     """Shows a term; returns the ref of an entry that is to be opened instead, or ``None``."""
 
     CSS_PATH = "../styles/picker.tcss"
-    BINDINGS = bindings(Where.MEANING)
+    BINDINGS = bindings(Where.DEFINITION)
 
     def __init__(self, pages: Pages, ref: str) -> None:
         super().__init__()

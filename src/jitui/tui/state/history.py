@@ -1,55 +1,65 @@
-"""Where the reader has been: back and forward as in a browser, and what was read lately."""
+"""The reading history: back and forward as in a browser, and what was read recently."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from msgspec import Struct, field
 
 RECENT = 50
+"""How many entries are listed as read recently."""
 
 
 class HistoryEntry(Struct, frozen=True):
-    """A place that can be come back to.
+    """A position that the reader can come back to.
 
     Attributes:
         ref: The entry.
         scroll: The line that stood at the top.
-        linear: Whether the entries after it in its list stood on the page, too.
+        continuous: Whether the entries after it in its list were on the page, too.
     """
 
     ref: str
     scroll: float = 0
-    linear: bool = False
+    continuous: bool = False
 
 
 class History(Struct):
-    """The stops behind and before the reader, and the entries read lately, latest first."""
+    """The entries that lie back and forward, and those read recently, latest first."""
 
-    behind: list[HistoryEntry] = field(default_factory=list)
-    before: list[HistoryEntry] = field(default_factory=list)
+    back_entries: list[HistoryEntry] = field(default_factory=list)
+    forward_entries: list[HistoryEntry] = field(default_factory=list)
     recent: list[str] = field(default_factory=list)
 
-    def leave(self, stop: HistoryEntry) -> None:
-        """Note where the reader goes on from; the way forward from before is gone."""
-        if not self.behind or self.behind[-1].ref != stop.ref:
-            self.behind.append(stop)
-        else:
-            self.behind[-1] = stop
-        self.before.clear()
+    def leave(self, entry: HistoryEntry) -> None:
+        """Note what the reader leaves for another entry; what lay forward is forgotten."""
+        if self.back_entries and self.back_entries[-1].ref == entry.ref:
+            self.back_entries.pop()
+        self.back_entries.append(entry)
+        self.forward_entries.clear()
 
     def read(self, ref: str) -> None:
         """Note that an entry is read."""
         self.recent = [ref, *(other for other in self.recent if other != ref)][:RECENT]
 
-    def back(self, here: HistoryEntry) -> HistoryEntry | None:
-        """Return the stop behind, with ``here`` put before, or ``None``."""
-        if not self.behind:
-            return None
-        self.before.append(here)
-        return self.behind.pop()
+    def back(self, current: HistoryEntry, usable: Callable[[str], bool]) -> HistoryEntry | None:
+        """Go back to the nearest entry with a usable ref, and return it, or ``None``."""
+        return _move(self.back_entries, self.forward_entries, current, usable)
 
-    def forward(self, here: HistoryEntry) -> HistoryEntry | None:
-        """Return the stop before, with ``here`` put behind, or ``None``."""
-        if not self.before:
-            return None
-        self.behind.append(here)
-        return self.before.pop()
+    def forward(self, current: HistoryEntry, usable: Callable[[str], bool]) -> HistoryEntry | None:
+        """Go forward to the nearest entry with a usable ref, and return it, or ``None``."""
+        return _move(self.forward_entries, self.back_entries, current, usable)
+
+
+def _move(
+    source: list[HistoryEntry],
+    target: list[HistoryEntry],
+    current: HistoryEntry,
+    usable: Callable[[str], bool],
+) -> HistoryEntry | None:
+    while source:
+        target.append(current)
+        current = source.pop()
+        if usable(current.ref):
+            return current
+    return None

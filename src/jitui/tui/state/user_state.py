@@ -1,4 +1,7 @@
-"""Bookmarks, reading position and settings, as the screens use them."""
+"""The reader's bookmarks, position and settings, as the screens use them.
+
+Without a folder to save them in they stay in memory.
+"""
 
 from __future__ import annotations
 
@@ -23,14 +26,12 @@ LEFT_OFF = "Opened where you left off. To start at the overview, run jitui --fre
 
 
 class UserState:
-    """What is remembered of the reader; each change is saved at once.
-
-    Without folders, everything stays in memory.
+    """Bookmarks, position and settings; each change is saved at once.
 
     Attributes:
-        position: Where the reader left off, what was read lately and searched for.
-        settings: How the reader likes the page set.
-        notices: What is to be said when the app opens.
+        position: Where the reader left off, what was read recently and searched for.
+        settings: Line width, spacing, theme and own area.
+        notices: Messages to show when the app opens.
     """
 
     def __init__(self, folders: Paths | None = None) -> None:
@@ -42,10 +43,10 @@ class UserState:
 
     @classmethod
     def open(cls, fresh: bool = False, report: str = BUNDLED_REPORT) -> UserState:
-        """Return the state as the reader left it; damaged files are set aside with a notice.
+        """Load what was saved; damaged files are set aside with a notice.
 
         Args:
-            report: The id of the open report, to which bookmarks and position belong.
+            report: The id of the report that is open, to which bookmarks and position belong.
             fresh: Whether to forget where the reader left off.
         """
         try:
@@ -84,19 +85,19 @@ class UserState:
         """The bookmarks by ref, the latest first."""
         return self._bookmarks.by_ref
 
-    def mark(self, ref: str, word: str, title: str) -> str:
-        """Bookmark an entry; return what is to be said when it could not be saved."""
+    def add_bookmark(self, ref: str, word: str, title: str) -> str:
+        """Bookmark an entry; return why it could not be saved, or nothing."""
         self._bookmarks.add(ref, word, title)
         return self._bookmarks.save()
 
-    def unmark(self, ref: str) -> str:
-        """Remove a bookmark; return what is to be said when that could not be saved."""
+    def remove_bookmark(self, ref: str) -> str:
+        """Remove a bookmark; return why that could not be saved, or nothing."""
         self._bookmarks.remove(ref)
         return self._bookmarks.save()
 
     # Position and settings
 
-    def keep_position(
+    def save_position(
         self,
         ref: str,
         scroll: float,
@@ -104,7 +105,7 @@ class UserState:
         recent: Sequence[str],
         searches: Sequence[str] | None,
     ) -> None:
-        """Save where the reader is, without a notice: the reader is leaving."""
+        """Save where the reader is; a failure is not reported, since the app is closing."""
         position = replace(
             self.position, ref=ref, scroll=int(scroll), reading=reading, recent=tuple(recent)
         )
@@ -114,8 +115,8 @@ class UserState:
         if self._folders is not None:
             position_file.save(self._folders.reading_position, position)
 
-    def keep_settings(self, **changed: object) -> str:
-        """Save some settings; return what is to be said when they could not be."""
+    def save_settings(self, **changed: object) -> str:
+        """Save some settings; return why they could not be saved, or nothing."""
         self.settings = replace(self.settings, **changed)
         if self._folders is None:
             return ""

@@ -44,13 +44,14 @@ class Sidebar(LaidOutOnce, Vertical):
     def __init__(self, library: Library, area: str, *, id: str) -> None:
         super().__init__(id=id)
         self.table = AreaTable(library, area=area)
+        self.list = EntryList(id="list")
         self._head: TableHead | None = None
         self._typed = ""
         self._tabular = False
 
     def compose(self) -> ComposeResult:
         """Lay out the list; the head of the table comes when it is first opened."""
-        yield EntryList(id="list")
+        yield self.list
 
     @property
     def tabular(self) -> bool:
@@ -152,7 +153,7 @@ class Sidebar(LaidOutOnce, Vertical):
         """Put the line away, and go back to the table."""
         if not kept:
             self.action_table_all()
-        self.screen.set_focus(self.query_one("#list", EntryList))
+        self.screen.set_focus(self.list)
         self.query_one("#table-filter").remove()
 
     def action_table_evaluation(self) -> None:

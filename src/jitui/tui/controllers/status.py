@@ -1,0 +1,122 @@
+"""The texts of the lines above and below the content: position, keys and source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from jitui.report.model import Origin
+from jitui.tui.commands import WORKBOOK_KEYS, Command, Where, at, by_id
+from jitui.tui.controllers.panes import PaneController
+from jitui.tui.controllers.ports import LayoutPort
+from jitui.tui.state.user_state import UserState
+from jitui.workbook.pages import PREFIX, WorkbookPages
+
+
+class StatusController(Struct):
+    """Writes where the reader is, which keys work there and whose words are shown."""
+
+    screen: LayoutPort
+    panes: PaneController
+    pages: WorkbookPages
+    user_state: UserState
+
+    def update(self) -> None:
+        """Write all of it for the open page."""
+        self.update_keys()
+        if self.screen.page_view.hinting:
+            self.screen.title_bar.position = "Press a letter to follow, Esc cancels"
+            return
+        self.screen.title_bar.position = " \u00b7 ".join(self._position_parts())
+        self.screen.key_bar.note = self._source()
+
+    def _position_parts(self) -> Sequence[str]:
+        view = self.screen.page_view
+        parts = [
+            f"match {view.find} of {view.finds}" if view.finds else "",
+            "bookmark" if self.screen.page_view.ref in self.user_state.bookmarks else "",
+            "Continuous" if self.panes.position.continuous else "",
+        ]
+        return [*filter(None, parts), self._position()]
+
+    def _position(self) -> str:
+        """Return the position in the list; of an area, among those that the table shows."""
+        ref, page = self.screen.page_view.ref, self.screen.page_view.page
+        if self.panes.position.continuous:
+            page = self.pages.page(ref)
+        position = page.position if page else ""
+        if not self.panes.pane.table:
+            return position
+        table = self.screen.sidebar.table
+        if not self.panes.position.reading and table.view.filtered and not table.areas():
+            # What is selected then is a chart under the table, if there is any.
+            selected = self.screen.sidebar.list.ref
+            return f"No areas shown \u00b7 {position}" if selected else "No areas shown"
+        return table.position(ref) or position
+
+    def _source(self) -> str:
+        """Return whose words are shown."""
+        ref = self.screen.page_view.ref
+        entry = self.pages.library.entries.get(ref)
+        if ref.startswith(PREFIX):
+            return "your workbook \u00b7 not from the report"
+        if entry is None:
+            return "by jitui"
+        if entry.origin is not Origin.REPORT:
+            return "not from the report"
+        part = entry.location.part if entry.location else ""
+        return f"paraphrased \u00b7 {part}" if part else "paraphrased"
+
+    # Keys
+
+    def focused_places(self) -> Sequence[Where]:
+        """Return where commands work now, from the focused part outwards."""
+        if self.panes.searching:
+            return [Where.SEARCH]
+        if self.screen.focused is self.screen.page_view:
+            return [Where.READING, Where.EVERYWHERE]
+        if self.screen.sidebar.filtering:
+            return [Where.FILTER]
+        table = [Where.TABLE] if self.panes.pane.table else []
+        return [Where.LIST, *table, Where.EVERYWHERE]
+
+    def update_keys(self) -> None:
+        """Show the keys that matter for what has the focus and what is open."""
+        places = self.focused_places()
+        if self.panes.pane.workbook and not self.panes.searching:
+            commands = [command for command in at(places[0]) if command.shown]
+            commands += map(by_id, WORKBOOK_KEYS)
+        else:
+            commands = [command for place in places for command in at(place) if command.shown]
+            if self.screen.page_view.ref not in self.pages.library.entries:
+                commands = [command for command in commands if command.id != "cite"]
+            if self._can_answer and not self.panes.searching:
+                commands.insert(1, by_id("book.answer"))
+            if Where.TABLE in places and self.screen.sidebar.table.view.filtered:
+                commands.insert(0, by_id("table.all"))  # so that a narrow window shows it, too
+        shown = (replace(command, words=self._words(command)) for command in commands)
+        self.screen.key_bar.show(shown)
+
+    @property
+    def _can_answer(self) -> bool:
+        return self.pages.can_answer(self.screen.page_view.ref.removeprefix(PREFIX))
+
+    def _words(self, command: Command) -> str:
+        """Return what the key of a command does here."""
+        if command.id == "reading.back":
+            return self._escape_words()
+        if command.id == "book.answer" and not self._can_answer:
+            return "edit"  # a note, say, is nothing to answer
+        return command.words
+
+    def _escape_words(self) -> str:
+        """Return what Escape does next in the reading view."""
+        if self.screen.page_view.hinting:
+            return "cancel"
+        if self.screen.page_view.finds:
+            return "clear highlights"
+        if self.screen.page_view.link is not None:
+            return "clear selection"
+        return "single entry" if self.panes.position.continuous else "back to list"
