@@ -108,7 +108,7 @@ def update(
             saved = value
     except OSError as error:
         notices.append(f"{target} was not saved: {reason(error)}")
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         notices.append(f"{target} was not saved: {error}")
     return Result(saved, clean_line("; ".join(filter(None, notices))))
 
@@ -133,7 +133,7 @@ def record_of(value: Value, kind: type[Record]) -> tuple[Record, list[str]]:
         if field.name in value:
             try:
                 fitting[field.name] = convert(_cleaned(value[field.name]), field.type)
-            except ValidationError:
+            except (ValidationError, RecursionError):
                 unfit.append(field.name)
     return kind(**fitting), unfit
 
