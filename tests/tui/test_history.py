@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from jitui.tui.state.history import History, HistoryEntry
 
-
 USABLE = {"km1", "km2"}.__contains__
 
 
