@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from jitui.report.charts import Chart, chart
+from jitui.report.chart_model import Chart
+from jitui.report.charts import chart
 from jitui.report.claims import Claim
 from jitui.report.clean import clean_line
 from jitui.report.model import Entry, Library, Link, Partnership, Statement, Step, Term

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 
 from jitui.report.blocks import Block, Fact, Group, Heading, Item, Paragraph
-from jitui.report.charts import COMMON_STRENGTHS, charts
+from jitui.report.charts import charts
+from jitui.report.figures import COMMON_STRENGTHS
 from jitui.report.model import Entry, Kind, Library, Partnership, Work
 from jitui.report.wording import counted_steps, from_step_on, in_words, meaning, noun, of_steps
 
@@ -67,7 +68,7 @@ def _level(library: Library, area: Partnership) -> Iterator[Block]:
         yield Group(f"Also evaluated {area.evaluation}", "", links)
     else:
         yield Paragraph(f"No other area was evaluated {area.evaluation}.")
-    strengths, steps = library.named(COMMON_STRENGTHS), counted_steps(library)
+    strengths, steps = library.figure_named(COMMON_STRENGTHS), counted_steps(library)
     if strengths is None or not steps:
         return
     passage, least = strengths[0], steps[-1]

@@ -10,8 +10,11 @@ from msgspec import DecodeError, Struct, ValidationError, msgpack
 from jitui import __version__
 from jitui.report import model
 from jitui.report.cache import Cache
+from jitui.report.comparison import Change, Pair
 from jitui.report.fingerprint import key_of
 from jitui.report.model import Library
+from jitui.report.publication import Report
+from jitui.report.thesaurus import Thesaurus
 
 NAME = "library.bin"
 """The file of a kept library."""
@@ -28,13 +31,13 @@ _AnyEntry = (
 class _Kept(Struct):
     """A library as it is kept."""
 
-    report: model.Report
+    report: Report
     entries: list[_AnyEntry]
     links: tuple[model.Link, ...]
     notes: dict[str, tuple[str, ...]]
-    thesaurus: model.Thesaurus
-    changes: tuple[model.Change, ...]
-    pairs: tuple[model.Pair, ...]
+    thesaurus: Thesaurus
+    changes: tuple[Change, ...]
+    pairs: tuple[Pair, ...]
 
 
 def cache_for(data: Path, folder: Path | None) -> Cache:

@@ -20,7 +20,8 @@ from jitui.report.blocks import (
     Quantity,
     Title,
 )
-from jitui.report.charts import PREFIX, chart, charts, indicator_name
+from jitui.report.chart_model import PREFIX
+from jitui.report.charts import chart, charts
 from jitui.report.model import (
     Entry,
     Kind,
@@ -35,6 +36,7 @@ from jitui.report.related import Related, related
 from jitui.report.terms import Mention, TermFinder, users
 from jitui.report.wording import (
     in_words,
+    indicator_name,
     of_steps,
     scale_name,
     whole_title,

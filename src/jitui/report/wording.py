@@ -1,10 +1,11 @@
-"""Counts, and the steps of a report's scale, as they stand in a sentence."""
+"""Counts, titles and the steps of a report's scale, as they stand in a sentence."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from jitui.report.model import Library, Origin, Report, Step
+from jitui.report.model import Entry, Library, Origin, Step
+from jitui.report.publication import Report
 
 NUMBERS = (
     "none one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
@@ -85,6 +86,11 @@ def whole_title(report: Report) -> str:
     first, rest = report.subtitle[:1], report.subtitle[1:]
     # A subtitle that begins with an abbreviation keeps its capitals.
     return f"{report.title}: {first if rest[:1].isupper() else first.lower()}{rest}"
+
+
+def indicator_name(entry: Entry) -> str:
+    """Return what an indicator is called, without what it is about: ``Indicator 3``."""
+    return entry.title.partition(":")[0]
 
 
 def joined(words: Collection[str]) -> str:

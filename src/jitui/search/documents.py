@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from jitui.report.model import Entry, Figure, Partnership, Term
+from jitui.report.figures import Figure
+from jitui.report.model import Entry, Partnership, Term
 from jitui.report.terms import names
 from jitui.search.lexicon import Lexicon, token
 from jitui.search.tokens import stems, telling, words

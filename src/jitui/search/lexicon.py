@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct, field
 
-from jitui.report.model import Library, Silence, Thesaurus
+from jitui.report.model import Library
 from jitui.report.terms import names
+from jitui.report.thesaurus import Silence, Thesaurus
 from jitui.search.tokens import stems
 
 SAME, FAMILY, MEANT = "same", "family", "meant"

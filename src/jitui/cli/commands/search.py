@@ -138,7 +138,7 @@ def _styled() -> bool:
 
 def _claims(options: argparse.Namespace) -> int:
     from jitui.report.claims import claims
-    from jitui.report.loading.data_files import BANDS, SUBJECTS
+    from jitui.report.figures import BANDS, SUBJECTS
     from jitui.report.refs import suggestion
 
     for value, allowed, what in (

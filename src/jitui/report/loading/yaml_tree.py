@@ -53,7 +53,7 @@ class Node(Struct):
     pairs: dict[str, tuple[int, Node]] = field(default_factory=dict)
 
 
-class _Stop(Exception):
+class _UnreadableError(Exception):
     """The rest of the file cannot be read; the problem has been noted."""
 
 
@@ -102,8 +102,8 @@ def _tree(raw: bytes, name: str, problems: list[Problem]) -> Node | None:
     builder = _Builder(name, problems)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
-            builder.take(event)
-    except _Stop:
+            builder.add(event)
+    except _UnreadableError:
         return None
     except yaml.YAMLError as error:
         problems.append(_syntax_problem(error, name))
@@ -157,23 +157,23 @@ class _Builder:
         self._stack: list[Node] = []
         self._keys: list[Node | None] = []
 
-    def take(self, event: yaml.Event) -> None:
+    def add(self, event: yaml.Event) -> None:
         line = event.start_mark.line + 1 if event.start_mark is not None else 0
         if isinstance(event, yaml.AliasEvent):
-            self._stop(line, "aliases (*name) are not allowed; write the text out")
+            self._give_up(line, "aliases (*name) are not allowed; write the text out")
         elif isinstance(event, yaml.ScalarEvent):
-            self._add(self._scalar(event, line))
+            self._add_node(self._scalar(event, line))
         elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             self._open(event, line)
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             self._stack.pop()
             self._keys.pop()
         elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
-            self._stop(line, "a second document (---) starts here; one file holds one")
+            self._give_up(line, "a second document (---) starts here; one file holds one")
 
-    def _stop(self, line: int, wrong: str) -> None:
+    def _give_up(self, line: int, wrong: str) -> None:
         self.problems.append(Problem(self.name, line, "", wrong))
-        raise _Stop
+        raise _UnreadableError
 
     def _scalar(self, event: yaml.ScalarEvent, line: int) -> Node:
         reads_as = ""
@@ -186,19 +186,19 @@ class _Builder:
 
     def _open(self, event: yaml.CollectionStartEvent, line: int) -> None:
         if len(self._stack) >= MAX_DEPTH:
-            self._stop(line, f"nested more than {MAX_DEPTH} levels deep")
+            self._give_up(line, f"nested more than {MAX_DEPTH} levels deep")
         if event.tag is not None and event.tag not in (_TAG + "map", _TAG + "seq"):
             self._note(line, f"the tag {clean_line(event.tag)} is not allowed; leave it out")
         shape = "map" if isinstance(event, yaml.MappingStartEvent) else "list"
         node = Node(shape, line)
-        self._add(node)
+        self._add_node(node)
         self._stack.append(node)
         self._keys.append(None)
 
     def _note(self, line: int, wrong: str) -> None:
         self.problems.append(Problem(self.name, line, "", wrong))
 
-    def _add(self, node: Node) -> None:
+    def _add_node(self, node: Node) -> None:
         if not self._stack:
             self.root = node
             return
@@ -209,7 +209,7 @@ class _Builder:
         key = self._keys[-1]
         if key is None:
             if node.shape != "text":
-                self._stop(node.line, "a key must be a word, not a list or a mapping")
+                self._give_up(node.line, "a key must be a word, not a list or a mapping")
             self._keys[-1] = node
             return
         self._keys[-1] = None

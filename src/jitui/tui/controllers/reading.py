@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from jitui.report.blocks import Block, ChartBlock
-from jitui.report.charts import PREFIX, chart, charts
+from jitui.report.chart_model import PREFIX
+from jitui.report.charts import chart, charts
 from jitui.report.model import Entry, Library, Partnership
 from jitui.report.table import View
 from jitui.tui.commands import COMMANDS

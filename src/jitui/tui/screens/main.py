@@ -13,7 +13,7 @@ from textual.containers import Horizontal
 from textual.events import Key, Resize
 
 from jitui.report.blocks import Page
-from jitui.report.charts import PREFIX
+from jitui.report.chart_model import PREFIX
 from jitui.report.model import Origin
 from jitui.report.pages import OVERVIEW, THEN_AND_NOW
 from jitui.report.table import View
