@@ -106,8 +106,8 @@ def partnership(place: Partnership) -> dict[str, Any]:
 def areas_table(library: Library, view: View) -> dict[str, Any]:
     """Return a view of the table of areas, and what must be said with it."""
     return {
-        "view": view.said(library),
-        "order": view.order_said(),
+        "view": view.description(library),
+        "order": view.order_description(),
         "partnerships": [partnership(place) for place in view.areas(library)],
         "cautions": list(library.report.cautions),
     }

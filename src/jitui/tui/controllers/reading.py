@@ -427,7 +427,7 @@ class ReaderScreen(PaintsOnce):
             }
             offer(
                 self,
-                f"Export table: {view.said(library)}",
+                f"Export table: {view.description(library)}",
                 "the table",
                 "jitui-partnerships",
                 offers,
