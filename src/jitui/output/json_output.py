@@ -17,7 +17,7 @@ from jitui.report.model import Entry, Library, Link, Partnership, Statement, Ste
 from jitui.report.table import View
 
 if TYPE_CHECKING:
-    from jitui.search.engine import Hit, Results
+    from jitui.search.results import Hit, Results
 
 FORMULA = r"(?:[\t\r\0]|\s*[=+\-@\uff1d\uff0b\uff0d\uff20])"
 """How a cell begins that a spreadsheet could run; some drop white space in front first."""
@@ -163,8 +163,8 @@ def search(results: Results, typed: str, explain: bool = False) -> dict[str, Any
     """Return what a search found for what was typed."""
     shape: dict[str, Any] = {
         "query": clean_line(typed),
-        "every_word": results.every,
-        "said": list(results.said),
+        "every_word": results.complete,
+        "said": list(results.notices),
         "counts": {kind.value: count for kind, count in results.counts.items()},
         "results": [_hit(hit, explain) for hit in results.hits],
     }
@@ -179,7 +179,7 @@ def search(results: Results, typed: str, explain: bool = False) -> dict[str, Any
                     for a in concept.alternatives
                 ],
             }
-            for concept in results.understanding.concepts
+            for concept in results.query.concepts
         ]
     return shape
 

@@ -1,4 +1,4 @@
-"""Cut text into the words that count in a search, and bring each to its stem."""
+"""Tokens: the words of a text as they count in a search, each with its stem."""
 
 from __future__ import annotations
 
@@ -110,8 +110,8 @@ def know(stems: Mapping[str, str]) -> None:
 def telling(text: str) -> tuple[str, ...]:
     """Return the stems of the words that tell something; all of them when none does."""
     found = list(words(text))
-    kept = tuple(word.stem for word in found if word.form not in STOP)
-    return kept or tuple(word.stem for word in found)
+    told = tuple(word.stem for word in found if word.form not in STOP)
+    return told or tuple(word.stem for word in found)
 
 
 def stems(text: str) -> tuple[str, ...]:

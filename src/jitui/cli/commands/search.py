@@ -100,7 +100,7 @@ def _print_results(engine: CombinedSearch, query: str, options: argparse.Namespa
         if options.batch:
             print(f"Search: {typed([query])}\n")
         if not results.hits:
-            silences = " ".join(results.understanding.silences)
+            silences = " ".join(results.query.silences)
             why = f": {silences}" if silences else f"; {results.advice}"
             words = f"othing found for {typed([query])!r}{why}"
             print(f"N{words}") if options.batch else complain(f"jitui: n{words}")

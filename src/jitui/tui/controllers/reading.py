@@ -29,7 +29,7 @@ from jitui.workbook.pages import WorkbookPages
 
 if TYPE_CHECKING:
     from jitui.output.formats import Format, Shown
-    from jitui.search.engine import Spans
+    from jitui.search.results import Spans
     from jitui.tui.controllers.export import Offer
 
 NARROWEST, WIDEST = 40, 100

@@ -34,7 +34,8 @@ from jitui.workbook.pages import PREFIX as BOOK
 from jitui.workbook.pages import WorkbookPages
 
 if TYPE_CHECKING:
-    from jitui.search.engine import Engine, Spans
+    from jitui.search.engine import Engine
+    from jitui.search.results import Spans
     from jitui.workbook.file.store import Saved
 
 
