@@ -4,44 +4,18 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-SUBJECTS = (
-    "areas",
-    "inspections",
-    "records",
-    "staff",
-    "children",
-    "parents",
-    "families",
-    "evidence",
-    "cases",
-    "examples",
-    "meetings",
+SUBJECTS = tuple(
+    "areas inspections records staff children parents families evidence cases examples"
+    " meetings".split()
 )
 """Whom or what a figure counts."""
 
-BANDS = (
-    "all",
-    "almost all",
-    "most",
-    "majority",
-    "over three quarters",
-    "three quarters",
-    "two thirds",
-    "under two thirds",
-    "over half",
-    "half",
-    "under half",
-    "third",
-    "quarter",
-    "few",
-    "none",
-    "not all",
-    "not always",
-    "overwhelmingly",
-    "some",
-    "many",
-    "range",
-    "number",
+BANDS = tuple(
+    (
+        "all,almost all,most,majority,over three quarters,three quarters,two thirds,"
+        "under two thirds,over half,half,under half,third,quarter,few,none,not all,not always,"
+        "overwhelmingly,some,many,range,number"
+    ).split(",")
 )
 """Groups of like quantities, to filter by.
 

@@ -60,11 +60,6 @@ class Results(Struct, frozen=True):
     spans: Spans
     advice: str
 
-    @property
-    def typed(self) -> str:
-        """What was typed, on one line."""
-        return self.query.parsed.text
-
 
 def reason(score: Score, lexicon: Lexicon) -> str:
     """Return how an entry was found where it was not by the very words, or empty."""

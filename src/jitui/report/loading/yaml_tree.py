@@ -67,15 +67,19 @@ def read_tree(path: Path, name: str) -> tuple[Node | None, list[Problem]]:
     Returns:
         The root node, or ``None`` when nothing can be read, and the problems found.
     """
-    problems: list[Problem] = []
-    raw = _read_bytes(path, name, problems)
-    if raw is None:
-        return None, problems
-    root = _tree(raw, name, problems)
-    if root is None and not problems:
+    try:
+        root, problems = tree_of(read_bounded(path, MAX_BYTES), name)
+    except FileNotFoundError:
+        wrong = "the file is missing from the data folder"
+    except TooLarge:
+        wrong = _TOO_LONG
+    except OSError as error:
+        wrong = f"cannot be read: {reason(error)}"
+    else:
+        if root is not None or problems:
+            return root, problems
         wrong = "the file is empty; where the report has nothing of this kind, remove it"
-        problems.append(Problem(name, 0, "", wrong))
-    return root, problems
+    return None, [Problem(name, 0, "", wrong)]
 
 
 def tree_of(raw: bytes, name: str) -> tuple[Node | None, list[Problem]]:
@@ -89,39 +93,21 @@ def tree_of(raw: bytes, name: str) -> tuple[Node | None, list[Problem]]:
         The root node, or ``None`` when nothing can be read or nothing is there, and the
         problems found: none where nothing is there.
     """
-    problems: list[Problem] = []
     if len(raw) > MAX_BYTES:
         return None, [Problem(name, 0, "", _TOO_LONG)]
-    return _tree(raw, name, problems), problems
-
-
-def _tree(raw: bytes, name: str, problems: list[Problem]) -> Node | None:
+    problems: list[Problem] = []
     text = _decoded(raw, name, problems)
     if text is None:
-        return None
+        return None, problems
     builder = _Builder(name, problems)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             builder.add(event)
     except _UnreadableError:
-        return None
+        return None, problems
     except yaml.YAMLError as error:
-        problems.append(_syntax_problem(error, name))
-        return None
-    return builder.root
-
-
-def _read_bytes(path: Path, name: str, problems: list[Problem]) -> bytes | None:
-    try:
-        return read_bounded(path, MAX_BYTES)
-    except FileNotFoundError:
-        wrong = "the file is missing from the data folder"
-    except TooLarge:
-        wrong = _TOO_LONG
-    except OSError as error:
-        wrong = f"cannot be read: {reason(error)}"
-    problems.append(Problem(name, 0, "", wrong))
-    return None
+        return None, [*problems, _syntax_problem(error, name)]
+    return builder.root, problems
 
 
 def _decoded(raw: bytes, name: str, problems: list[Problem]) -> str | None:

@@ -270,13 +270,13 @@ def _row(hit: Hit) -> Row:
 
 def _state(results: Results, offered: list[str]) -> str:
     """Return what is to be said: filters that may be meant, notes, or what to try."""
-    if not results.typed:
+    parsed = results.query.parsed
+    if not parsed.text:
         return BEGIN
     if offered:
         more = " \u2026" if len(offered) > 6 else ""
         return f"Tab: {'  '.join(offered[:6])}{more}"
     parts = [one if one[-1] in ".?" else f"{one}." for one in results.notices]
-    parsed = results.query.parsed
     if not parsed.parts and not parsed.filters:
         return " ".join(parts) or BEGIN  # a filter that is not, or not yet, one
     if not results.hits:
