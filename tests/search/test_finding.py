@@ -38,9 +38,9 @@ def test_the_words_of_a_title_bring_its_entry_first(title: str, ref: str, engine
 
 def test_a_place_typed_whole_comes_first(engine: Engine, library: Library) -> None:
     """Renfrewshire is also a part of another area's name."""
-    for place in library.partnerships():
-        assert _refs(engine, place.title)[0] == place.ref
-        assert _refs(engine, place.title.upper())[0] == place.ref
+    for area in library.partnerships():
+        assert _refs(engine, area.title)[0] == area.ref
+        assert _refs(engine, area.title.upper())[0] == area.ref
 
 
 def test_a_ref_typed_whole_comes_first(engine: Engine, library: Library) -> None:

@@ -28,11 +28,11 @@ def refs(engine: Engine, typed: str, **more: object) -> list[str]:
     return [hit.entry.ref for hit in engine.search(typed, **more).hits]  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(("typed", "places"), AREAS.items())
-def test_an_evaluation_and_a_year_list_exactly_those_places(
-    engine: Engine, typed: str, places: list[str]
+@pytest.mark.parametrize(("typed", "areas"), AREAS.items())
+def test_an_evaluation_and_a_year_list_exactly_those_areas(
+    engine: Engine, typed: str, areas: list[str]
 ) -> None:
-    assert refs(engine, typed) == places
+    assert refs(engine, typed) == areas
 
 
 def test_a_question_for_areas_names_them_first_and_then_what_the_report_says(

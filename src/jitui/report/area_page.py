@@ -1,7 +1,7 @@
 """The parts of an area's page that no other page has: its evaluation, its level, its mentions.
 
 No finding is put down to an area that the report does not put down to it: what it says of
-several areas together is shown as said of them together.
+several areas at once is shown as said of them all, not of one.
 """
 
 from __future__ import annotations
@@ -74,9 +74,9 @@ def _level(library: Library, area: Partnership) -> Iterator[Block]:
     passage, least = strengths[0], steps[-1]
     upper = sum(other.step >= least.step for other in library.partnerships())
     number = f"{in_words(upper)} {noun(upper, 'area')}"
-    together = f"the {number} evaluated {from_step_on(least, library)}"
+    group = f"the {number} evaluated {from_step_on(least, library)}"
     if area.step >= least.step:
-        yield Heading(f"What the report says about {together}")
+        yield Heading(f"What the report says about {group}")
         if upper > 1:
             yield Paragraph(
                 f"The report says this about the {in_words(upper)} together, not about"

@@ -99,10 +99,10 @@ def _at_or_above(step: Step, areas: Sequence[Partnership]) -> int:
 
 def _of_indicator(library: Library) -> str:
     """Return what was evaluated, as the end of a sentence, if the data name a single thing."""
-    whole = [entry for entry in library.of(Kind.INDICATOR) if not entry.parent]
-    if len(whole) != 1:
+    indicators = [entry for entry in library.of(Kind.INDICATOR) if not entry.parent]
+    if len(indicators) != 1:
         return ""
-    name = indicator_name(whole[0])
+    name = indicator_name(indicators[0])
     # A name such as "WHO guideline 3" keeps its capitals.
     return f" for {name[0].lower() if name[1:2].islower() else name[0]}{name[1:]}"
 
@@ -178,30 +178,30 @@ def _programmes(
     if shares is None or counts is None or not (steps and then and now):
         return
     share = shares[1].figure
-    before, count = value_of(share), value_of(counts[1].figure)
-    if before is None or not count:
+    share_then, count = value_of(share), value_of(counts[1].figure)
+    if share_then is None or not count:
         return
     group = from_step_on(steps[0], library)
-    whole = len(areas)
+    total = len(areas)
     good = _at_or_above(steps[0], areas)
-    part = round(100 * good / whole)
-    good_of_whole = f"{good} of {counted(whole, 'area')}"
+    share_now = round(100 * good / total)
+    good_of_all = f"{good} of {counted(total, 'area')}"
     bars = (
-        Bar(then, before, share, note=counted(count, "area")),
-        Bar(now, part, f"{part}%", note=good_of_whole),
+        Bar(then, share_then, share, note=counted(count, "area")),
+        Bar(now, share_now, f"{share_now}%", note=good_of_all),
     )
     given = " ".join(library.notes.get("programmes.said", ()))
-    single = "With so few areas, one area" if whole < _FEW else "One area"
+    single = "With so few areas, one area" if total < _FEW else "One area"
     side = "one of" if mine and mine.step >= steps[0].step else "not one of"
-    among = f"{side} the {good_of_whole} that {noun(good, 'was', 'were')} {group}"
+    among = f"{side} the {good_of_all} that {noun(good, 'was', 'were')} {group}"
     yield Chart(
         name="programmes",
         title=f"{group}, this programme and the last",
         sentences=(
-            f"{part}% of areas ({good} of {whole}) were evaluated {group} in {now},"
+            f"{share_now}% of areas ({good} of {total}) were evaluated {group} in {now},"
             f" {share} in {then}, when {in_words(count)}"
             f" {noun(count, 'area was', 'areas were')} inspected.",
-            f"{given} {single} changes this share by {100 / whole:.1f} percentage points and"
+            f"{given} {single} changes this share by {100 / total:.1f} percentage points and"
             f" the last one by {100 / count:.1f}.".lstrip(),
         ),
         drawn=(Bars("Share of areas, 0 to 100%", 100, bars, unit="%"),),

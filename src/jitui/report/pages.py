@@ -219,7 +219,7 @@ class Pages:
         return self._users[term.ref]
 
     def related(self, entry: Entry) -> list[Related]:
-        """Return what the entry is tied to, both ways."""
+        """Return the entries that the entry is linked with, in both directions."""
         used_in = self._used_in(entry) if isinstance(entry, Term) else ()
         return related(self.library, entry, tuple(self.mentions(entry)), used_in)
 

@@ -30,7 +30,7 @@ class Report(Struct, frozen=True, kw_only=True):
     """The publication itself, and what its reader is told once about the wording.
 
     Attributes:
-        id: Tells it from every other report: what a reader keeps is kept under it.
+        id: Tells it from every other report; workbooks and bookmarks belong to it.
         short_title: The title where there is little room, such as in the app's first line.
         publisher_place: Where the publisher has its seat, for citations; may be unknown.
         period: The years that the report is about.

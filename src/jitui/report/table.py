@@ -16,7 +16,7 @@ WORK_WORDS = {
     Work.ADAPTED: "inspected, not evaluated",
     Work.BESPOKE: "bespoke work",
 }
-"""What was done in an area, so that the areas without an evaluation are told apart."""
+"""What was done in an area, in words that tell the areas without an evaluation from each other."""
 
 NOT_EVALUATED = "not evaluated"
 

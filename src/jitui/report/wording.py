@@ -32,14 +32,14 @@ def noun(count: int, one: str, several: str = "") -> str:
     return one if count == 1 else several or f"{one}s"
 
 
-def some_of(count: int, whole: int) -> str:
+def some_of(count: int, total: int) -> str:
     """Return how many of some areas something is said of, with the verb.
 
     ``11 of the 13 evaluated areas were``, ``1 of the 3 evaluated areas was``.
     """
-    if whole == 1:
+    if total == 1:
         return f"The one evaluated area was{'' if count else ' not'}"
-    return f"{count} of the {whole} evaluated areas {noun(count, 'was', 'were')}"
+    return f"{count} of the {total} evaluated areas {noun(count, 'was', 'were')}"
 
 
 def scale_name(library: Library) -> str:

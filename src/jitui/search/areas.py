@@ -140,24 +140,23 @@ def _names_in(plain: str, named: Iterable[tuple[str, _Value]]) -> tuple[str, lis
 
 def _years(plain: str, known: Sequence[int]) -> set[int]:
     """Return the years that folded words name: ``2023``, ``after 2022``, ``2022 to 2024``."""
-    found = [int(year) for year in re.findall(_YEAR, plain)]
+    found = sorted(int(year) for year in re.findall(_YEAR, plain))
     if not found:
         return set()
+    first, last = found[0], found[-1]
     between = re.search(_RANGE, plain)
     if between:
-        first, last = sorted((int(between[1]), int(between[2])))
-        years = {year for year in known if first <= year <= last}
-    elif re.search(_AFTER, plain):
-        years = {year for year in known if year > min(found)}
-    elif re.search(_BEFORE, plain):
-        years = {year for year in known if year < max(found)}
-    elif re.search(_UNTIL, plain):
-        years = {year for year in known if year <= max(found)}
-    elif re.search(_SINCE, plain):
-        years = {year for year in known if year >= min(found)}
-    else:
-        years = set(found)
-    return years or set(found)
+        first, last = sorted(map(int, between.groups()))
+    for pattern, low, high in (
+        (_RANGE, first, last),
+        (_AFTER, first + 1, 9999),
+        (_BEFORE, 0, last - 1),
+        (_UNTIL, 0, last),
+        (_SINCE, first, 9999),
+    ):
+        if re.search(pattern, plain):
+            return {year for year in known if low <= year <= high} or set(found)
+    return set(found)
 
 
 def _description(view: View, library: Library) -> str:

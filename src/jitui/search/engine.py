@@ -1,4 +1,4 @@
-"""Searches a library: ranked hits with the sentences that show why, and notices."""
+"""The search engine of a library: ranked hits with snippets, and notices for the reader."""
 
 from __future__ import annotations
 

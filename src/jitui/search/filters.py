@@ -1,4 +1,4 @@
-"""The filters of a search, each written ``name:value``: kind, in, rating, year."""
+"""The filters of a search: ``kind:``, ``in:``, ``rating:`` and ``year:`` with a value."""
 
 from __future__ import annotations
 

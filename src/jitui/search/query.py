@@ -33,7 +33,7 @@ class Concept(Struct, frozen=True):
         typed: What was typed.
         alternatives: What of the content it may be, the strongest first.
         stems: The stems of what was typed.
-        phrase: Whether it is a phrase in quotation marks, which must stand together.
+        phrase: Whether it is a phrase in quotation marks, whose words must stand so.
         silence: What is to be said of it, where the content does not mention it, or hardly.
     """
 

@@ -1,4 +1,4 @@
-"""Ranks the entries that were found: what each is worth to the search, and why."""
+"""Ranks the entries that match: what each is worth to the search, and why."""
 
 from __future__ import annotations
 
@@ -51,10 +51,10 @@ LEAST_COVERAGE = 0.15
 
 
 class Score(Struct):
-    """What an entry is worth, taken apart.
+    """What an entry is worth, and what that is made of.
 
     Attributes:
-        total: The whole.
+        total: The score.
         parts: What each concept gave, with the alternative that it was found by.
         factors: What the sum was multiplied by or raised by, by name.
         coverage: How much of what was searched for the entry has, 0 to 1.
@@ -93,15 +93,15 @@ def rank(
     concepts = query.answered
     tokens = {token for concept in concepts for token in _tokens(concept)}
     rarities = [_rarities(concept, index) for concept in concepts]
-    masses = [
+    importances = [
         max(a.strength * rarity[a.token] for a in concept.alternatives)
         for concept, rarity in zip(concepts, rarities, strict=True)
     ]
-    whole = sum(masses) or 1.0
+    total = sum(importances) or 1.0
     neighbours = _neighbours(query, index)
     found: list[tuple[int, Score]] = []
     for number in index.candidates(tokens, allowed):
-        score = _sum(concepts, masses, whole, index.weights(number), rarities)
+        score = _sum(concepts, importances, total, index.weights(number), rarities)
         if not score.parts:
             continue
         for pair, (members, worth) in neighbours.items():
@@ -109,8 +109,8 @@ def rank(
                 score.add(f"together: {pair}", worth)
         names, figures, _ = index.facts(number)
         if query.counting or query.quantity:
-            _add_figure(score, query, figures, whole)
-        _weigh_entry(score, query, entries[number], names, whole)
+            _add_figure(score, query, figures, total)
+        _weigh_entry(score, query, entries[number], names, total)
         found.append((number, score))
     found.sort(key=lambda pair: (-pair[1].total, pair[0]))
     if not found:
@@ -129,8 +129,8 @@ def _tokens(concept: Concept) -> list[str]:
 
     A part of a name does only where the name itself stands nowhere.
     """
-    whole = [a.token for a in concept.alternatives if a.how != PART]
-    return whole or [a.token for a in concept.alternatives]
+    complete = [a.token for a in concept.alternatives if a.how != PART]
+    return complete or [a.token for a in concept.alternatives]
 
 
 def _rarities(concept: Concept, index: Index) -> dict[str, float]:
@@ -145,8 +145,8 @@ def _rarities(concept: Concept, index: Index) -> dict[str, float]:
 
 def _sum(
     concepts: Sequence[Concept],
-    masses: Sequence[float],
-    whole: float,
+    importances: Sequence[float],
+    total: float,
     weights: Mapping[str, float],
     rarities: Sequence[Mapping[str, float]],
 ) -> Score:
@@ -154,14 +154,14 @@ def _sum(
 
     Args:
         concepts: What is searched for.
-        masses: How much of the search each concept is.
-        whole: Their sum.
+        importances: How much of the search each concept is.
+        total: Their sum.
         weights: What each word weighs in the entry.
         rarities: How telling each alternative of each concept is.
     """
     score = Score()
     covered = 0.0
-    for concept, mass, rarity in zip(concepts, masses, rarities, strict=True):
+    for concept, importance, rarity in zip(concepts, importances, rarities, strict=True):
         worth, others, by = 0.0, 0.0, None
         for alternative in concept.alternatives:
             weight = weights.get(alternative.token)
@@ -177,8 +177,10 @@ def _sum(
             worth += min(MORE * max(others - worth, 0.0), worth / 2)
             score.parts.append((concept, by, worth))
             score.total += worth
-            covered += mass if by.how == EXACT else min(mass, by.strength * rarity[by.token])
-    score.coverage = covered / whole
+            covered += (
+                importance if by.how == EXACT else min(importance, by.strength * rarity[by.token])
+            )
+    score.coverage = covered / total
     return score
 
 
@@ -195,7 +197,7 @@ def _neighbours(query: Query, index: Index) -> dict[str, tuple[set[int], float]]
     return found
 
 
-def _add_figure(score: Score, query: Query, figures: Sequence[Quantity], whole: float) -> None:
+def _add_figure(score: Score, query: Query, figures: Sequence[Quantity], total: float) -> None:
     """Raise an entry one of whose figures answers the search.
 
     If it asks how many, figures in digits answer best; if it has a quantity, those that name it.
@@ -210,7 +212,7 @@ def _add_figure(score: Score, query: Query, figures: Sequence[Quantity], whole: 
             share /= 2
         best = max(best, share)
     if best > 0.2:
-        score.add("figure", COUNTED * best * whole)
+        score.add("figure", COUNTED * best * total)
 
 
 def _shared_run(quantity: Sequence[str], forms: Sequence[str]) -> float:
@@ -223,17 +225,17 @@ def _shared_run(quantity: Sequence[str], forms: Sequence[str]) -> float:
 
 
 def _weigh_entry(
-    score: Score, query: Query, entry: Entry, names: Collection[tuple[str, ...]], whole: float
+    score: Score, query: Query, entry: Entry, names: Collection[tuple[str, ...]], total: float
 ) -> None:
     """Weigh how well an entry fits as a whole: complete, named so, of a likely kind."""
     score.multiply("coverage", score.coverage**COVERAGE)
     named = query.content in names
     if named and entry.origin is Origin.REPORT:
-        score.add("named so", NAMED * whole)
+        score.add("named so", NAMED * total)
     prior = PRIOR[entry.kind]
     if query.defining and entry.kind is Kind.TERM:
         if named:
-            score.add("defines it", DEFINED * whole)
+            score.add("defines it", DEFINED * total)
     elif entry.origin is not Origin.REPORT:
         prior *= BEYOND
     score.multiply("kind", prior)
