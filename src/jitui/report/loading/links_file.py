@@ -33,8 +33,8 @@ _read_point_link = record(
 def _point_link(node: Node, path: FieldPath) -> _PointLink | None:
     """Read a link to one point, which must be a point of the entry that is named."""
     found: _PointLink | None = _read_point_link(node, path)
-    if found is None:
-        return None
+    if found is None or "points" not in path.symbols:
+        return found
     names = dict.fromkeys(path.symbols["points"].get(found.of, ()), found)
     result: _PointLink | None = choice(names)(node.pairs["name"][1], path.below("name"))
     return result

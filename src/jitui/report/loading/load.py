@@ -60,7 +60,7 @@ def examine(folder: Path) -> tuple[Library | None, list[Problem]]:
         problems += found
         if tree is not None:
             trees[file.name] = tree
-    symbols = collect_symbols(folder, trees, problems)
+    symbols = collect_symbols(trees, problems)
     values: dict[str, Any] = {name: {} for name in left_out}
     for file in FILES:
         if file.name in trees and file.name not in left_out:

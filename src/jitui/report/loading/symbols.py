@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 from jitui.errors import Problem
 from jitui.report.loading.data_files import FILES, SCALE_FILE, DataFile
@@ -14,35 +12,29 @@ from jitui.report.loading.readers import Symbols
 from jitui.report.loading.yaml_tree import Node
 from jitui.report.model import Kind
 from jitui.report.wording import counted
-from jitui.storage.bounded_read import MAX_BYTES, read_bounded
-
-_REF = re.compile(r"^\s*(?:-\s+)?ref:\s*['\"]?([a-z0-9.-]+)", re.MULTILINE)
 
 
-def collect_symbols(folder: Path, trees: Mapping[str, Node], problems: list[Problem]) -> Symbols:
-    """Return the refs, parts, points and evaluations that the files declare.
+def collect_symbols(trees: Mapping[str, Node], problems: list[Problem]) -> Symbols:
+    """Return the refs, points, evaluations and parts that the files declare.
 
-    A file that cannot be read declares what its lines seem to, so that one broken file
-    does not make each link into it a problem of its own. Where even that is impossible,
-    the kind of thing is left out, and nothing is checked against it.
+    Where a file cannot be read, what it would declare is left out, and nothing is checked
+    against that: a broken file does not make each link into it a problem of its own.
 
     Args:
-        folder: The data folder.
         trees: The files that could be read, by name.
         problems: Where a ref that is declared twice is noted.
     """
     collector = _SymbolCollector(problems)
-    symbols: dict[str, Mapping[str, object]] = {"points": collector.points}
+    symbols: dict[str, Mapping[str, object]] = {}
     complete = True
     for file in FILES:
-        if file.kind is None:
-            continue
-        if file.name in trees:
-            collector.add_entries(file, file.kind, trees[file.name])
-        elif not collector.guess_refs(file, file.kind, folder):
-            complete = False
+        if file.kind is not None:
+            tree = trees.get(file.name)
+            if tree is None or not collector.add_entries(file, file.kind, tree):
+                complete = False
     if complete:
         symbols["refs"] = {ref: kind.value for ref, kind in collector.refs.items()}
+        symbols["points"] = collector.points
     if collector.evaluations or (SCALE_FILE in trees and _has_no_entries(trees[SCALE_FILE])):
         symbols["evaluations"] = collector.evaluations
     parts = dict(_parts(trees[REPORT_FILE])) if REPORT_FILE in trees else {}
@@ -62,8 +54,12 @@ class _SymbolCollector:
         self._steps = 0
         self._first: dict[str, str] = {}
 
-    def add_entries(self, file: DataFile, kind: Kind, tree: Node) -> None:
-        """Add the entries of a file, and the sections in them."""
+    def add_entries(self, file: DataFile, kind: Kind, tree: Node) -> bool:
+        """Add the entries of a file, and the sections in them.
+
+        Returns:
+            Whether there are any, or the file says that there are none.
+        """
         entries = list(_maps(tree, "entries"))
         if kind is Kind.SCALE:
             self._steps = len(entries)
@@ -72,17 +68,7 @@ class _SymbolCollector:
             if file.nested is not None:
                 for section in _maps(node, "sections"):
                     self._add_entry(file, file.nested, section)
-
-    def guess_refs(self, file: DataFile, kind: Kind, folder: Path) -> bool:
-        """Add the refs in the lines of a broken file; return whether it could be read."""
-        try:
-            text = read_bounded(folder / file.name, MAX_BYTES).decode("utf-8", errors="replace")
-        except OSError:
-            return False
-        for ref in _REF.findall(text):
-            nested = file.nested is not None and "." in ref
-            self.refs.setdefault(ref, file.nested if nested and file.nested else kind)
-        return bool(text.strip())
+        return bool(entries) or _has_no_entries(tree)
 
     def _add_entry(self, file: DataFile, kind: Kind, node: Node) -> None:
         line, ref = _word(node, "ref")
