@@ -1,4 +1,4 @@
-"""The charts of the evaluations: across the steps of the scale, by year, and between programmes."""
+"""The charts of the evaluations: by step of the scale, by year, and by programme."""
 
 from __future__ import annotations
 

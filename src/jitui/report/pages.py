@@ -1,4 +1,4 @@
-"""An entry as a page to read: the same blocks for the terminal app and for plain text."""
+"""Makes the page of an entry: the same blocks for the terminal app and for plain text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Read a data folder into a library: the one way to load, and the one way to check."""
+"""Reads a data folder into a library: the one way to load, and the one way to check."""
 
 from __future__ import annotations
 

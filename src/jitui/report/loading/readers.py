@@ -1,7 +1,7 @@
-"""Say what a piece of data must look like, and read it, noting all that is wrong.
+"""Readers of YAML nodes: each checks what it reads, and notes all that is wrong.
 
 A reader is a function ``(node, path) -> value``: it returns the value, or ``None`` after
-noting a problem at ``at``. Nothing is raised, so that one run finds every problem.
+noting a problem at ``path``. Nothing is raised, so that one run finds every problem.
 """
 
 from __future__ import annotations

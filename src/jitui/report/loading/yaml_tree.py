@@ -1,4 +1,4 @@
-"""Read a YAML file into a plain tree that remembers lines, whatever the file holds.
+"""Reads a YAML file into a plain tree of nodes with their lines, whatever the file holds.
 
 The tree is built from the parser's events, so that hostile or broken files (aliases
 that blow up, absurd nesting, wrong encodings) end in a sentence and never in a crash.
