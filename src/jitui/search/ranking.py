@@ -36,18 +36,21 @@ COVERAGE = 0.6
 NEIGHBOURS = 0.35
 """What two typed words that stand next to each other add, against their own rarity."""
 NAMED = 0.7
-"""What an entry named just so gains, against all of the search; so for the next two."""
+"""What an entry that is named as typed gains, as a share of the importance of all words typed."""
 DEFINED = 2.0
+"""What a term gains whose definition is asked for, as the same kind of share."""
 COUNTED = 1.2
+"""What an entry gains at most whose figure answers the search, as the same kind of share."""
 MORE = 0.25
 """What further words for the same thing add, against the best of them."""
 RAREST = 3.4
 """The most that a word counts that was not typed itself."""
 COMPLETE = 0.95
-"""An entry with more than this share of the search is always shown; others must reach the next two,
-a share of the best entry's total and a share of the search."""
+"""An entry that has more than this share of the search is always shown."""
 LEAST = 0.1
+"""Others must have this share of the best entry's total …"""
 LEAST_COVERAGE = 0.15
+"""… and this share of the search."""
 
 
 class Score(Struct):
@@ -227,7 +230,7 @@ def _shared_run(quantity: Sequence[str], forms: Sequence[str]) -> float:
 def _weigh_entry(
     score: Score, query: Query, entry: Entry, names: Collection[tuple[str, ...]], total: float
 ) -> None:
-    """Weigh how well an entry fits as a whole: complete, named so, of a likely kind."""
+    """Weigh how well an entry fits: complete, named as typed, of a likely kind."""
     score.multiply("coverage", score.coverage**COVERAGE)
     named = query.content in names
     if named and entry.origin is Origin.REPORT:

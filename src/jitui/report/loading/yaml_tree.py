@@ -158,7 +158,7 @@ class _Builder:
             self._give_up(line, "a second document (---) starts here; one file holds one")
 
     def _give_up(self, line: int, wrong: str) -> None:
-        self.problems.append(Problem(self.name, line, "", wrong))
+        self._note(line, wrong)
         raise _UnreadableError
 
     def _scalar(self, event: yaml.ScalarEvent, line: int) -> Node:
