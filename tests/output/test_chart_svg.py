@@ -14,7 +14,8 @@ from textual.color import Color
 from jitui.output.chart_svg import STEP_COLOURS, svg
 from jitui.output.svg_canvas import measure
 from jitui.output.text import data_in_words
-from jitui.report.charts import Chart, chart
+from jitui.report.chart_model import Chart
+from jitui.report.charts import chart
 from jitui.report.loading.load import load
 from jitui.report.model import Library
 from jitui.report.table import evaluation_words

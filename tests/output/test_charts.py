@@ -14,7 +14,8 @@ import yaml
 
 from jitui.output.chart_formats import FORMATS
 from jitui.output.text import chart_lines
-from jitui.report.charts import Chart, chart, charts
+from jitui.report.chart_model import Chart
+from jitui.report.charts import chart, charts
 from jitui.report.loading.folders import bundled_folder
 from jitui.report.loading.load import load
 from jitui.report.model import Library

@@ -40,11 +40,10 @@ from jitui.report.model import (
     Entry,
     Library,
     Origin,
-    Point,
-    SourceLocation,
     Step,
     Term,
 )
+from jitui.report.passage import Point, SourceLocation
 from tests.cli.running import surroundings
 from tests.report.faults import edit
 

@@ -130,7 +130,7 @@ def test_what_the_view_says_can_be_asked_for_again(library: Library) -> None:
     """The words that are printed are the ones a reader copies."""
     for ratings, years in (("good+", "2024-"), ("weak-", "-2023"), ("5", "2022,2025"), ("3,5", "")):
         view = asked(library, ratings=[ratings], years=[years] if years else [])
-        said = view.said(library).partition(":")[0].split(", ")
+        said = view.description(library).partition(":")[0].split(", ")
         again = asked(library, ratings=said[:1], years=said[1:])
         assert again == view
 

@@ -69,8 +69,8 @@ def test_every_form_but_csv_says_what_is_shown_and_what_must_be_said_with_it(
     view = _views(library)[name]
     for form in ("text", "markdown", "json"):
         text = " ".join(FORMATS[form].write(library, view).split())
-        assert view.said(library)[1:] in text
-        assert view.order_said()[1:] in text
+        assert view.description(library)[1:] in text
+        assert view.order_description()[1:] in text
         assert all(caution in text for caution in library.report.cautions)
     for form in ("text", "markdown"):
         text = " ".join(FORMATS[form].write(library, view).split())

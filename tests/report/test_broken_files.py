@@ -79,7 +79,7 @@ def test_a_broken_file_is_named_with_what_is_wrong(name: str, data_copy: Path) -
 
 
 @pytest.mark.parametrize("name", BROKEN)
-@pytest.mark.parametrize("file", ["scale.yaml", "report.yaml"])
+@pytest.mark.parametrize("file", ["scale.yaml", "report.yaml", "indicator.yaml"])
 def test_a_broken_file_does_not_drown_the_faults_of_others(
     file: str, name: str, data_copy: Path
 ) -> None:

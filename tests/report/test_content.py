@@ -190,22 +190,22 @@ def test_the_closing_prompt_of_the_questions_names_quality_indicator_10(library:
 
 
 def test_the_table_has_each_areas_year_and_evaluation(library: Library) -> None:
-    evaluated = [place for place in library.partnerships() if place.work is Work.FULL]
+    evaluated = [area for area in library.partnerships() if area.work is Work.FULL]
     assert {p.title: (p.published, p.evaluation) for p in evaluated} == TABLE
-    assert all(place.step == STEPS[place.evaluation] for place in evaluated)
+    assert all(area.step == STEPS[area.evaluation] for area in evaluated)
 
 
 def test_areas_stand_in_the_order_of_the_table(library: Library) -> None:
-    places = library.partnerships()
-    assert [p.work for p in places] == sorted((p.work for p in places), key=list(Work).index)
-    years = [place.published for place in places if place.published is not None]
+    areas = library.partnerships()
+    assert [p.work for p in areas] == sorted((p.work for p in areas), key=list(Work).index)
+    years = [area.published for area in areas if area.published is not None]
     assert years == sorted(years)
-    assert [places[0].title, places[12].title] == ["Dundee", "Glasgow"]
+    assert [areas[0].title, areas[12].title] == ["Dundee", "Glasgow"]
 
 
 def test_areas_that_were_not_evaluated_have_no_year_and_no_evaluation(library: Library) -> None:
     others = {p.title: p for p in library.partnerships() if p.work is not Work.FULL}
-    assert {title: place.work for title, place in others.items()} == OTHER_AREAS
+    assert {title: area.work for title, area in others.items()} == OTHER_AREAS
     assert {(p.published, p.evaluation, p.step) for p in others.values()} == {(None, "", 0)}
 
 
@@ -215,7 +215,7 @@ def test_the_scale_has_six_ordered_words(library: Library) -> None:
 
 
 def test_what_is_said_of_the_evaluations_agrees_with_the_table(library: Library) -> None:
-    steps = [place.step for place in library.partnerships() if place.step]
+    steps = [area.step for area in library.partnerships() if area.step]
     good = sum(step >= STEPS["Good"] for step in steps)
     assert (good, len(steps)) == (11, 13)
     assert sum(step >= STEPS["Very Good"] for step in steps) == 6
@@ -271,9 +271,9 @@ def test_each_entry_of_the_report_says_where_it_stands_and_gives_no_guessed_page
 @pytest.mark.parametrize("statement", ["1", "2", "3", "4"])
 def test_a_statement_and_its_sections_stand_in_its_part(statement: str, library: Library) -> None:
     refs = [f"s{statement}", *(ref for ref in SECTIONS if ref.startswith(f"s{statement}."))]
-    places = [library.entries[ref].location for ref in refs]
-    assert {place.part for place in places if place} == {f"Statement {statement}"}
-    assert None not in places
+    locations = [library.entries[ref].location for ref in refs]
+    assert {location.part for location in locations if location} == {f"Statement {statement}"}
+    assert None not in locations
 
 
 def test_no_page_is_given_for_statement_2(library: Library) -> None:
@@ -360,8 +360,8 @@ def test_steps_of_the_scale_are_explained_beside_each_evaluation(library: Librar
     """An evaluation is always its word, its step of six, and what the word means."""
     pages = Pages(library)
     meanings = {s.title: " ".join(s.body) for s in library.scale() if isinstance(s, Step)}
-    for place in library.partnerships():
-        if place.evaluation:
-            text = repr(pages.page(place.ref).blocks)
-            assert f"{place.evaluation} (step {place.step} of 6)" in text
-            assert meanings[place.evaluation] in text
+    for area in library.partnerships():
+        if area.evaluation:
+            text = repr(pages.page(area.ref).blocks)
+            assert f"{area.evaluation} (step {area.step} of 6)" in text
+            assert meanings[area.evaluation] in text

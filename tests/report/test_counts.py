@@ -54,7 +54,7 @@ def test_pictures_and_the_table_count_few_areas_in_whole_sentences(
     drawn = chart(few, "evaluations")
     assert drawn is not None
     assert drawn.sentences[0].startswith(said)
-    assert View().said(few).startswith(shown)
+    assert View().description(few).startswith(shown)
     for name in ("years", "programmes"):
         if found := chart(few, name):
             text = "\n".join(chart_lines(found))

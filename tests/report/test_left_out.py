@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from jitui.report.loading.data_files import FILES, REPORT_FILE
+from jitui.report.loading.data_files import FILES
+from jitui.report.loading.folders import REPORT_FILE
 from jitui.report.loading.load import examine, load
 from jitui.report.model import Kind
 from jitui.search.engine import Engine

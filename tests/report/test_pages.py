@@ -141,7 +141,7 @@ def test_a_page_marks_each_term_once(pages: Pages, library: Library) -> None:
     """A page full of repeated links would be hard to read."""
     for entry in library.entries.values():
         seen = {entry.ref}
-        marked = [m.ref for text in entry.texts() for m in pages.spots(text, seen)]
+        marked = [m.ref for text in entry.texts() for m in pages.first_mentions(text, seen)]
         assert len(set(marked)) == len(marked)
         assert entry.ref not in marked
 

@@ -99,11 +99,11 @@ def test_a_terms_other_names_find_it(library: Library) -> None:
 
 def test_what_practitioners_call_an_area_finds_it(library: Library) -> None:
     lookup = Lookup(library)
-    for place in library.partnerships():
-        for name in place.keywords:
+    for area in library.partnerships():
+        for name in area.keywords:
             found = lookup.entry(name)
             if name != "Covid-19":
-                assert found is place, name
+                assert found is area, name
 
 
 @pytest.mark.parametrize(

@@ -38,9 +38,9 @@ def test_the_words_of_a_title_bring_its_entry_first(title: str, ref: str, engine
 
 def test_a_place_typed_whole_comes_first(engine: Engine, library: Library) -> None:
     """Renfrewshire is also a part of another area's name."""
-    for place in library.partnerships():
-        assert _refs(engine, place.title)[0] == place.ref
-        assert _refs(engine, place.title.upper())[0] == place.ref
+    for area in library.partnerships():
+        assert _refs(engine, area.title)[0] == area.ref
+        assert _refs(engine, area.title.upper())[0] == area.ref
 
 
 def test_a_ref_typed_whole_comes_first(engine: Engine, library: Library) -> None:
@@ -120,14 +120,14 @@ def test_only_the_last_word_may_be_unfinished(engine: Engine) -> None:
 
 def test_an_entry_with_every_word_comes_before_one_with_some(engine: Engine) -> None:
     results = engine.search("poverty deprivation inadequate housing")
-    assert results.every
+    assert results.complete
     text = " ".join(results.hits[0].entry.texts()).casefold()
     assert all(word in text for word in ("poverty", "deprivation", "inadequate", "housing"))
 
 
 def test_when_nothing_has_every_word_some_words_are_enough_and_it_is_said(engine: Engine) -> None:
     results = engine.search("chronologies xqzvwkj")
-    assert not results.every or any("xqzvwkj" in sentence for sentence in results.said)
+    assert not results.complete or any("xqzvwkj" in sentence for sentence in results.notices)
     assert "chronology" in [hit.entry.ref for hit in results.hits]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from jitui.report.model import Kind, Library
 from jitui.search.engine import Engine
-from jitui.search.query_parser import completions
+from jitui.search.filters import completions
 
 AREAS = {
     "very good 2024": ["east-lothian", "renfrewshire"],
@@ -28,11 +28,11 @@ def refs(engine: Engine, typed: str, **more: object) -> list[str]:
     return [hit.entry.ref for hit in engine.search(typed, **more).hits]  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(("typed", "places"), AREAS.items())
-def test_an_evaluation_and_a_year_list_exactly_those_places(
-    engine: Engine, typed: str, places: list[str]
+@pytest.mark.parametrize(("typed", "areas"), AREAS.items())
+def test_an_evaluation_and_a_year_list_exactly_those_areas(
+    engine: Engine, typed: str, areas: list[str]
 ) -> None:
-    assert refs(engine, typed) == places
+    assert refs(engine, typed) == areas
 
 
 def test_a_question_for_areas_names_them_first_and_then_what_the_report_says(
@@ -93,18 +93,18 @@ def test_percentages_are_found_in_any_form(engine: Engine, typed: str) -> None:
 def test_a_slip_is_corrected_and_said(engine: Engine, typed: str, instead: str) -> None:
     results = engine.search(typed)
     assert results.hits
-    assert any(f"Searched for {instead}" in sentence for sentence in results.said)
+    assert any(f"Searched for {instead}" in sentence for sentence in results.notices)
 
 
 def test_known_words_are_never_corrected(engine: Engine) -> None:
     known = sorted({form for form, _ in engine._index.forms() if len(form) > 6})[::9]
     assert len(known) > 100
     for form in known:
-        assert not engine.search(form, limit=1).understanding.corrected, form
+        assert not engine.search(form, limit=1).query.corrected, form
 
 
 def test_short_words_are_not_corrected(engine: Engine) -> None:
-    assert not engine.search("kare").understanding.corrected
+    assert not engine.search("kare").query.corrected
 
 
 @pytest.mark.parametrize(
@@ -206,7 +206,7 @@ def test_filters_without_words_list_what_passes(engine: Engine) -> None:
 def test_an_unknown_filter_is_said_with_the_nearest_that_is_meant(
     engine: Engine, typed: str, hint: str
 ) -> None:
-    assert any(hint in sentence for sentence in engine.search(typed).said)
+    assert any(hint in sentence for sentence in engine.search(typed).notices)
 
 
 def test_words_with_a_colon_that_are_no_filter_are_words(engine: Engine) -> None:
@@ -231,7 +231,7 @@ def test_short_forms_open_the_entry_itself(engine: Engine, typed: str, ref: str)
 def test_nothing_found_says_what_to_try(engine: Engine) -> None:
     results = engine.search("xqzvwkj")
     assert not results.hits
-    assert "Nothing in the report matches xqzvwkj." in results.said
+    assert "Nothing in the report matches xqzvwkj." in results.notices
     assert results.advice
 
 
@@ -253,8 +253,8 @@ def test_every_match_in_a_snippet_is_lit(engine: Engine) -> None:
 def test_a_ref_that_is_typed_whole_is_no_unknown_word(engine: Engine) -> None:
     results = engine.search("km1")
     assert results.hits[0].entry.ref == "km1"
-    assert results.every
-    assert not results.said
+    assert results.complete
+    assert not results.notices
 
 
 def test_only_in_an_entry_holds_whatever_is_typed(engine: Engine) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from jitui.report.loading.data_files import FILES, REPORT_FILE
+from jitui.report.loading.data_files import FILES
+from jitui.report.loading.folders import REPORT_FILE
 from jitui.report.loading.load import load
 from tests.tui.driving import reader
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jitui.report.model import Report
+from jitui.report.publication import Report
 from jitui.report.wording import whole_title
 
 

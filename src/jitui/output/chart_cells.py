@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from jitui.output.wrapping import pad, width, wrap
-from jitui.report.charts import Bar, Bars, Chart, Grid
+from jitui.report.chart_model import Bar, Bars, Chart, Grid
 
 Piece = tuple[str, str]
 """A stretch of text and the name of its style, or empty."""

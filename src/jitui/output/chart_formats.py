@@ -14,7 +14,7 @@ from jitui.output.formats import Format
 from jitui.output.json_output import dump, picture, table
 from jitui.output.text import MEASURE, chart_lines
 from jitui.output.wrapping import wrap
-from jitui.report.charts import Chart
+from jitui.report.chart_model import Chart
 from jitui.report.model import Library
 
 _MADE = "Compiled"

@@ -12,7 +12,7 @@ from jitui.output.attribution import source_line
 from jitui.output.chart_cells import SIGN
 from jitui.output.svg_canvas import INK, QUIET, WHITE, SvgCanvas, fold, height, measure
 from jitui.output.text import data_in_words
-from jitui.report.charts import Bar, Bars, Chart, Grid
+from jitui.report.chart_model import Bar, Bars, Chart, Grid
 from jitui.report.model import Library
 
 WIDTH = 720

@@ -18,8 +18,9 @@ from jitui.output.json_output import dump
 from jitui.output.markdown import escaped
 from jitui.report.blocks import Heading, Item, Paragraph
 from jitui.report.clean import clean_line
-from jitui.report.model import Discrepancy, Entry, Library, Origin, Report, Statement, Step, Term
+from jitui.report.model import Discrepancy, Entry, Library, Origin, Statement, Step, Term
 from jitui.report.pages import key_points_heading
+from jitui.report.publication import Report
 from jitui.report.refs import nearest
 from jitui.report.wording import whole_title
 

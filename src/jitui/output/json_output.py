@@ -9,14 +9,15 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from jitui.report.charts import Chart, chart
+from jitui.report.chart_model import Chart
+from jitui.report.charts import chart
 from jitui.report.claims import Claim
 from jitui.report.clean import clean_line
 from jitui.report.model import Entry, Library, Link, Partnership, Statement, Step, Term
 from jitui.report.table import View
 
 if TYPE_CHECKING:
-    from jitui.search.engine import Hit, Results
+    from jitui.search.results import Hit, Results
 
 FORMULA = r"(?:[\t\r\0]|\s*[=+\-@\uff1d\uff0b\uff0d\uff20])"
 """How a cell begins that a spreadsheet could run; some drop white space in front first."""
@@ -105,8 +106,8 @@ def partnership(place: Partnership) -> dict[str, Any]:
 def areas_table(library: Library, view: View) -> dict[str, Any]:
     """Return a view of the table of areas, and what must be said with it."""
     return {
-        "view": view.said(library),
-        "order": view.order_said(),
+        "view": view.description(library),
+        "order": view.order_description(),
         "partnerships": [partnership(place) for place in view.areas(library)],
         "cautions": list(library.report.cautions),
     }
@@ -162,8 +163,8 @@ def search(results: Results, typed: str, explain: bool = False) -> dict[str, Any
     """Return what a search found for what was typed."""
     shape: dict[str, Any] = {
         "query": clean_line(typed),
-        "every_word": results.every,
-        "said": list(results.said),
+        "every_word": results.complete,
+        "said": list(results.notices),
         "counts": {kind.value: count for kind, count in results.counts.items()},
         "results": [_hit(hit, explain) for hit in results.hits],
     }
@@ -178,7 +179,7 @@ def search(results: Results, typed: str, explain: bool = False) -> dict[str, Any
                     for a in concept.alternatives
                 ],
             }
-            for concept in results.understanding.concepts
+            for concept in results.query.concepts
         ]
     return shape
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from jitui.output.wrapping import wrap
 from jitui.report.model import Entry, Origin
-from jitui.search.engine import Results
+from jitui.search.results import Results
 from jitui.search.snippets import Snippet
 
 _ON, _OFF = "\u2060", "\u2061"
@@ -21,12 +21,12 @@ def result_lines(results: Results, columns: int, bold: bool = False) -> Iterator
         columns: The width of the lines.
         bold: Whether what was found is to be bold on a terminal.
     """
-    said = list(results.said)
-    if not results.every:
-        said.append("No entry has all of these words; these have some of them.")
-    for sentence in said:
+    notices = list(results.notices)
+    if not results.complete:
+        notices.append("No entry has all of these words; these have some of them.")
+    for sentence in notices:
         yield from wrap(sentence, columns)
-    if said:
+    if notices:
         yield ""
     for number, hit in enumerate(results.hits):
         if number:
@@ -75,13 +75,13 @@ def explain_lines(results: Results) -> Iterator[str]:
     """Yield how each word was understood, and what each score is made of."""
     yield ""
     yield "How the search was understood:"
-    for concept in results.understanding.concepts:
+    for concept in results.query.concepts:
         ways: dict[str, list[str]] = {}
         for alternative in concept.alternatives:
             ways.setdefault(alternative.how, []).append(alternative.token.replace("_", " "))
         words = "; ".join(f"{how}: {', '.join(found[:8])}" for how, found in ways.items())
         yield f"- {concept.typed}: {words or 'nothing found'}"
-    for parts in results.understanding.excluded:
+    for parts in results.query.excluded:
         yield f"- without: {' '.join(parts)}"
     yield "How each result was scored:"
     for hit in results.hits:

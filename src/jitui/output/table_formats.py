@@ -25,8 +25,8 @@ _GAP = 2
 
 def view_lines(library: Library, view: View, columns: int = MEASURE) -> Iterator[str]:
     """Yield a view as lines: what is shown, the areas, what must be said with them."""
-    yield from wrap(_sentence(view.said(library)), columns)
-    yield from wrap(_sentence(view.order_said()), columns)
+    yield from wrap(_sentence(view.description(library)), columns)
+    yield from wrap(_sentence(view.order_description()), columns)
     yield ""
     areas = view.areas(library)
     if areas:
@@ -98,7 +98,7 @@ def as_markdown(library: Library, view: View) -> str:
     """Return a view as a table in Markdown, with its caption, cautions and source."""
     rows = [_cells(area, library) for area in view.areas(library)]
     lines = [
-        markdown.escaped(_sentence(f"{view.said(library)}; {view.order_said()}")),
+        markdown.escaped(_sentence(f"{view.description(library)}; {view.order_description()}")),
         "",
         *markdown.table([head(column) for column in Column], rows),
         "",

@@ -86,7 +86,7 @@ def none_left(library: Library, view: View) -> str:
     known = known_years(library)
     if view.years and not view.years & set(known):
         return f"no area's report is from these years; choose from {', '.join(map(str, known))}"
-    return f"no area matches ({view.said(library)})"
+    return f"no area matches ({view.description(library)})"
 
 
 def _ratings(typed: str, library: Library) -> Iterator[int]:

@@ -17,7 +17,7 @@ from jitui.report.blocks import (
     Quantity,
     Title,
 )
-from jitui.report.charts import Chart, Grid
+from jitui.report.chart_model import Chart, Grid
 from jitui.report.model import Entry, Kind
 
 MEASURE = 80

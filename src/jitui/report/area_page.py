@@ -1,7 +1,7 @@
-"""The page of an area: what is said of it, what of its level, and what must be said with it.
+"""The parts of an area's page that no other page has: its evaluation, its level, its mentions.
 
 No finding is put down to an area that the report does not put down to it: what it says of
-several areas together is shown as said of them together.
+several areas at once is shown as said of them all, not of one.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 
 from jitui.report.blocks import Block, Fact, Group, Heading, Item, Paragraph
-from jitui.report.charts import COMMON_STRENGTHS, charts
+from jitui.report.charts import charts
+from jitui.report.figures import COMMON_STRENGTHS
 from jitui.report.model import Entry, Kind, Library, Partnership, Work
 from jitui.report.wording import counted_steps, from_step_on, in_words, meaning, noun, of_steps
 
@@ -39,7 +40,7 @@ def around(library: Library, area: Partnership) -> Iterator[Block]:
     if area.step:
         yield from _level(library, area)
     yield Heading("Mentions by name")
-    named = tuple((entry.ref, entry.title) for entry in naming(library, area))
+    named = tuple((entry.ref, entry.title) for entry in _naming(library, area))
     if named:
         yield Group("Named in", "", named)
     yield Paragraph(
@@ -54,9 +55,9 @@ def around(library: Library, area: Partnership) -> Iterator[Block]:
     if area.step:  # they are about the evaluations
         yield Heading("To bear in mind")
         yield from (Item("", caution) for caution in library.report.cautions)
-    pictures = tuple((chart.ref, chart.title) for chart in charts(library))
-    if pictures:
-        yield Group("Charts", "", pictures)
+    links = tuple((chart.ref, chart.title) for chart in charts(library))
+    if links:
+        yield Group("Charts", "", links)
 
 
 def _level(library: Library, area: Partnership) -> Iterator[Block]:
@@ -67,15 +68,15 @@ def _level(library: Library, area: Partnership) -> Iterator[Block]:
         yield Group(f"Also evaluated {area.evaluation}", "", links)
     else:
         yield Paragraph(f"No other area was evaluated {area.evaluation}.")
-    strengths, steps = library.named(COMMON_STRENGTHS), counted_steps(library)
+    strengths, steps = library.figure_named(COMMON_STRENGTHS), counted_steps(library)
     if strengths is None or not steps:
         return
     passage, least = strengths[0], steps[-1]
     upper = sum(other.step >= least.step for other in library.partnerships())
     number = f"{in_words(upper)} {noun(upper, 'area')}"
-    together = f"the {number} evaluated {from_step_on(least, library)}"
+    group = f"the {number} evaluated {from_step_on(least, library)}"
     if area.step >= least.step:
-        yield Heading(f"What the report says about {together}")
+        yield Heading(f"What the report says about {group}")
         if upper > 1:
             yield Paragraph(
                 f"The report says this about the {in_words(upper)} together, not about"
@@ -95,14 +96,15 @@ def _level(library: Library, area: Partnership) -> Iterator[Block]:
 
 def _neighbours(library: Library, area: Partnership) -> Iterator[Block]:
     areas = library.partnerships()
-    at = areas.index(area)
-    for label, near in (("Before", areas[max(at - 1, 0) : at]), ("After", areas[at + 1 :])):
+    index = areas.index(area)
+    before, after = areas[max(index - 1, 0) : index], areas[index + 1 :]
+    for label, near in (("Before", before), ("After", after)):
         if near:
             other = near[0]
             yield Group(label, "", ((other.ref, other.title),))
 
 
-def naming(library: Library, area: Partnership) -> list[Entry]:
+def _naming(library: Library, area: Partnership) -> list[Entry]:
     """Return the entries of the report, other than areas, whose text has an area's name.
 
     A name within a longer one is that of another area: East Renfrewshire is not named by

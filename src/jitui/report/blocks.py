@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from jitui.report.charts import Chart
+from jitui.report.chart_model import Chart
 
 
 class Title(Struct, frozen=True):

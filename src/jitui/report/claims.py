@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
-from jitui.report.model import Entry, Figure, Library
+from jitui.report.figures import Figure
+from jitui.report.model import Entry, Library
+from jitui.report.wording import NUMBERS
+
+_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 
 
 class Claim(Struct, frozen=True):
@@ -45,6 +50,15 @@ def claims(library: Library, subject: str = "", band: str = "", words: str = "")
     ]
     # A word that names a subject asks for what counts it; other mentions come after.
     return sorted(found, key=lambda claim: claim.figure.subject not in wanted)
+
+
+def value_of(figure: str) -> int | None:
+    """Return the number in a figure as the report prints it, or ``None`` if it has none."""
+    found = _NUMBER.search(figure)
+    if found:
+        return int(found[0].replace(",", ""))
+    words = figure.casefold().split()
+    return next((n for n, word in enumerate(NUMBERS) if n and word in words), None)
 
 
 def _every(library: Library) -> Iterator[Claim]:

@@ -1,4 +1,4 @@
-"""Make text from anywhere safe to print: data is never a control sequence."""
+"""Cleans text from anywhere: data is never a control sequence."""
 
 from __future__ import annotations
 
@@ -28,3 +28,10 @@ def clean(text: str) -> str:
 def clean_line(text: str) -> str:
     """Return ``text`` cleaned and on one line, with runs of white space folded."""
     return " ".join(clean(text).split())
+
+
+def without_accents(text: str) -> str:
+    """Return ``text`` with each letter as its plain form: ``é`` gives ``e``."""
+    import unicodedata
+
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))

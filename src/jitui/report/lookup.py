@@ -1,4 +1,4 @@
-"""Find the entry that a reader names: by ref, by title, or by any of a term's names."""
+"""Finds the entry that a reader names: by ref, by title, or by any of a term's names."""
 
 from __future__ import annotations
 
@@ -17,36 +17,31 @@ class Lookup:
 
     @cached_property
     def _names(self) -> dict[str, str]:
-        """Each name, as a slug, with its ref; a term's own name wins over another's."""
-        found: dict[str, str] = {}
-        for entry in self._library.entries.values():
-            found.setdefault(slug(entry.title), entry.ref)
-        for term in self._library.terms():
-            for name in names(term):
-                found.setdefault(slug(name), term.ref)
-        for entry in self._library.entries.values():
-            if entry.kind in (Kind.PARTNERSHIP, Kind.SCALE):
-                for name in entry.keywords:
-                    found.setdefault(slug(name), entry.ref)
-        return found
+        """Each name, as a slug, with its ref: titles first, then the other names."""
+        entries = self._library.entries.values()
+        return _first_by_slug(
+            *((entry.title, entry.ref) for entry in entries),
+            *((name, term.ref) for term in self._library.terms() for name in names(term)),
+            *(
+                (name, entry.ref)
+                for entry in entries
+                if entry.kind in (Kind.PARTNERSHIP, Kind.SCALE)
+                for name in entry.keywords
+            ),
+        )
 
     @cached_property
     def _terms(self) -> dict[str, str]:
         """Each name of a term, as a slug, with its ref; the report's terms come first."""
-        found: dict[str, str] = {}
-        for term in self._library.terms():
-            for name in (term.ref, *names(term)):
-                found.setdefault(slug(name), term.ref)
-        return found
+        terms = self._library.terms()
+        return _first_by_slug(*((name, t.ref) for t in terms for name in (t.ref, *names(t))))
 
     @cached_property
     def _keywords(self) -> dict[str, str]:
         """Each keyword of a term, as a slug, with the term's ref."""
-        found: dict[str, str] = {}
-        for term in self._library.terms():
-            for word in term.keywords:
-                found.setdefault(slug(word), term.ref)
-        return found
+        return _first_by_slug(
+            *((word, t.ref) for t in self._library.terms() for word in t.keywords)
+        )
 
     def entry(self, typed: str) -> Entry | None:
         """Return the entry that ``typed`` names, or ``None``."""
@@ -69,3 +64,11 @@ class Lookup:
         chosen = {n: r for n, r in known.items() if kind is None or entries[r].kind is kind}
         refs = dict.fromkeys(chosen[name] for name in nearest(slug(typed), chosen, 6))
         return [entries[ref] for ref in refs][:3]
+
+
+def _first_by_slug(*named: tuple[str, str]) -> dict[str, str]:
+    """Return refs by the slugs of their names; the first ref of a name has it."""
+    found: dict[str, str] = {}
+    for name, ref in named:
+        found.setdefault(slug(name), ref)
+    return found

@@ -1,4 +1,4 @@
-"""An entry as a page to read: the same blocks for the terminal app and for plain text."""
+"""Makes the page of an entry: the same blocks for the terminal app and for plain text."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ from jitui.report.blocks import (
     Quantity,
     Title,
 )
-from jitui.report.charts import PREFIX, chart, charts, indicator_name
+from jitui.report.chart_model import PREFIX
+from jitui.report.charts import chart, charts
 from jitui.report.model import (
     Entry,
     Kind,
@@ -35,6 +36,7 @@ from jitui.report.related import Related, related
 from jitui.report.terms import Mention, TermFinder, users
 from jitui.report.wording import (
     in_words,
+    indicator_name,
     of_steps,
     scale_name,
     whole_title,
@@ -74,7 +76,7 @@ class Pages:
         self._users: dict[str, tuple[str, ...]] = {}
 
     @cached_property
-    def search_view(self) -> TermFinder:
+    def term_finder(self) -> TermFinder:
         """Recognises the library's terms in texts."""
         return TermFinder(self.library.terms())
 
@@ -85,7 +87,7 @@ class Pages:
         if ref == THEN_AND_NOW:
             return self.then_and_now()
         if ref.startswith(PREFIX):
-            return self._picture(ref.removeprefix(PREFIX))
+            return self._chart_page(ref.removeprefix(PREFIX))
         entry = self.library.entries[ref]
         key_points = self.library.report.key_points
         blocks: list[Block] = [*self._facts(entry), *_substance(entry, key_points)]
@@ -113,7 +115,7 @@ class Pages:
     def _charts(self) -> frozenset[str]:
         return frozenset(chart.ref for chart in charts(self.library))
 
-    def _picture(self, name: str) -> Page:
+    def _chart_page(self, name: str) -> Page:
         every = charts(self.library, self.area)
         shown = next(one for one in every if one.name == name)
         blocks: list[Block] = [ChartBlock(shown)]
@@ -132,15 +134,15 @@ class Pages:
         report = self.library.report
         blocks: list[Block] = [Paragraph(text) for text in report.about]
         if self.library.partnerships():
-            blocks += [Heading("How the areas were evaluated"), *self._overview_picture()]
+            blocks += [Heading("How the areas were evaluated"), *self._overview_chart()]
         blocks += [Item("", caution) for caution in report.cautions]
         evidence = self.library.entries.get("evidence")
         if evidence is not None and evidence.figures:
             blocks.append(Heading("The evidence"))
             blocks += [Quantity(f.figure, f"{f.of}: {f.what}") for f in evidence.figures]
-        pictures = tuple((one.ref, one.title) for one in charts(self.library))
-        if pictures:
-            blocks.append(Group("Charts", "", pictures))
+        links = tuple((one.ref, one.title) for one in charts(self.library))
+        if links:
+            blocks.append(Group("Charts", "", links))
         blocks += [Heading("About the wording"), *(Paragraph(t) for t in report.wording)]
         blocks.append(Heading("The publication"))
         for label, value in (
@@ -158,7 +160,7 @@ class Pages:
             blocks += [Item("", str(section)) for section in part.sections]
         return Page(OVERVIEW, "Overview", report.title, tuple(blocks), OUR_WORDS)
 
-    def _overview_picture(self) -> list[Block]:
+    def _overview_chart(self) -> list[Block]:
         shown = chart(self.library, "evaluations", self.area)
         return [ChartBlock(shown, short=True)] if shown else []
 
@@ -208,16 +210,16 @@ class Pages:
 
     def mentions(self, entry: Entry) -> list[str]:
         """Return the refs of the terms in the entry's text, in order of appearance."""
-        found = (m.ref for text in entry.texts() for m in self.search_view.find(text))
+        found = (m.ref for text in entry.texts() for m in self.term_finder.find(text))
         return [ref for ref in dict.fromkeys(found) if ref != entry.ref]
 
     def _used_in(self, term: Term) -> tuple[str, ...]:
         if term.ref not in self._users:
-            self._users[term.ref] = users(self.library, self.search_view, term)
+            self._users[term.ref] = users(self.library, self.term_finder, term)
         return self._users[term.ref]
 
     def related(self, entry: Entry) -> list[Related]:
-        """Return what the entry is tied to, both ways."""
+        """Return the entries that the entry is linked with, in both directions."""
         used_in = self._used_in(entry) if isinstance(entry, Term) else ()
         return related(self.library, entry, tuple(self.mentions(entry)), used_in)
 
@@ -243,13 +245,13 @@ class Pages:
             noun = "Glossary term" if entry.origin is Origin.REPORT else "Further term"
         return f"{noun} {peers.index(entry) + 1} of {len(peers)}"
 
-    def spots(self, text: str, skip: set[str]) -> list[Mention]:
+    def first_mentions(self, text: str, skip: set[str]) -> list[Mention]:
         """Return the first mention of each term in ``text``, but not of those in ``skip``.
 
         ``skip`` is added to, so that a page marks each term once.
         """
         found = []
-        for mention in self.search_view.find(text):
+        for mention in self.term_finder.find(text):
             if mention.ref not in skip:
                 skip.add(mention.ref)
                 found.append(mention)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
+from jitui.report.clean import without_accents
+
 REF = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
 """What a ref looks like: lower case words and numbers, joined by hyphens or dots."""
 
@@ -20,10 +22,7 @@ def slug(text: str) -> str:
     """
     plain = text.casefold().translate(_PLAINER)
     if not plain.isascii():
-        import unicodedata  # here, since hardly any text needs it
-
-        plain = re.sub("['\u2019]", "", unicodedata.normalize("NFKD", plain))
-        plain = "".join(c for c in plain if not unicodedata.combining(c))
+        plain = re.sub("['\u2019]", "", without_accents(plain))
     return re.sub(r"[^a-z0-9.]+", "-", plain).strip("-.")
 
 

@@ -1,4 +1,4 @@
-"""What an entry is tied to, both ways, in words that a reader understands."""
+"""The entries related to an entry, in groups with labels for readers."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def related(
     mentions: tuple[str, ...] = (),
     used_in: tuple[str, ...] = (),
 ) -> list[Related]:
-    """Return the groups of entries that ``entry`` is tied to.
+    """Return the groups of entries that ``entry`` is linked with, in both directions.
 
     Args:
         library: The content.

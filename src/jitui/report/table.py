@@ -1,4 +1,4 @@
-"""The table of areas: one view of it is an order and filters, and says itself in words."""
+"""The table of areas: a view of it has an order and filters, and a description in words."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ WORK_WORDS = {
     Work.ADAPTED: "inspected, not evaluated",
     Work.BESPOKE: "bespoke work",
 }
-"""What was done in an area, so that the areas without an evaluation are told apart."""
+"""What was done in an area, in words that tell the areas without an evaluation from each other."""
 
 NOT_EVALUATED = "not evaluated"
 
@@ -122,7 +122,7 @@ class View(Struct, frozen=True):
             and (not self.works or area.work in self.works)
         )
 
-    def said(self, library: Library) -> str:
+    def description(self, library: Library) -> str:
         """Return what is shown: ``Very Good or better, 2024 on: 3 of the 13 evaluated``."""
         every = library.partnerships()
         if not every:
@@ -146,14 +146,14 @@ class View(Struct, frozen=True):
         if self.works:
             yield " or ".join(words for work, words in WORK_WORDS.items() if work in self.works)
 
-    def order_said(self) -> str:
+    def order_description(self) -> str:
         """Return the order: ``by evaluation, highest first; then by area, A to Z``."""
-        said = "; then ".join(_SORTED[order.column][order.backward] for order in self.orders)
-        return said or "in the report's order; areas without an evaluation last"
+        words = "; then ".join(_SORTED[order.column][order.backward] for order in self.orders)
+        return words or "in the report's order; areas without an evaluation last"
 
 
 def _sorted(areas: Iterable[Partnership], order: Order) -> list[Partnership]:
-    """Return places sorted stably; those with nothing in the column come last either way."""
+    """Return areas sorted stably; those with nothing in the column come last either way."""
     ranked = [(_rank(area, order.column), area) for area in areas]
     known = [(rank, area) for rank, area in ranked if rank is not None]
     known.sort(key=lambda pair: pair[0], reverse=order.backward)

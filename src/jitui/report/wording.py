@@ -1,10 +1,11 @@
-"""Counts, and the steps of a report's scale, as they stand in a sentence."""
+"""Counts, titles and the steps of a report's scale, as they stand in a sentence."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from jitui.report.model import Library, Origin, Report, Step
+from jitui.report.model import Entry, Library, Origin, Step
+from jitui.report.publication import Report
 
 NUMBERS = (
     "none one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
@@ -31,14 +32,14 @@ def noun(count: int, one: str, several: str = "") -> str:
     return one if count == 1 else several or f"{one}s"
 
 
-def some_of(count: int, whole: int) -> str:
+def some_of(count: int, total: int) -> str:
     """Return how many of some areas something is said of, with the verb.
 
     ``11 of the 13 evaluated areas were``, ``1 of the 3 evaluated areas was``.
     """
-    if whole == 1:
+    if total == 1:
         return f"The one evaluated area was{'' if count else ' not'}"
-    return f"{count} of the {whole} evaluated areas {noun(count, 'was', 'were')}"
+    return f"{count} of the {total} evaluated areas {noun(count, 'was', 'were')}"
 
 
 def scale_name(library: Library) -> str:
@@ -85,6 +86,11 @@ def whole_title(report: Report) -> str:
     first, rest = report.subtitle[:1], report.subtitle[1:]
     # A subtitle that begins with an abbreviation keeps its capitals.
     return f"{report.title}: {first if rest[:1].isupper() else first.lower()}{rest}"
+
+
+def indicator_name(entry: Entry) -> str:
+    """Return what an indicator is called, without what it is about: ``Indicator 3``."""
+    return entry.title.partition(":")[0]
 
 
 def joined(words: Collection[str]) -> str:

@@ -1,9 +1,10 @@
-"""Searches for areas: names, evaluations and years together list exactly those places."""
+"""Searches for areas: an evaluation, years and names together list exactly those areas."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -11,6 +12,8 @@ from msgspec.structs import replace
 from jitui.report.model import Library, Work
 from jitui.report.table import View, known_years, steps_in_words, years_in_words
 from jitui.search.tokens import words
+
+_Value = TypeVar("_Value")
 
 _FILLERS = frozenset(
     """a all an and any are area areas at authorities authority be been by council councils did
@@ -35,16 +38,23 @@ _UNTIL = r"\b(?:until|till|up to)\b"
 _RANGE = r"(20\d\d) (?:to|and|until|till) (20\d\d)"
 _ORDER = r"\b(?:since|from|on|onwards?|later|after|before|until|till|up to|between)\b"
 _YEAR = r"20\d\d"
+_WORKS = (
+    (
+        r"\bnot evaluated\b|\bwithout (?:an )?evaluation\b|\bunevaluated\b",
+        frozenset({Work.ADAPTED, Work.BESPOKE}),
+    ),
+    (r"\bbespoke(?: work)?\b", frozenset({Work.BESPOKE})),
+)
 
 
-class Areas(Struct, frozen=True):
-    """Areas that were asked for.
+class AreaSearch(Struct, frozen=True):
+    """A search for areas.
 
     Attributes:
-        refs: The places, in the order of the table.
-        words: What was understood: ``evaluated Very Good, published 2024``.
-        exact: Whether the whole search was for them, so that nothing else belongs.
-        counted: Whether it was asked how many there are.
+        refs: The areas that it lists, in the order of the table.
+        words: What it was taken for: ``evaluated Very Good, published 2024``.
+        exact: Whether the whole search is for them, so that nothing else belongs.
+        counted: Whether it asks how many there are.
     """
 
     refs: tuple[str, ...]
@@ -53,26 +63,26 @@ class Areas(Struct, frozen=True):
     counted: bool
 
 
-def areas(text: str, library: Library) -> Areas | None:
-    """Return the areas that a search asks for, or ``None`` if it asks for something else.
+def area_search(text: str, library: Library) -> AreaSearch | None:
+    """Return the areas that a search is for, or ``None`` if it is for something else.
 
-    A search is for areas when it names an evaluation or a year of the table, with names of
-    places and words like "which areas were rated", and nothing more.
+    A search is for areas when it has an evaluation or a year of the table, with names of
+    areas and words like "which areas were rated", and nothing more.
     """
-    forms = [word.form for word in words(text)]
-    plain = " ".join(forms)
-    rest, names = _names(plain, library)
+    plain = _folded(text)
+    rest, refs = _names_in(plain, ((area.title, area.ref) for area in library.partnerships()))
     view, rest = _view(rest, library)
-    left = [form for form in rest.split() if form not in _FILLERS]
-    asked = bool(set(forms) & _AREA_WORDS)
-    if left or not view.filtered or (view.years and not view.years & set(known_years(library))):
+    years = known_years(library)
+    if _without_fillers(rest) or not view.filtered or (view.years and not view.years & {*years}):
         return None
-    found = [area for area in view.areas(library) if not names or area.ref in names]
-    parts = (view.steps, view.years, names, view.works)
-    exact = len([part for part in parts if part]) > 1
-    counted = "how many" in plain or "number of" in plain
-    refs = tuple(area.ref for area in found)
-    return Areas(refs, _said(view, library), exact and not asked, counted)
+    found = [area for area in view.areas(library) if not refs or area.ref in refs]
+    several = sum(map(bool, (view.steps, view.years, refs, view.works))) > 1
+    return AreaSearch(
+        refs=tuple(area.ref for area in found),
+        words=_description(view, library),
+        exact=several and not _AREA_WORDS & {*plain.split()},
+        counted="how many" in plain or "number of" in plain,
+    )
 
 
 def view_of(text: str, library: Library) -> View:
@@ -80,110 +90,82 @@ def view_of(text: str, library: Library) -> View:
 
     Words that are none of these are looked for in the areas' names, as they stand.
     """
-    view, rest = _view(" ".join(word.form for word in words(text)), library)
+    view, rest = _view(_folded(text), library)
     if not view.filtered:
         return View(words=" ".join(text.split()))
-    left = [form for form in rest.split() if form not in _FILLERS]
-    return replace(view, words=" ".join(left))
+    return replace(view, words=_without_fillers(rest))
+
+
+def _folded(text: str) -> str:
+    return " ".join(word.form for word in words(text))
+
+
+def _without_fillers(plain: str) -> str:
+    return " ".join(form for form in plain.split() if form not in _FILLERS)
 
 
 def _view(plain: str, library: Library) -> tuple[View, str]:
     """Return the filters that folded words name, and the words that are left."""
-    rest, works = _works(plain)
-    rest, chosen = _ratings(rest, library)
-    steps: set[int] = set()
+    works: set[Work] = set()
+    for pattern, meant in _WORKS:
+        plain, count = re.subn(pattern, " ", plain)
+        if count:
+            works |= meant
+    scale = library.scale()
+    plain, chosen = _names_in(plain, ((step.title, step.step) for step in scale))
+    steps = set(chosen)
     if chosen:
-        known = {step.step for step in library.scale()}
-        better, worse = bool(re.search(_BETTER, rest)), bool(re.search(_WORSE, rest))
-        steps = _steps(chosen, known, better, worse)
-        rest = re.sub(_WORSE, " ", re.sub(_BETTER, " ", rest))
-    years = _years(rest, known_years(library))
+        if re.search(_BETTER, plain):
+            steps |= {step.step for step in scale if step.step >= min(chosen)}
+        if re.search(_WORSE, plain):
+            steps |= {step.step for step in scale if step.step <= max(chosen)}
+        plain = re.sub(_WORSE, " ", re.sub(_BETTER, " ", plain))
+    years = _years(plain, known_years(library))
     if years:
-        rest = re.sub(_ORDER, " ", re.sub(_YEAR, " ", re.sub(_RANGE, " ", rest)))
-    return View(steps=frozenset(steps), years=frozenset(years), works=frozenset(works)), rest
+        plain = re.sub(_ORDER, " ", re.sub(_YEAR, " ", re.sub(_RANGE, " ", plain)))
+    return View(steps=frozenset(steps), years=frozenset(years), works=frozenset(works)), plain
+
+
+def _names_in(plain: str, named: Iterable[tuple[str, _Value]]) -> tuple[str, list[_Value]]:
+    """Return folded words without the names in them, the longest first, and what these name."""
+    found = []
+    for name, value in sorted(named, key=lambda pair: -len(pair[0])):
+        folded = _folded(name)
+        if folded and folded in plain:
+            plain, count = re.subn(rf"\b{re.escape(folded)}\b", " ", plain)
+            if count:
+                found.append(value)
+    return plain, found
 
 
 def _years(plain: str, known: Sequence[int]) -> set[int]:
     """Return the years that folded words name: ``2023``, ``after 2022``, ``2022 to 2024``."""
-    found = [int(year) for year in re.findall(_YEAR, plain)]
+    found = sorted(int(year) for year in re.findall(_YEAR, plain))
     if not found:
         return set()
+    first, last = found[0], found[-1]
     between = re.search(_RANGE, plain)
     if between:
-        first, last = sorted((int(between[1]), int(between[2])))
-        years = {year for year in known if first <= year <= last}
-    elif re.search(_AFTER, plain):
-        years = {year for year in known if year > min(found)}
-    elif re.search(_BEFORE, plain):
-        years = {year for year in known if year < max(found)}
-    elif re.search(_UNTIL, plain):
-        years = {year for year in known if year <= max(found)}
-    elif re.search(_SINCE, plain):
-        years = {year for year in known if year >= min(found)}
-    else:
-        years = set(found)
-    return years or set(found)
-
-
-def _ratings(plain: str, library: Library) -> tuple[str, list[int]]:
-    chosen = []
-    for step in sorted(library.scale(), key=lambda step: -len(step.title)):
-        found = _without(step.title, plain)
-        if found[1]:
-            plain = found[0]
-            chosen.append(step.step)
-    return plain, chosen
-
-
-def _without(name: str, plain: str) -> tuple[str, int]:
-    """Return folded words without a name, and how often it stood there."""
-    folded = " ".join(word.form for word in words(name))
-    if not folded or folded not in plain:
-        return plain, 0
-    return re.subn(rf"\b{re.escape(folded)}\b", " ", plain)
-
-
-def _names(plain: str, library: Library) -> tuple[str, set[str]]:
-    found = set()
-    for area in sorted(library.partnerships(), key=lambda area: -len(area.title)):
-        changed = _without(area.title, plain)
-        if changed[1]:
-            plain = changed[0]
-            found.add(area.ref)
-    return plain, found
-
-
-def _works(plain: str) -> tuple[str, set[Work]]:
-    found: set[Work] = set()
-    for pattern, work in (
-        (r"\bnot evaluated\b|\bwithout (?:an )?evaluation\b|\bunevaluated\b", Work.ADAPTED),
-        (r"\bbespoke(?: work)?\b", Work.BESPOKE),
+        first, last = sorted(map(int, between.groups()))
+    for pattern, low, high in (
+        (_RANGE, first, last),
+        (_AFTER, first + 1, 9999),
+        (_BEFORE, 0, last - 1),
+        (_UNTIL, 0, last),
+        (_SINCE, first, 9999),
     ):
-        changed = re.subn(pattern, " ", plain)
-        if changed[1]:
-            plain = changed[0]
-            found.add(work)
-    if Work.ADAPTED in found:
-        found.add(Work.BESPOKE)
-    return plain, found
+        if re.search(pattern, plain):
+            return {year for year in known if low <= year <= high} or set(found)
+    return set(found)
 
 
-def _steps(chosen: Sequence[int], known: Collection[int], better: bool, worse: bool) -> set[int]:
-    steps = set(chosen)
-    if better and chosen:
-        steps |= {step for step in known if step >= min(chosen)}
-    if worse and chosen:
-        steps |= {step for step in known if step <= max(chosen)}
-    return steps
-
-
-def _said(view: View, library: Library) -> str:
-    def parts() -> Iterator[str]:
-        if view.steps:
-            yield f"evaluated {steps_in_words(view.steps, library)}"
-        if view.years:
-            yield f"with a report published {years_in_words(view.years, known_years(library))}"
-        if view.works:
-            yield "not evaluated" if Work.ADAPTED in view.works else "with bespoke work"
-
-    return ", ".join(parts())
+def _description(view: View, library: Library) -> str:
+    parts = []
+    if view.steps:
+        parts.append(f"evaluated {steps_in_words(view.steps, library)}")
+    if view.years:
+        years = years_in_words(view.years, known_years(library))
+        parts.append(f"with a report published {years}")
+    if view.works:
+        parts.append("not evaluated" if Work.ADAPTED in view.works else "with bespoke work")
+    return ", ".join(parts)

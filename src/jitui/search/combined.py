@@ -1,7 +1,7 @@
-"""Search the report and the reader's own entries at once, such as notes.
+"""Searches the report and the reader's own entries, such as notes, at once.
 
 The reader's entries change while the report does not, so they have an index of their own,
-made anew when they have changed; what was typed is understood the same way for both.
+made anew when they have changed; what was typed is interpreted the same way for both.
 """
 
 from __future__ import annotations
@@ -12,12 +12,15 @@ from functools import partial
 from msgspec.structs import replace
 
 from jitui.report.model import Entry, Kind, Library
-from jitui.search.engine import Engine, Hit, Results, Spans, nothing_answers
-from jitui.search.query_parser import Filter, ParsedQuery, inside, take_apart
+from jitui.search.engine import Engine
+from jitui.search.filters import Filter
+from jitui.search.highlights import Span
+from jitui.search.query_parser import ParsedQuery, parse
+from jitui.search.results import Hit, Results, Spans, nothing_matches
 
 
 class CombinedSearch:
-    """Searches a report's engine and, beside it, further entries.
+    """Searches a report's engine and the reader's own entries.
 
     Attributes:
         library: The report's content.
@@ -26,14 +29,14 @@ class CombinedSearch:
     def __init__(self, engine: Engine) -> None:
         self.library: Library = engine.library
         self._engine = engine
-        self._more: tuple[Entry, ...] = ()
-        self._beside: Engine | None = None
+        self._own_entries: tuple[Entry, ...] = ()
+        self._own_engine: Engine | None = None
 
-    def take(self, more: Sequence[Entry]) -> None:
-        """Search these entries too, in the place of the earlier ones."""
-        if tuple(more) != self._more:
-            self._more = tuple(more)
-            self._beside = None
+    def take(self, entries: Sequence[Entry]) -> None:
+        """Search these entries of the reader too, in the place of the earlier ones."""
+        if tuple(entries) != self._own_entries:
+            self._own_entries = tuple(entries)
+            self._own_engine = None
 
     def search(
         self,
@@ -44,70 +47,67 @@ class CombinedSearch:
         within: str = "",
     ) -> Results:
         """Return what matches in both, best first; the arguments are those of an engine."""
-        apart = take_apart(typed, self.library, growing)
-        if within:
-            apart = replace(apart, filters=(*apart.filters, inside(within)))
-        found = self._engine.find(apart, limit, kinds)
-        if not self._more:
+        parsed = parse(typed, self.library, growing, within)
+        found = self._engine.find(parsed, limit, kinds)
+        if not self._own_entries:
             return found
-        beside = self._engine_beside().find(self._for_more(apart), limit, kinds)
+        own = self._engine_of_own().find(self._for_own(parsed), limit, kinds)
         # A slip is mended by the report's words alone: few notes have few words to offer.
-        if beside.understanding.corrected or not beside.counts:
+        if own.query.corrected or not own.counts:
             return found
-        hits = _ranked(found, beside)
+        hits = _ranked(found, own)
         return replace(
             found,
             hits=tuple(hits[:limit]),
-            counts={**found.counts, **beside.counts},
-            every=found.every or beside.every,
-            said=_said(found, beside),
-            spans=partial(_both_spans, found.spans, beside.spans),
+            counts={**found.counts, **own.counts},
+            complete=found.complete or own.complete,
+            notices=_notices(found, own),
+            spans=partial(_both_spans, found.spans, own.spans),
             advice="" if hits else found.advice,
         )
 
-    def _for_more(self, apart: ParsedQuery) -> ParsedQuery:
-        """Return a search whose ``in:`` takes what an entry is about for where it is."""
+    def _for_own(self, parsed: ParsedQuery) -> ParsedQuery:
+        """Return a search whose ``in:`` takes the entry that a note is about for where it is."""
 
-        def about(one: Filter, entry: Entry) -> bool:
-            above = self.library.entries.get(entry.parent)
-            return one.passes(entry) or (above is not None and one.passes(above))
+        def passes(one: Filter, entry: Entry) -> bool:
+            about = self.library.entries.get(entry.parent)
+            return one.passes(entry) or (about is not None and one.passes(about))
 
         filters = tuple(
-            replace(one, passes=partial(about, one)) if one.name == "in" else one
-            for one in apart.filters
+            replace(one, passes=partial(passes, one)) if one.name == "in" else one
+            for one in parsed.filters
         )
-        return replace(apart, filters=filters)
+        return replace(parsed, filters=filters)
 
-    def _engine_beside(self) -> Engine:
-        if self._beside is None:
-            own = Library(
-                report=self.library.report,
-                entries={entry.ref: entry for entry in self._more},
+    def _engine_of_own(self) -> Engine:
+        if self._own_engine is None:
+            own = replace(
+                self.library,
+                entries={entry.ref: entry for entry in self._own_entries},
                 links=(),
                 notes={},
-                thesaurus=self.library.thesaurus,
             )
-            self._beside = Engine(own, lexicon=self._engine.lexicon)
-        return self._beside
+            self._own_engine = Engine(own, lexicon=self._engine.lexicon)
+        return self._own_engine
 
 
-def _said(found: Results, beside: Results) -> tuple[str, ...]:
-    """Return what is said of the search of the report, true of the reader's entries as well."""
-    missed = {concept.typed for concept in beside.understanding.unknown}
-    unknown = found.understanding.unanswered
-    only = [typed for typed in unknown if typed not in missed]
+def _notices(found: Results, own: Results) -> tuple[str, ...]:
+    """Return the notices of the search of the report, true of the reader's entries as well."""
+    missed = {concept.typed for concept in own.query.unknown}
+    unknown = found.query.unanswered
+    only_own = [typed for typed in unknown if typed not in missed]
     neither = [typed for typed in unknown if typed in missed]
-    untrue = nothing_answers(unknown) if only else ""
-    exactly = [concept.typed for concept in found.understanding.corrected]
+    untrue = nothing_matches(unknown) if only_own else ""
+    corrected = [concept.typed for concept in found.query.corrected]
     return (
-        *(words for words in found.said if words != untrue),
-        *([nothing_answers(neither)] if only and neither else []),
-        *(f"Only your notes contain {typed}." for typed in (*only, *exactly)),
+        *(notice for notice in found.notices if notice != untrue),
+        *([nothing_matches(neither)] if only_own and neither else []),
+        *(f"Only your notes contain {typed}." for typed in (*only_own, *corrected)),
     )
 
 
-def _both_spans(one: Spans, other: Spans, text: str) -> Iterator[tuple[int, int]]:
-    """Yield where in a text something stands that either search lights, in order, each once."""
+def _both_spans(one: Spans, other: Spans, text: str) -> Iterator[Span]:
+    """Yield where in a text something stands that either search found, in order, each once."""
     end = 0
     for span in sorted({*one(text), *other(text)}):
         if span[0] >= end:
@@ -115,15 +115,15 @@ def _both_spans(one: Spans, other: Spans, text: str) -> Iterator[tuple[int, int]
             yield span
 
 
-def _ranked(found: Results, beside: Results) -> list[Hit]:
+def _ranked(found: Results, own: Results) -> list[Hit]:
     """Return the hits of both, best first.
 
-    Scores of two indexes do not compare, so the best ones beside are set just below the
-    best of the report, or just above them where only they have everything that was typed.
+    Scores of two indexes do not compare, so the reader's best is set just below the best of
+    the report, or just above it where only the reader's has everything that was typed.
     """
-    if not (found.hits and beside.hits):
-        return [*found.hits, *beside.hits]
-    better = beside.every and not (found.every and not found.understanding.corrected)
-    scale = found.hits[0].score / (beside.hits[0].score or 1) * (1.05 if better else 0.95)
-    own = [replace(hit, score=hit.score * scale) for hit in beside.hits]
-    return sorted((*found.hits, *own), key=lambda hit: -hit.score)
+    if not (found.hits and own.hits):
+        return [*found.hits, *own.hits]
+    better = own.complete and not (found.complete and not found.query.corrected)
+    scale = found.hits[0].score / (own.hits[0].score or 1) * (1.05 if better else 0.95)
+    scaled = [replace(hit, score=hit.score * scale) for hit in own.hits]
+    return sorted((*found.hits, *scaled), key=lambda hit: -hit.score)

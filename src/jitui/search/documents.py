@@ -1,4 +1,4 @@
-"""An entry as the index holds it: its words field by field, and what each weighs."""
+"""Documents: entries as the index holds them, their words by field and what each weighs."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from jitui.report.model import Entry, Figure, Partnership, Term
+from jitui.report.figures import Figure
+from jitui.report.model import Entry, Partnership, Term
 from jitui.report.terms import names
 from jitui.search.lexicon import Lexicon, token
 from jitui.search.tokens import stems, telling, words
@@ -17,7 +18,9 @@ FIELDS = {"title": 6.5, "names": 2.5, "text": 1.0, "figures": 1.3, "keywords": 0
 """How much a word counts in each field of an entry."""
 
 SATURATION = 0.75
+"""How soon a word that stands there once more hardly counts."""
 LENGTH = 0.2
+"""How much less a word counts in a long entry."""
 BREAK = "zzbreakzz"
 """Stands between paragraphs, so that no phrase runs across."""
 
@@ -40,7 +43,7 @@ class Sentence(NamedTuple):
 
 
 class SearchDocument(Struct, frozen=True):
-    """An entry analysed.
+    """An entry as it is indexed.
 
     Attributes:
         runs: The stems of each stretch of its text, by field.
@@ -86,20 +89,20 @@ class SearchDocument(Struct, frozen=True):
                 for start, end in lexicon.names_in(run):
                     name = token(run[start:end])
                     raw[name] = raw.get(name, 0.0) + worth
-        bend = SATURATION * (1 - LENGTH + LENGTH * self.length / (mean or 1.0))
-        return {stem: count / (count + bend) for stem, count in raw.items()}
+        saturation = SATURATION * (1 - LENGTH + LENGTH * self.length / (mean or 1.0))
+        return {stem: count / (count + saturation) for stem, count in raw.items()}
 
 
 def analyse(entry: Entry, more: Sequence[str] = ()) -> SearchDocument:
-    """Return an entry analysed; ``more`` is text that is shown with it, such as a prompt."""
-    called: list[str] = []
+    """Return the document of an entry; ``more`` is text that is shown with it, such as a prompt."""
+    other_names: list[str] = []
     if isinstance(entry, Term):
-        called += [entry.acronym, *entry.also]
+        other_names += [entry.acronym, *entry.also]
     if isinstance(entry, Partnership):
-        called += [entry.evaluation, str(entry.published or ""), *entry.keywords]
+        other_names += [entry.evaluation, str(entry.published or ""), *entry.keywords]
     texts = {
         "title": [entry.title],
-        "names": [name for name in called if name],
+        "names": [name for name in other_names if name],
         "text": [*entry.texts(), *more],
         "figures": [f"{f.figure} {f.of} {f.what}" for f in entry.figures],
         "keywords": list(entry.keywords),
@@ -113,9 +116,9 @@ def analyse(entry: Entry, more: Sequence[str] = ()) -> SearchDocument:
             runs[field].append([word.stem for word in found])
             forms += [word.form for word in found]
             forms.append(BREAK)
-            joined = list(_joined(part))
-            if joined:
-                runs[field].append(joined)
+            compounds = list(_compounds(part))
+            if compounds:
+                runs[field].append(compounds)
     return SearchDocument(
         runs=runs,
         forms=forms,
@@ -126,7 +129,7 @@ def analyse(entry: Entry, more: Sequence[str] = ()) -> SearchDocument:
 
 
 def _names(entry: Entry) -> Iterator[str]:
-    """Yield what an entry is called: its title, and a term's or a place's other names."""
+    """Yield what an entry is called: its title, and a term's or an area's other names."""
     yield entry.title
     if isinstance(entry, Term):
         yield from names(entry)
@@ -148,8 +151,8 @@ def _sentences(entry: Entry) -> tuple[Sentence, ...]:
     return tuple(Sentence(text, frozenset(stems(text))) for text in found)
 
 
-def _joined(text: str) -> Iterator[str]:
+def _compounds(text: str) -> Iterator[str]:
     """Yield the stems of compounds written with a hyphen, as one word: ``multiagency``."""
-    for piece in text.split():
-        if "-" in piece or "\u2011" in piece:
-            yield from stems(piece.replace("-", "").replace("\u2011", ""))
+    for word in text.split():
+        if "-" in word or "\u2011" in word:
+            yield from stems(word.replace("-", "").replace("\u2011", ""))

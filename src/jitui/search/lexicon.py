@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct, field
 
-from jitui.report.model import Library, Silence, Thesaurus
+from jitui.report.model import Library
 from jitui.report.terms import names
+from jitui.report.thesaurus import Silence, Thesaurus
 from jitui.search.tokens import stems
 
 SAME, FAMILY, MEANT = "same", "family", "meant"
@@ -20,8 +21,8 @@ STRENGTH = {SAME: 0.95, FAMILY: 0.9, MEANT: 0.75}
 """How much a match counts that came through another word, against the word itself."""
 
 
-class Lead(Struct, frozen=True):
-    """One word or name that another leads to, and how."""
+class Expansion(Struct, frozen=True):
+    """One word or name that is searched for beside another, and why."""
 
     token: str
     how: str
@@ -33,9 +34,9 @@ def token(parts: Sequence[str]) -> str:
 
 
 class Lexicon(Struct):
-    """What leads where, and which runs of words are names."""
+    """What else is searched for beside a word, and which runs of words are names."""
 
-    leads: dict[str, list[Lead]] = field(default_factory=dict)
+    expansions: dict[str, list[Expansion]] = field(default_factory=dict)
     shown: dict[str, str] = field(default_factory=dict)
     silences: dict[str, str] = field(default_factory=dict)
     """What is said of words that the content does not have, or hardly."""
@@ -75,11 +76,11 @@ class Lexicon(Struct):
     def add_same(self, group: Iterable[str]) -> None:
         """Let any of some names find all of them."""
         tokens = list(dict.fromkeys(filter(None, map(self._name, group))))
-        self._lead(tokens, tokens, SAME)
+        self._expand(tokens, tokens, SAME)
 
     def add_synonyms(self, say: Iterable[str], find: Iterable[str]) -> None:
         """Let any of some words find some others, not the other way round."""
-        self._lead([self._name(word) for word in say], [self._name(word) for word in find], MEANT)
+        self._expand([self._name(word) for word in say], [self._name(word) for word in find], MEANT)
 
     def add_silence(self, silence: Silence) -> None:
         """Let some words be answered with a sentence, and with what comes nearest."""
@@ -90,13 +91,13 @@ class Lexicon(Struct):
     def add_family(self, group: Iterable[str]) -> None:
         """Let the forms of one word find each other."""
         tokens = list(dict.fromkeys(self._name(word) for word in group))
-        self._lead(tokens, tokens, FAMILY)
+        self._expand(tokens, tokens, FAMILY)
 
-    def _lead(self, sources: Sequence[str], targets: Sequence[str], how: str) -> None:
+    def _expand(self, sources: Sequence[str], targets: Sequence[str], how: str) -> None:
         for source in sources:
-            found = self.leads.setdefault(source, [])
-            known = {lead.token for lead in found} | {source}
-            found += [Lead(t, how) for t in dict.fromkeys(targets) if t and t not in known]
+            found = self.expansions.setdefault(source, [])
+            known = {one.token for one in found} | {source}
+            found += [Expansion(t, how) for t in dict.fromkeys(targets) if t and t not in known]
 
 
 def lexicon_of(library: Library) -> Lexicon:

@@ -1,4 +1,4 @@
-"""Rank the entries that were found: what each is worth to the search, and why."""
+"""Ranks the entries that match: what each is worth to the search, and why."""
 
 from __future__ import annotations
 
@@ -32,22 +32,32 @@ BEYOND = 0.25
 """What is not from the report stands behind what is."""
 
 COVERAGE = 0.6
-TOGETHER = 0.35
+"""The exponent of the share of the search that an entry has."""
+NEIGHBOURS = 0.35
+"""What two typed words that stand next to each other add, against their own rarity."""
 NAMED = 0.7
+"""What an entry that is named as typed gains, as a share of the importance of all words typed."""
 DEFINED = 2.0
+"""What a term gains whose definition is asked for, as the same kind of share."""
 COUNTED = 1.2
+"""What an entry gains at most whose figure answers the search, as the same kind of share."""
 MORE = 0.25
+"""What further words for the same thing add, against the best of them."""
 RAREST = 3.4
-WHOLE = 0.95
+"""The most that a word counts that was not typed itself."""
+COMPLETE = 0.95
+"""An entry that has more than this share of the search is always shown."""
 LEAST = 0.1
+"""Others must have this share of the best entry's total …"""
 LEAST_COVERAGE = 0.15
+"""… and this share of the search."""
 
 
 class Score(Struct):
-    """What an entry is worth, taken apart.
+    """What an entry is worth, and what that is made of.
 
     Attributes:
-        total: The whole.
+        total: The score.
         parts: What each concept gave, with the alternative that it was found by.
         factors: What the sum was multiplied by or raised by, by name.
         coverage: How much of what was searched for the entry has, 0 to 1.
@@ -58,9 +68,19 @@ class Score(Struct):
     factors: dict[str, float] = field(default_factory=dict)
     coverage: float = 0.0
 
+    def add(self, name: str, worth: float) -> None:
+        """Raise the total by something that has a name."""
+        self.factors[name] = worth
+        self.total += worth
+
+    def multiply(self, name: str, factor: float) -> None:
+        """Multiply the total by something that has a name."""
+        self.factors[name] = factor
+        self.total *= factor
+
 
 def rank(
-    understanding: Query,
+    query: Query,
     entries: Sequence[Entry],
     index: Index,
     allowed: Collection[int] | None = None,
@@ -68,34 +88,32 @@ def rank(
     """Return the numbers of the entries found, best first, each with its score.
 
     Args:
-        understanding: What is searched for.
+        query: What is searched for.
         entries: The library's entries, in the index's order.
         index: Where they are found.
         allowed: Only these numbers; every entry when ``None``.
     """
-    concepts = [concept for concept in understanding.concepts if concept.alternatives]
-    sought = {token for concept in concepts for token in _sought(concept)}
-    numbers = index.candidates(sought, allowed)
+    concepts = query.answered
+    tokens = {token for concept in concepts for token in _tokens(concept)}
     rarities = [_rarities(concept, index) for concept in concepts]
-    masses = [
-        max(a.strength * rare[a.token] for a in concept.alternatives)
-        for concept, rare in zip(concepts, rarities, strict=True)
+    importances = [
+        max(a.strength * rarity[a.token] for a in concept.alternatives)
+        for concept, rarity in zip(concepts, rarities, strict=True)
     ]
-    whole = sum(masses) or 1.0
-    together = _together(understanding, index)
+    total = sum(importances) or 1.0
+    neighbours = _neighbours(query, index)
     found: list[tuple[int, Score]] = []
-    for number in numbers:
-        score = _sum(concepts, masses, whole, index.weights(number), rarities)
+    for number in index.candidates(tokens, allowed):
+        score = _sum(concepts, importances, total, index.weights(number), rarities)
         if not score.parts:
             continue
-        for pair, (members, worth) in together.items():
+        for pair, (members, worth) in neighbours.items():
             if number in members:
-                score.factors[f"together: {pair}"] = worth
-                score.total += worth
-        if understanding.counting or understanding.quantity:
-            _count(score, understanding, index.facts(number)[1], whole)
-        entry = entries[number]
-        _fit(score, understanding, entry, index.facts(number)[0], whole)
+                score.add(f"together: {pair}", worth)
+        names, figures, _ = index.facts(number)
+        if query.counting or query.quantity:
+            _add_figure(score, query, figures, total)
+        _weigh_entry(score, query, entries[number], names, total)
         found.append((number, score))
     found.sort(key=lambda pair: (-pair[1].total, pair[0]))
     if not found:
@@ -104,18 +122,18 @@ def rank(
     return [
         pair
         for pair in found
-        if pair[1].coverage > WHOLE
+        if pair[1].coverage > COMPLETE
         or (pair[1].total >= LEAST * best and pair[1].coverage >= LEAST_COVERAGE)
     ] or found[:1]
 
 
-def _sought(concept: Concept) -> list[str]:
+def _tokens(concept: Concept) -> list[str]:
     """Return the tokens that make an entry worth ranking.
 
     A part of a name does only where the name itself stands nowhere.
     """
-    whole = [a.token for a in concept.alternatives if a.how != PART]
-    return whole or [a.token for a in concept.alternatives]
+    complete = [a.token for a in concept.alternatives if a.how != PART]
+    return complete or [a.token for a in concept.alternatives]
 
 
 def _rarities(concept: Concept, index: Index) -> dict[str, float]:
@@ -130,20 +148,29 @@ def _rarities(concept: Concept, index: Index) -> dict[str, float]:
 
 def _sum(
     concepts: Sequence[Concept],
-    masses: Sequence[float],
-    whole: float,
+    importances: Sequence[float],
+    total: float,
     weights: Mapping[str, float],
     rarities: Sequence[Mapping[str, float]],
 ) -> Score:
+    """Return the score of an entry by its words alone.
+
+    Args:
+        concepts: What is searched for.
+        importances: How much of the search each concept is.
+        total: Their sum.
+        weights: What each word weighs in the entry.
+        rarities: How telling each alternative of each concept is.
+    """
     score = Score()
     covered = 0.0
-    for concept, mass, rare in zip(concepts, masses, rarities, strict=True):
+    for concept, importance, rarity in zip(concepts, importances, rarities, strict=True):
         worth, others, by = 0.0, 0.0, None
         for alternative in concept.alternatives:
             weight = weights.get(alternative.token)
             if weight is None:
                 continue
-            value = alternative.strength * rare[alternative.token] * weight
+            value = alternative.strength * rarity[alternative.token] * weight
             if alternative.how not in (PART, BEGINS):
                 others += value
             if value > worth:
@@ -153,79 +180,65 @@ def _sum(
             worth += min(MORE * max(others - worth, 0.0), worth / 2)
             score.parts.append((concept, by, worth))
             score.total += worth
-            covered += mass if by.how == EXACT else min(mass, by.strength * rare[by.token])
-    score.coverage = covered / whole
+            covered += (
+                importance if by.how == EXACT else min(importance, by.strength * rarity[by.token])
+            )
+    score.coverage = covered / total
     return score
 
 
-def _together(understanding: Query, index: Index) -> dict[str, tuple[set[int], float]]:
-    """Return the neighbours among the words typed, and which entries have them so."""
-    content = understanding.content
+def _neighbours(query: Query, index: Index) -> dict[str, tuple[set[int], float]]:
+    """Return the pairs of words typed next to each other, and which entries have them so."""
     found: dict[str, tuple[set[int], float]] = {}
-    pairs = [pair for pair in pairwise(content) if all(map(index.spread, pair))][:6]
+    pairs = [pair for pair in pairwise(query.content) if all(map(index.spread, pair))][:6]
     for one, other in pairs:
         if one != other:
             members = set(index.phrase((one, other)))
             if members:
-                worth = TOGETHER * (index.rarity(one) + index.rarity(other))
+                worth = NEIGHBOURS * (index.rarity(one) + index.rarity(other))
                 found[f"{one} {other}"] = (members, worth)
     return found
 
 
-def _count(score: Score, understanding: Query, figures: Sequence[Quantity], whole: float) -> None:
-    """Raise an entry one of whose figures says what was asked.
+def _add_figure(score: Score, query: Query, figures: Sequence[Quantity], total: float) -> None:
+    """Raise an entry one of whose figures answers the search.
 
-    Asked how many, figures in digits answer best; asked for a quantity, those that name it.
+    If it asks how many, figures in digits answer best; if it has a quantity, those that name it.
     """
-    asked = set(understanding.content)
+    content = set(query.content)
     best = 0.0
     for figure in figures:
-        share = len(asked & figure.stems) / len(asked)
-        if understanding.quantity:
-            share *= _shared_run(understanding.quantity, figure.forms)
+        share = len(content & figure.stems) / len(content)
+        if query.quantity:
+            share *= _shared_run(query.quantity, figure.forms)
         elif not figure.digits:
             share /= 2
         best = max(best, share)
     if best > 0.2:
-        score.factors["figure"] = COUNTED * best * whole
-        score.total += COUNTED * best * whole
+        score.add("figure", COUNTED * best * total)
 
 
 def _shared_run(quantity: Sequence[str], forms: Sequence[str]) -> float:
     """Return how much of a quantity two wordings share, from 0 to 1: ``over half``, ``half``."""
-    longest = 0
-    for start in range(len(quantity)):
-        for other in range(len(forms)):
-            length = 0
-            while (
-                start + length < len(quantity)
-                and other + length < len(forms)
-                and quantity[start + length] == forms[other + length]
-            ):
-                length += 1
-            longest = max(longest, length)
-    return longest / max(len(quantity), len(forms))
+    size = len(quantity)
+    text = f" {' '.join(forms)} "
+    runs = (quantity[start:end] for start in range(size) for end in range(start + 1, size + 1))
+    longest = max((len(run) for run in runs if f" {' '.join(run)} " in text), default=0)
+    return longest / max(size, len(forms))
 
 
-def _fit(
-    score: Score,
-    understanding: Query,
-    entry: Entry,
-    names: Collection[tuple[str, ...]],
-    whole: float,
+def _weigh_entry(
+    score: Score, query: Query, entry: Entry, names: Collection[tuple[str, ...]], total: float
 ) -> None:
-    """Weigh how well an entry fits as a whole: complete, named so, of a likely kind."""
-    score.factors["coverage"] = score.coverage**COVERAGE
-    score.total *= score.coverage**COVERAGE
-    if understanding.content in names and entry.origin is Origin.REPORT:
-        score.factors["named so"] = NAMED * whole
-        score.total += NAMED * whole
+    """Weigh how well an entry fits: complete, named as typed, of a likely kind."""
+    score.multiply("coverage", score.coverage**COVERAGE)
+    named = query.content in names
+    if named and entry.origin is Origin.REPORT:
+        score.add("named so", NAMED * total)
     prior = PRIOR[entry.kind]
-    if understanding.defining and entry.kind is Kind.TERM:
-        if understanding.content in names:
-            score.factors["defines it"] = DEFINED * whole
-            score.total += DEFINED * whole
+    if query.defining and entry.kind is Kind.TERM:
+        if named:
+            score.add("defines it", DEFINED * total)
     elif entry.origin is not Origin.REPORT:
         prior *= BEYOND
-    score.factors["kind"] = prior
-    score.total *= prior
+    score.multiply("kind", prior)

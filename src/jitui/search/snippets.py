@@ -1,4 +1,4 @@
-"""The sentence of an entry that shows best why it was found."""
+"""Snippets: the sentence of an entry that shows best why it was found."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _shortened(text: str, spans: tuple[tuple[int, int], ...]) -> Snippet:
     start = 0 if first < LENGTH // 2 else text.rfind(" ", 0, first - LENGTH // 3) + 1
     end = start + LENGTH
     end = len(text) if end >= len(text) else text.rfind(" ", start, end)
-    head, tail = "\u2026 " if start else "", " \u2026" if end < len(text) else ""
-    shift = len(head) - start
-    kept = tuple((s + shift, e + shift) for s, e in spans if s >= start and e <= end)
-    return Snippet(head + text[start:end] + tail, kept)
+    prefix, suffix = "\u2026 " if start else "", " \u2026" if end < len(text) else ""
+    shift = len(prefix) - start
+    shown = tuple((s + shift, e + shift) for s, e in spans if s >= start and e <= end)
+    return Snippet(prefix + text[start:end] + suffix, shown)

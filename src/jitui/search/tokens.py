@@ -1,4 +1,4 @@
-"""Cut text into the words that count in a search, and bring each to its stem."""
+"""Tokens: the words of a text as they count in a search, each with its stem."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from jitui.report.clean import without_accents
 from jitui.search.stemmer import english_stemmer
 
 # A number with thousands commas is one word; so is a word with an apostrophe inside.
@@ -14,37 +15,18 @@ _WORD = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|[^\W_]+(?:['\u2019][^\W_]+)*")
 _stemmer = english_stemmer()
 _known: dict[str, str] = {}
 
-# American spellings that a rule would get wrong more often than right.
-_BRITISH = {
-    "analyze": "analyse",
-    "analyzed": "analysed",
-    "analyzing": "analysing",
-    "behavior": "behaviour",
-    "behaviors": "behaviours",
-    "behavioral": "behavioural",
-    "center": "centre",
-    "centers": "centres",
-    "centered": "centred",
-    "color": "colour",
-    "counseling": "counselling",
-    "counselor": "counsellor",
-    "counselors": "counsellors",
-    "defense": "defence",
-    "enrollment": "enrolment",
-    "favor": "favour",
-    "fulfill": "fulfil",
-    "honor": "honour",
-    "judgment": "judgement",
-    "labor": "labour",
-    "modeling": "modelling",
-    "neighbor": "neighbour",
-    "neighborhood": "neighbourhood",
-    "pediatric": "paediatric",
-    "practicing": "practising",
-    "program": "programme",
-    "programs": "programmes",
-    "skillful": "skilful",
-}
+_BRITISH = dict(
+    pair.split(":")
+    for pair in """analyze:analyse analyzed:analysed analyzing:analysing behavior:behaviour
+    behaviors:behaviours behavioral:behavioural center:centre centers:centres centered:centred
+    color:colour counseling:counselling counselor:counsellor counselors:counsellors
+    defense:defence enrollment:enrolment favor:favour fulfill:fulfil honor:honour
+    judgment:judgement labor:labour modeling:modelling neighbor:neighbour
+    neighborhood:neighbourhood pediatric:paediatric practicing:practising program:programme
+    programs:programmes skillful:skilful""".split()
+)
+"""American spellings that a rule would get wrong more often than right."""
+
 STOP = frozenset(
     """a about after again all also an and any are as at be because been before being between
     but by can cent could did do does doing during each for from further had has have having
@@ -83,10 +65,7 @@ def fold(word: str) -> str:
     ``organised``.
     """
     if not word.isascii():
-        import unicodedata  # here, since hardly any word needs it
-
-        decomposed = unicodedata.normalize("NFKD", word.replace("\u2019", "'"))
-        word = "".join(c for c in decomposed if not unicodedata.combining(c))
+        word = without_accents(word.replace("\u2019", "'"))
     word = word.casefold()
     if word.endswith("'s"):
         word = word[:-2]
@@ -110,8 +89,8 @@ def know(stems: Mapping[str, str]) -> None:
 def telling(text: str) -> tuple[str, ...]:
     """Return the stems of the words that tell something; all of them when none does."""
     found = list(words(text))
-    kept = tuple(word.stem for word in found if word.form not in STOP)
-    return kept or tuple(word.stem for word in found)
+    told = tuple(word.stem for word in found if word.form not in STOP)
+    return told or tuple(word.stem for word in found)
 
 
 def stems(text: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
-from jitui.report.charts import PREFIX
+from jitui.report.chart_model import PREFIX
 from jitui.report.model import Entry, Kind, Library, Origin, Statement, Term
 from jitui.report.pages import OVERVIEW, THEN_AND_NOW
 from jitui.report.wording import scale_name

@@ -25,7 +25,7 @@ from jitui.errors import NotFound, UsageError
 if TYPE_CHECKING:
     import argparse
 
-    from jitui.report.charts import Chart
+    from jitui.report.chart_model import Chart
     from jitui.report.model import Library
 
 
@@ -65,7 +65,7 @@ def _area(library: Library, named: str) -> str:
 
 
 def _named(every: Sequence[Chart], named: str) -> Chart:
-    from jitui.report.charts import PREFIX
+    from jitui.report.chart_model import PREFIX
     from jitui.report.refs import nearest
 
     name = typed([named]).casefold().removeprefix(PREFIX)

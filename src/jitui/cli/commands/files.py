@@ -76,7 +76,8 @@ def _check(options: argparse.Namespace) -> int:
 
 def _tell_left_out(folder: Path) -> None:
     """Name the files that a report may do without, lest one was removed by mistake."""
-    from jitui.report.loading.data_files import FILES, REPORT_FILE
+    from jitui.report.loading.data_files import FILES
+    from jitui.report.loading.folders import REPORT_FILE
 
     others = [file.name for file in FILES if file.name != REPORT_FILE]
     with suppress(OSError):
@@ -107,7 +108,8 @@ def _refuse_data_file(path: Path) -> None:
     Raises:
         UsageError: It is one; it can only be checked together with the others.
     """
-    from jitui.report.loading.data_files import FILES, REPORT_FILE
+    from jitui.report.loading.data_files import FILES
+    from jitui.report.loading.folders import REPORT_FILE
 
     if path.name not in {file.name for file in FILES}:
         return

@@ -100,7 +100,7 @@ def _print_results(engine: CombinedSearch, query: str, options: argparse.Namespa
         if options.batch:
             print(f"Search: {typed([query])}\n")
         if not results.hits:
-            silences = " ".join(results.understanding.silences)
+            silences = " ".join(results.query.silences)
             why = f": {silences}" if silences else f"; {results.advice}"
             words = f"othing found for {typed([query])!r}{why}"
             print(f"N{words}") if options.batch else complain(f"jitui: n{words}")
@@ -138,7 +138,7 @@ def _styled() -> bool:
 
 def _claims(options: argparse.Namespace) -> int:
     from jitui.report.claims import claims
-    from jitui.report.loading.data_files import BANDS, SUBJECTS
+    from jitui.report.figures import BANDS, SUBJECTS
     from jitui.report.refs import suggestion
 
     for value, allowed, what in (

@@ -1,4 +1,4 @@
-"""Read a data folder into a library: the one way to load, and the one way to check."""
+"""Reads a data folder into a library: the one way to load, and the one way to check."""
 
 from __future__ import annotations
 
@@ -13,25 +13,15 @@ from jitui.report.loading.data_files import (
     COMPARISON_FILE,
     FILES,
     LINKS_FILE,
-    REPORT_FILE,
     SCALE_FILE,
     THESAURUS_FILE,
 )
-from jitui.report.loading.folders import data_folder
+from jitui.report.loading.folders import REPORT_FILE, data_folder
 from jitui.report.loading.readers import FieldPath
-from jitui.report.loading.symbols import declared
+from jitui.report.loading.symbols import collect_symbols
+from jitui.report.loading.thesaurus_file import thesaurus
 from jitui.report.loading.yaml_tree import Node, read_tree
-from jitui.report.model import (
-    Discrepancy,
-    Entry,
-    Library,
-    Link,
-    Origin,
-    Relation,
-    Silence,
-    Synonyms,
-    Thesaurus,
-)
+from jitui.report.model import Discrepancy, Entry, Library, Link, Origin, Relation
 from jitui.storage.bounded_read import reason
 
 
@@ -58,7 +48,7 @@ def examine(folder: Path) -> tuple[Library | None, list[Problem]]:
         names = sorted(path.name for path in folder.iterdir())
     except OSError as error:
         return None, [Problem(".", 0, "", f"the folder cannot be read: {reason(error)}")]
-    problems = [*_strangers(names)]
+    problems = [*_unknown_files(names)]
     trees: dict[str, Node] = {}
     left_out = {file.name for file in FILES} - {*names, REPORT_FILE}
     for file in FILES:
@@ -70,18 +60,18 @@ def examine(folder: Path) -> tuple[Library | None, list[Problem]]:
         problems += found
         if tree is not None:
             trees[file.name] = tree
-    known = declared(folder, trees, problems)
+    symbols = collect_symbols(trees, problems)
     values: dict[str, Any] = {name: {} for name in left_out}
     for file in FILES:
         if file.name in trees and file.name not in left_out:
-            at = FieldPath(file.name, "", problems, known)
-            values[file.name] = file.read(trees[file.name], at)
+            path = FieldPath(file.name, "", problems, symbols)
+            values[file.name] = file.read(trees[file.name], path)
     order = {file.name: index for index, file in enumerate(FILES)}
     problems.sort(key=lambda p: (order.get(p.file, len(order)), p.line))
     return (None if problems else _assemble(values)), problems
 
 
-def _strangers(found: Iterable[str]) -> Iterator[Problem]:
+def _unknown_files(found: Iterable[str]) -> Iterator[Problem]:
     """Yield a problem for each YAML file that nothing would read, often a misspelt name."""
     names = {file.name for file in FILES}
     for name in found:
@@ -91,7 +81,7 @@ def _strangers(found: Iterable[str]) -> Iterator[Problem]:
 
 
 def _assemble(values: Mapping[str, Any]) -> Library:
-    """Put what was read, and found sound, together."""
+    """Return the library of what was read and found sound."""
     entries: dict[str, Entry] = {}
     for file in FILES:
         if file.kind is None:
@@ -119,24 +109,9 @@ def _assemble(values: Mapping[str, Any]) -> Library:
                 for key, words in values[COMPARISON_FILE].get("picture", {}).items()
             },
         },
-        thesaurus=_thesaurus(values[THESAURUS_FILE].get("entries", ())),
+        thesaurus=thesaurus(values[THESAURUS_FILE].get("entries", ())),
         changes=values[COMPARISON_FILE].get("changes", ()),
         pairs=values[COMPARISON_FILE].get("pairs", ()),
-    )
-
-
-def _thesaurus(groups: tuple[Mapping[str, Any], ...]) -> Thesaurus:
-    return Thesaurus(
-        same=tuple(group["same"] for group in groups if "same" in group),
-        synonyms=tuple(
-            Synonyms(say=group["say"], find=group["find"]) for group in groups if "say" in group
-        ),
-        families=tuple(group["family"] for group in groups if "family" in group),
-        silences=tuple(
-            Silence(words=group["silent"], says=group["says"], find=group.get("find", ()))
-            for group in groups
-            if "silent" in group
-        ),
     )
 
 

@@ -1,55 +1,51 @@
-"""Collect what the data files declare, before any of them is read against the others."""
+"""Collects what the data files declare, before any of them is read against the others."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 from jitui.errors import Problem
-from jitui.report.loading.data_files import FILES, MOST_STEPS, REPORT_FILE, SCALE_FILE, DataFile
-from jitui.report.loading.readers import Known
+from jitui.report.loading.data_files import FILES, SCALE_FILE, DataFile
+from jitui.report.loading.entry_files import MOST_STEPS
+from jitui.report.loading.folders import REPORT_FILE
+from jitui.report.loading.readers import Symbols
 from jitui.report.loading.yaml_tree import Node
 from jitui.report.model import Kind
 from jitui.report.wording import counted
-from jitui.storage.bounded_read import MAX_BYTES, read_bounded
-
-_REF = re.compile(r"^\s*(?:-\s+)?ref:\s*['\"]?([a-z0-9.-]+)", re.MULTILINE)
 
 
-def declared(folder: Path, trees: Mapping[str, Node], problems: list[Problem]) -> Known:
-    """Return the refs, parts, points and evaluations that the files declare.
+def collect_symbols(trees: Mapping[str, Node], problems: list[Problem]) -> Symbols:
+    """Return the refs, points, evaluations and parts that the files declare.
 
-    A file that cannot be read declares what its lines seem to, so that one broken file
-    does not make each link into it a problem of its own. Where even that is impossible,
-    the kind of thing is left out, and nothing is checked against it.
+    Where a file cannot be read, what it would declare is left out, and nothing is checked
+    against that: a broken file does not make each link into it a problem of its own.
 
     Args:
-        folder: The data folder.
         trees: The files that could be read, by name.
         problems: Where a ref that is declared twice is noted.
     """
-    found = _Declared(problems)
-    known: dict[str, Mapping[str, object]] = {}
-    whole = True
+    collector = _SymbolCollector(problems)
+    symbols: dict[str, Mapping[str, object]] = {}
+    complete = True
     for file in FILES:
-        if file.kind is None:
-            continue
-        if file.name in trees:
-            found.take(file, file.kind, trees[file.name])
-        else:
-            whole = found.guess(file, file.kind, folder) and whole
-    if whole:
-        known["refs"] = {ref: kind.value for ref, kind in found.refs.items()}
-    if found.evaluations or (SCALE_FILE in trees and _has_none(trees[SCALE_FILE])):
-        known["evaluations"] = found.evaluations
+        if file.kind is not None:
+            tree = trees.get(file.name)
+            if tree is None or not collector.add_entries(file, file.kind, tree):
+                complete = False
+    if complete:
+        symbols["refs"] = {ref: kind.value for ref, kind in collector.refs.items()}
+        symbols["points"] = collector.points
+    if collector.evaluations or (SCALE_FILE in trees and _has_no_entries(trees[SCALE_FILE])):
+        symbols["evaluations"] = collector.evaluations
     parts = dict(_parts(trees[REPORT_FILE])) if REPORT_FILE in trees else {}
     if parts:
-        known["parts"] = parts
-    return {**known, "points": found.points}
+        symbols["parts"] = parts
+    return symbols
 
 
-class _Declared:
+class _SymbolCollector:
+    """Collects the refs, points and evaluations of the entries."""
+
     def __init__(self, problems: list[Problem]) -> None:
         self.refs: dict[str, Kind] = {}
         self.points: dict[str, list[str]] = {}
@@ -58,29 +54,23 @@ class _Declared:
         self._steps = 0
         self._first: dict[str, str] = {}
 
-    def take(self, file: DataFile, kind: Kind, tree: Node) -> None:
-        """Take the entries of a file, and the sections in them."""
+    def add_entries(self, file: DataFile, kind: Kind, tree: Node) -> bool:
+        """Add the entries of a file, and the sections in them.
+
+        Returns:
+            Whether there are any, or the file says that there are none.
+        """
         entries = list(_maps(tree, "entries"))
         if kind is Kind.SCALE:
             self._steps = len(entries)
         for node in entries:
-            self._entry(file, kind, node)
+            self._add_entry(file, kind, node)
             if file.nested is not None:
                 for section in _maps(node, "sections"):
-                    self._entry(file, file.nested, section)
+                    self._add_entry(file, file.nested, section)
+        return bool(entries) or _has_no_entries(tree)
 
-    def guess(self, file: DataFile, kind: Kind, folder: Path) -> bool:
-        """Take the refs from the lines of a broken file; return whether it could be read."""
-        try:
-            text = read_bounded(folder / file.name, MAX_BYTES).decode("utf-8", errors="replace")
-        except OSError:
-            return False
-        for ref in _REF.findall(text):
-            nested = file.nested is not None and "." in ref
-            self.refs.setdefault(ref, file.nested if nested and file.nested else kind)
-        return bool(text.strip())
-
-    def _entry(self, file: DataFile, kind: Kind, node: Node) -> None:
+    def _add_entry(self, file: DataFile, kind: Kind, node: Node) -> None:
         line, ref = _word(node, "ref")
         if not ref:
             return
@@ -92,9 +82,9 @@ class _Declared:
         names = [_word(point, "name")[1] for point in _maps(node, "points")]
         self.points[ref] = [name for name in names if name]
         if kind is Kind.SCALE:
-            self._step(file, ref, node)
+            self._add_step(file, ref, node)
 
-    def _step(self, file: DataFile, ref: str, node: Node) -> None:
+    def _add_step(self, file: DataFile, ref: str, node: Node) -> None:
         title = _word(node, "title")[1]
         line, step = _word(node, "step")
         number = int(step) if step.isascii() and step.isdigit() and len(step) < 3 else 0
@@ -111,7 +101,7 @@ class _Declared:
             self.evaluations[title] = (title, number)
 
 
-def _has_none(tree: Node) -> bool:
+def _has_no_entries(tree: Node) -> bool:
     """Return whether a file says that there are no entries of its kind: it lists none."""
     if tree.shape != "map":
         return False

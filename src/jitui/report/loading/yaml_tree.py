@@ -1,4 +1,4 @@
-"""Read a YAML file into a plain tree that remembers lines, whatever the file holds.
+"""Reads a YAML file into a plain tree of nodes with their lines, whatever the file holds.
 
 The tree is built from the parser's events, so that hostile or broken files (aliases
 that blow up, absurd nesting, wrong encodings) end in a sentence and never in a crash.
@@ -53,7 +53,7 @@ class Node(Struct):
     pairs: dict[str, tuple[int, Node]] = field(default_factory=dict)
 
 
-class _Stop(Exception):
+class _UnreadableError(Exception):
     """The rest of the file cannot be read; the problem has been noted."""
 
 
@@ -67,15 +67,19 @@ def read_tree(path: Path, name: str) -> tuple[Node | None, list[Problem]]:
     Returns:
         The root node, or ``None`` when nothing can be read, and the problems found.
     """
-    problems: list[Problem] = []
-    raw = _read_bytes(path, name, problems)
-    if raw is None:
-        return None, problems
-    root = _tree(raw, name, problems)
-    if root is None and not problems:
+    try:
+        root, problems = tree_of(read_bounded(path, MAX_BYTES), name)
+    except FileNotFoundError:
+        wrong = "the file is missing from the data folder"
+    except TooLarge:
+        wrong = _TOO_LONG
+    except OSError as error:
+        wrong = f"cannot be read: {reason(error)}"
+    else:
+        if root is not None or problems:
+            return root, problems
         wrong = "the file is empty; where the report has nothing of this kind, remove it"
-        problems.append(Problem(name, 0, "", wrong))
-    return root, problems
+    return None, [Problem(name, 0, "", wrong)]
 
 
 def tree_of(raw: bytes, name: str) -> tuple[Node | None, list[Problem]]:
@@ -89,39 +93,21 @@ def tree_of(raw: bytes, name: str) -> tuple[Node | None, list[Problem]]:
         The root node, or ``None`` when nothing can be read or nothing is there, and the
         problems found: none where nothing is there.
     """
-    problems: list[Problem] = []
     if len(raw) > MAX_BYTES:
         return None, [Problem(name, 0, "", _TOO_LONG)]
-    return _tree(raw, name, problems), problems
-
-
-def _tree(raw: bytes, name: str, problems: list[Problem]) -> Node | None:
+    problems: list[Problem] = []
     text = _decoded(raw, name, problems)
     if text is None:
-        return None
+        return None, problems
     builder = _Builder(name, problems)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
-            builder.take(event)
-    except _Stop:
-        return None
+            builder.add(event)
+    except _UnreadableError:
+        return None, problems
     except yaml.YAMLError as error:
-        problems.append(_syntax_problem(error, name))
-        return None
-    return builder.root
-
-
-def _read_bytes(path: Path, name: str, problems: list[Problem]) -> bytes | None:
-    try:
-        return read_bounded(path, MAX_BYTES)
-    except FileNotFoundError:
-        wrong = "the file is missing from the data folder"
-    except TooLarge:
-        wrong = _TOO_LONG
-    except OSError as error:
-        wrong = f"cannot be read: {reason(error)}"
-    problems.append(Problem(name, 0, "", wrong))
-    return None
+        return None, [*problems, _syntax_problem(error, name)]
+    return builder.root, problems
 
 
 def _decoded(raw: bytes, name: str, problems: list[Problem]) -> str | None:
@@ -157,23 +143,23 @@ class _Builder:
         self._stack: list[Node] = []
         self._keys: list[Node | None] = []
 
-    def take(self, event: yaml.Event) -> None:
+    def add(self, event: yaml.Event) -> None:
         line = event.start_mark.line + 1 if event.start_mark is not None else 0
         if isinstance(event, yaml.AliasEvent):
-            self._stop(line, "aliases (*name) are not allowed; write the text out")
+            self._give_up(line, "aliases (*name) are not allowed; write the text out")
         elif isinstance(event, yaml.ScalarEvent):
-            self._add(self._scalar(event, line))
+            self._add_node(self._scalar(event, line))
         elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             self._open(event, line)
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             self._stack.pop()
             self._keys.pop()
         elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
-            self._stop(line, "a second document (---) starts here; one file holds one")
+            self._give_up(line, "a second document (---) starts here; one file holds one")
 
-    def _stop(self, line: int, wrong: str) -> None:
-        self.problems.append(Problem(self.name, line, "", wrong))
-        raise _Stop
+    def _give_up(self, line: int, wrong: str) -> None:
+        self._note(line, wrong)
+        raise _UnreadableError
 
     def _scalar(self, event: yaml.ScalarEvent, line: int) -> Node:
         reads_as = ""
@@ -186,19 +172,19 @@ class _Builder:
 
     def _open(self, event: yaml.CollectionStartEvent, line: int) -> None:
         if len(self._stack) >= MAX_DEPTH:
-            self._stop(line, f"nested more than {MAX_DEPTH} levels deep")
+            self._give_up(line, f"nested more than {MAX_DEPTH} levels deep")
         if event.tag is not None and event.tag not in (_TAG + "map", _TAG + "seq"):
             self._note(line, f"the tag {clean_line(event.tag)} is not allowed; leave it out")
         shape = "map" if isinstance(event, yaml.MappingStartEvent) else "list"
         node = Node(shape, line)
-        self._add(node)
+        self._add_node(node)
         self._stack.append(node)
         self._keys.append(None)
 
     def _note(self, line: int, wrong: str) -> None:
         self.problems.append(Problem(self.name, line, "", wrong))
 
-    def _add(self, node: Node) -> None:
+    def _add_node(self, node: Node) -> None:
         if not self._stack:
             self.root = node
             return
@@ -209,7 +195,7 @@ class _Builder:
         key = self._keys[-1]
         if key is None:
             if node.shape != "text":
-                self._stop(node.line, "a key must be a word, not a list or a mapping")
+                self._give_up(node.line, "a key must be a word, not a list or a mapping")
             self._keys[-1] = node
             return
         self._keys[-1] = None

@@ -100,7 +100,7 @@ class ExportController:
             self._exporter.offer(Export(title, "the chart", f"jitui-{shown.name}", offers))
         elif (view := self._panes.table_view) is not None:
             offers = self._offers(table_formats.FORMATS, view)
-            title = f"Export table: {view.said(library)}"
+            title = f"Export table: {view.description(library)}"
             self._exporter.offer(Export(title, "the table", "jitui-partnerships", offers))
         else:
             self._screen.say(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from jitui.report.blocks import Page
-from jitui.report.charts import PREFIX
+from jitui.report.chart_model import PREFIX
 from jitui.report.pages import OVERVIEW
 from jitui.report.table import View
 from jitui.state.reading_position import ReadingPosition
@@ -22,7 +22,7 @@ from jitui.tui.state.pane_position import PanePosition
 from jitui.workbook.pages import WorkbookPages
 
 if TYPE_CHECKING:
-    from jitui.search.engine import Spans
+    from jitui.search.results import Spans
     from jitui.tui.widgets.search_view import SearchView
 
 

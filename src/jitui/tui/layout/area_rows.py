@@ -107,11 +107,11 @@ class AreaTable(Struct, frozen=True):
             areas = self.library.partnerships()
             evaluated = sum(bool(area.step) for area in areas)
             return f"{counted(len(areas), 'area')}, {evaluated} evaluated"
-        return self.view.said(self.library)
+        return self.view.description(self.library)
 
     def order(self) -> str:
         """Return the order that it is in, in words."""
-        said = self.view.order_said()
+        said = self.view.order_description()
         return said[0].upper() + said[1:]
 
     def caution(self) -> str:

@@ -223,7 +223,8 @@ class _Layout:
         styles = []
         if terms:
             styles += [
-                StyleSpan(m.start, m.end, "term", m.ref) for m in self.pages.spots(text, self.seen)
+                StyleSpan(m.start, m.end, "term", m.ref)
+                for m in self.pages.first_mentions(text, self.seen)
             ]
         return styles + self._finds(text)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from jitui.search.engine import Spans
+    from jitui.search.results import Spans
 
 
 class PanePosition(Struct):

@@ -20,7 +20,7 @@ from jitui.tui.layout.styled_text import Line, StyledText
 from jitui.tui.link_letters import with_letters
 
 if TYPE_CHECKING:
-    from jitui.search.engine import Spans
+    from jitui.search.results import Spans
 
 HINTS = "asdfghjklqwertyuiopzxcvbnmASDFGHJKLQWERTYUIOPZXCVBNM"
 """The letters that stand for links while one is chosen, the easy ones first."""

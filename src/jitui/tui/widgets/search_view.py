@@ -14,8 +14,8 @@ from textual.widgets import Input, Static
 from jitui.report.model import Kind
 from jitui.report.pages import Pages
 from jitui.search.combined import CombinedSearch
-from jitui.search.engine import Hit, Results, Spans
-from jitui.search.query_parser import completions
+from jitui.search.filters import completions
+from jitui.search.results import Hit, Results, Spans
 from jitui.tui.commands import Where, bindings
 from jitui.tui.layout.rows import Row
 from jitui.tui.layout.styled_text import StyledText, StyleSpan
@@ -270,23 +270,23 @@ def _row(hit: Hit) -> Row:
 
 def _state(results: Results, offered: list[str]) -> str:
     """Return what is to be said: filters that may be meant, notes, or what to try."""
-    if not results.typed:
+    parsed = results.query.parsed
+    if not parsed.text:
         return BEGIN
     if offered:
         more = " \u2026" if len(offered) > 6 else ""
         return f"Tab: {'  '.join(offered[:6])}{more}"
-    parts = [said if said[-1] in ".?" else f"{said}." for said in results.said]
-    typed = results.understanding.typed
-    if not typed.pieces and not typed.filters:
+    parts = [one if one[-1] in ".?" else f"{one}." for one in results.notices]
+    if not parsed.parts and not parsed.filters:
         return " ".join(parts) or BEGIN  # a filter that is not, or not yet, one
     if not results.hits:
-        silent = results.understanding.silences
+        silent = results.query.silences
         parts.append(
             "Nothing found."
             if silent
             else f"Nothing found. {results.advice[0].upper()}{results.advice[1:]}."
         )
-    elif not results.every:
+    elif not results.complete:
         parts.append("No entry has all of these words. These have some of them.")
     return " ".join(parts) or f"{sum(results.counts.values())} found"
 
