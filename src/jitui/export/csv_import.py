@@ -12,7 +12,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from jitui.errors import Problem
-from jitui.export.csv_export import ACTION_COLUMNS, EVIDENCE_COLUMNS, unguarded
+from jitui.export.csv_export import ACTION_COLUMNS, EVIDENCE_COLUMNS
+from jitui.output.csv_output import unguarded
 from jitui.report.clean import clean, clean_line
 from jitui.report.refs import suggestion
 from jitui.workbook.days import DAY_FORMS, read_day

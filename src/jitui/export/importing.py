@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from jitui.errors import Problem
 from jitui.export.csv_import import rows
-from jitui.export.json_export import parse
+from jitui.export.json_export import parse_json
 from jitui.report.model import Library
 from jitui.workbook.file.codec import cleaned, decode, other_report
 from jitui.workbook.merge import join
@@ -63,7 +63,7 @@ def imported(
         for item in items:
             book = book.with_item(item)
         return _counted(mine, book, _of(items), ()), []
-    theirs, problems = (parse if _is_json(data, name) else decode)(data, name)
+    theirs, problems = (parse_json if _is_json(data, name) else decode)(data, name)
     if theirs is None:
         return None, problems
     other = other_report(theirs, library.report.id)

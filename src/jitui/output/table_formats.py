@@ -1,4 +1,4 @@
-"""The forms of a view of the table of areas: lines, CSV, Markdown, JSON.
+"""The formats of a view of the table of areas: text, CSV, Markdown, JSON.
 
 Each but CSV says in words what is shown and in what order, and carries the cautions.
 """
@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from jitui.output import markdown
 from jitui.output.attribution import source_line
+from jitui.output.csv_output import table
 from jitui.output.formats import Format
-from jitui.output.json_output import areas_table, dump, partnership, table
+from jitui.output.json_output import areas_table, dump, partnership
+from jitui.output.markdown import markdown
 from jitui.output.text import MEASURE
 from jitui.output.wrapping import pad, width, wrap
+from jitui.report.blocks import DocumentBlock, Item, Paragraph, Table
 from jitui.report.model import Library, Partnership
 from jitui.report.table import NOT_EVALUATED, WORK_WORDS, Column, View, evaluation_words, head
 
@@ -91,22 +93,20 @@ def as_csv(library: Library, view: View) -> str:
     # No byte order mark: a program that reads columns by name would take it for a part of
     # the first name. What the mark would help, a spreadsheet that takes the file for an
     # older encoding, only matters beyond ASCII, and no name in the report's table is.
-    return table(COLUMNS, map(partnership, view.areas(library)))
+    rows = map(partnership, view.areas(library))
+    return table(COLUMNS, ([row[column] for column in COLUMNS] for row in rows))
 
 
 def as_markdown(library: Library, view: View) -> str:
     """Return a view as a table in Markdown, with its caption, cautions and source."""
-    rows = [_cells(area, library) for area in view.areas(library)]
-    lines = [
-        markdown.escaped(_sentence(f"{view.said(library)}; {view.order_said()}")),
-        "",
-        *markdown.table([head(column) for column in Column], rows),
-        "",
-        *markdown.items(library.report.cautions),
-        "",
-        markdown.escaped(source_line(library.report, _MADE)),
+    rows = tuple(tuple(_cells(area, library)) for area in view.areas(library))
+    caption = _sentence(f"{view.said(library)}; {view.order_said()}")
+    blocks: list[DocumentBlock] = [
+        Table(tuple(map(head, Column)), rows, caption),
+        *(Item("", caution) for caution in library.report.cautions),
+        Paragraph(source_line(library.report, _MADE)),
     ]
-    return "\n".join(lines) + "\n"
+    return markdown(blocks)
 
 
 def as_json(library: Library, view: View) -> str:
@@ -120,4 +120,4 @@ FORMATS: Mapping[str, Format[View]] = {
     "markdown": Format("a table in Markdown, for a document", "md", as_markdown),
     "json": Format("JSON, for a program", "json", as_json),
 }
-"""The forms of a view, by the names that the command line has for them."""
+"""The formats of a view, by the names that the command line has for them."""

@@ -21,14 +21,16 @@ def in_words(count: int) -> str:
     return NUMBERS[count] if count < len(NUMBERS) else f"{count:,}"
 
 
-def counted(count: int, one: str, several: str = "") -> str:
+def counted(count: int, one: str) -> str:
     """Return a number with its noun: ``1 area``, ``2 areas``, ``2 entries``."""
-    return f"{count:,} {noun(count, one, several)}"
+    return f"{count:,} {noun(count, one)}"
 
 
 def noun(count: int, one: str, several: str = "") -> str:
     """Return a noun or a verb in the form that goes with a number."""
-    return one if count == 1 else several or f"{one}s"
+    if count == 1:
+        return one
+    return several or (f"{one[:-1]}ies" if one.endswith("y") else f"{one}s")
 
 
 def some_of(count: int, whole: int) -> str:

@@ -12,7 +12,7 @@ from textual.app import App
 
 from jitui.errors import JituiError
 from jitui.export.docx_library import LIBRARY
-from jitui.export.saving import AlreadyThere, dated, offered_path, save
+from jitui.output.saving import AlreadyThere, dated, offered_path, save
 from jitui.report.clean import clean_line
 from jitui.tui.layout.rows import Row
 from jitui.tui.screens.picker import AskScreen, PickerScreen

@@ -317,15 +317,17 @@ class ReaderScreen(PaintsOnce):
         entry = self._entry()
         if entry is None:
             return
-        from jitui.output.citations import DESCRIPTIONS, EXTENSIONS, cite
+        from jitui.output.citations import STYLES, cite
         from jitui.tui.controllers.export import Offer, offer
 
         library = self.pages.library
         offers = {
-            style: Offer(
-                f"{style} ({words})", EXTENSIONS[style], partial(cite, library, [entry], style)
+            name: Offer(
+                f"{name} ({style.description})",
+                style.extension,
+                partial(cite, library, [entry], name),
             )
-            for style, words in DESCRIPTIONS.items()
+            for name, style in STYLES.items()
         }
         cited = f"the citation of {entry.ref}"
         offer(self, f"Cite {entry.ref}", cited, f"jitui-{entry.ref}", offers)
