@@ -48,7 +48,7 @@ def test_json_that_another_program_wrote_comes_back_too() -> None:
 def test_into_an_empty_workbook_all_of_it_comes(library: Library) -> None:
     found = _in(workbook_json(book()), "w.json", library, Workbook())
     assert found.workbook == cleaned(book())
-    assert (found.added, found.changed, found.told) == (11, 0, ())
+    assert (found.added, found.changed, found.differences) == (11, 0, ())
 
 
 def test_a_second_import_changes_nothing(library: Library) -> None:
@@ -72,7 +72,7 @@ def test_what_differs_is_told_and_both_are_kept(library: Library) -> None:
         "Extend the night cover",
         "Something else",
     }
-    told = "\n".join(found.told)
+    told = "\n".join(found.differences)
     assert "'Weak'" in told
     assert "a-aaaa" in told
 

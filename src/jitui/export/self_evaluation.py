@@ -9,7 +9,6 @@ from jitui.export.document import Document, day_in_words, day_or_text, written
 from jitui.export.request import ACTIONS, EVIDENCE, WHOLE, Request
 from jitui.export.workbook_blocks import (
     NONE,
-    OWN_VIEW,
     QUESTIONS,
     about_this_document,
     actions_table,
@@ -28,6 +27,7 @@ from jitui.report.blocks import DocumentBlock, Fact, Group, Heading, Item, Table
 from jitui.report.model import Entry, Kind, Library
 from jitui.report.wording import counted, noun
 from jitui.workbook.model import KIND_NOT_SAID, Action, Evidence, Note, Workbook
+from jitui.workbook.pages import OUR_VIEW
 from jitui.workbook.progress import (
     Answered,
     Progress,
@@ -99,7 +99,7 @@ def _at_a_glance(book: Workbook, found: Progress) -> Iterator[DocumentBlock]:
         f" {found.overdue} overdue."
     )
     yield Table(
-        ("Statement or question", OWN_VIEW, "Status", "Evidence", "Open actions"),
+        ("Statement or question", OUR_VIEW, "Status", "Evidence", "Open actions"),
         tuple(_glance_cells(book, one) for one in found.answers),
         "Every statement and question, with our own view of it.",
         (36, 20, 14, 16, 14),
@@ -148,7 +148,7 @@ def _answer(
         yield remark("Nothing has been written yet.")
         return
     yield from answer_texts(answer, level + 1)
-    yield Heading(OWN_VIEW, level + 1)
+    yield Heading(OUR_VIEW, level + 1)
     yield from judgement_facts(answer, library)
     if evidence or answer.judgement:
         yield Heading("Evidence behind it", level + 1)

@@ -11,7 +11,6 @@ from jitui.export.agencies import Agency, Comparison, agencies, compared
 from jitui.export.document import Document, day_in_words, written
 from jitui.export.workbook_blocks import (
     NONE,
-    OWN_VIEW,
     QUESTIONS,
     about_this_document,
     actions_table,
@@ -30,6 +29,7 @@ from jitui.report.blocks import DocumentBlock, Fact, Heading, Item, Table
 from jitui.report.model import Kind, Library
 from jitui.report.wording import counted
 from jitui.workbook.model import Workbook
+from jitui.workbook.pages import OUR_VIEW
 from jitui.workbook.progress import in_order, progress, words_written
 
 _MOST_COLUMNS = 5
@@ -68,7 +68,7 @@ def _judgements(
     if differing:
         yield from (Item("", f"{_name(one)}: {one.summary}", quiet=True) for one in differing)
         yield Table(
-            ("Statement or question", "Agency", OWN_VIEW, "Confidence"),
+            ("Statement or question", "Agency", OUR_VIEW, "Confidence"),
             tuple(
                 (_name(one), a.name, judgement, confidence_in_words(a.confidence(one.ref)))
                 for one in differing
@@ -130,7 +130,7 @@ def _answer(agency: Agency, ref: str, library: Library) -> Iterator[DocumentBloc
     answer = book.answer(ref)
     yield Heading(agency.name, 4)
     yield from answer_texts(answer, 5)
-    yield Heading(OWN_VIEW, 5)
+    yield Heading(OUR_VIEW, 5)
     yield from judgement_facts(answer, library)
     if book.evidence_for(ref):
         yield remark(evidence_in_words(book, ref))

@@ -11,9 +11,9 @@ from jitui.report.blocks import DocumentBlock, Fact, Heading, Item, Paragraph, T
 from jitui.report.model import Entry, Kind, Library, Origin
 from jitui.report.wording import counted, in_words, noun, scale_name
 from jitui.workbook.model import KIND_NOT_SAID, Action, Answer, Confidence, Evidence, Workbook
+from jitui.workbook.pages import QUESTION_PARTS, SHARED_PARTS, STATEMENT_PARTS
 from jitui.workbook.progress import kinds_behind, overdue
 
-OWN_VIEW = "Our own view"
 QUESTIONS = "The questions that the report asks"
 NONE = "\u2013"
 """Stands in a cell that has nothing in it."""
@@ -95,17 +95,11 @@ def from_report(entry: Entry) -> Paragraph:
 
 def answer_texts(answer: Answer, level: int) -> Iterator[DocumentBlock]:
     """Yield what was written in an answer, under its headings; those without text stay away."""
-    for name, text, blocks in (
-        ("Our answer", answer.text, written),
-        ("How good are we now?", answer.now, written),
-        ("How do we know?", answer.know, written),
-        ("What do we plan to do next?", answer.next, written),
-        ("Strengths", answer.strengths, listed),
-        ("Areas for improvement", answer.improvements, listed),
-    ):
+    for field, label in (*QUESTION_PARTS, *STATEMENT_PARTS, *SHARED_PARTS):
+        text = getattr(answer, field)
         if text.strip():
-            yield Heading(name, level)
-            yield from blocks(text)
+            yield Heading(label, level)
+            yield from listed(text) if (field, label) in SHARED_PARTS else written(text)
 
 
 def judgement_facts(answer: Answer, library: Library) -> Iterator[DocumentBlock]:

@@ -1,4 +1,4 @@
-"""Pictures and their data drawn in cells: lines of pieces of text, each with a style's name.
+"""Charts and their data drawn in cells: lines of pieces of text, each with a style's name.
 
 Nothing depends on colour: lengths are cells, each bar has its value beside it, and the
 reader's own area is drawn in another character.
@@ -22,13 +22,13 @@ _FULL, _MINE, _TRACK, _NONE, _ON = "\u2588", "\u2592", "\u00b7", "\u00b7", "\u21
 _EIGHTHS = " \u258f\u258e\u258d\u258c\u258b\u258a\u2589"
 _WIDEST_UNIT = 6
 _NARROWEST = 30
-"""In fewer cells than these a picture is told, not drawn."""
+"""In fewer cells than these a chart is told, not drawn."""
 _SHORTEST = 10
 """A bar with less room than this many cells goes under its label."""
 
 
 def draw(chart: Chart, columns: int) -> Drawn:
-    """Return a picture in lines of at most ``columns`` cells."""
+    """Return a chart in lines of at most ``columns`` cells."""
     if columns < _NARROWEST:
         return list(_listed(chart.heads, chart.data, columns))
     lines: Drawn = []

@@ -30,11 +30,6 @@ def sourced_lines(library: Library, chart: Chart, columns: int = MEASURE) -> Ite
     yield from wrap(source_line(library.report, _MADE), columns)
 
 
-def as_text(library: Library, chart: Chart) -> str:
-    """Return a chart in words, in lines of a comfortable width."""
-    return "\n".join(sourced_lines(library, chart)) + "\n"
-
-
 def as_csv(_library: Library, chart: Chart) -> str:
     """Return a chart's data as CSV."""
     # Without a byte order mark (see the table of areas), a dash would come out as three
@@ -55,16 +50,17 @@ def as_markdown(library: Library, chart: Chart) -> str:
     return markdown(blocks)
 
 
-def as_json(_library: Library, chart: Chart) -> str:
-    """Return a chart's data as JSON."""
-    return dump(chart_values(chart)) + "\n"
-
-
 FORMATS: Mapping[str, Format[Chart]] = {
-    "text": Format("plain text, for a message", "txt", as_text),
+    "text": Format(
+        "plain text, for a message",
+        "txt",
+        lambda library, chart: "\n".join(sourced_lines(library, chart)) + "\n",
+    ),
     "csv": Format("its data as CSV, for a spreadsheet", "csv", as_csv),
     "markdown": Format("its data as a table in Markdown, for a document", "md", as_markdown),
-    "json": Format("its data as JSON, for a program", "json", as_json),
+    "json": Format(
+        "its data as JSON, for a program", "json", lambda _, chart: dump(chart_values(chart)) + "\n"
+    ),
     "svg": Format("the chart as SVG, for a document or a slide", "svg", svg),
 }
 """The formats of a chart, by the names that the command line has for them."""

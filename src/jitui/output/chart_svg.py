@@ -1,4 +1,4 @@
-"""A picture as SVG that can stand in a paper: alone, in words as well, with its source.
+"""A chart as SVG that can stand alone in a paper: with its words and its source.
 
 No meaning is colour alone: each bar and cell has its words and its number beside it, and
 the reader's own area is drawn as an outline with a sign.
@@ -41,22 +41,22 @@ _NONE = "\u2013"
 
 
 def svg(library: Library, chart: Chart) -> str:
-    """Return a picture as an SVG document."""
+    """Return a chart as an SVG document."""
     start = _MARGIN + _label_room(chart) + _GAP
     columns = max((len(part.heads) for part in chart.drawn if isinstance(part, Grid)), default=0)
-    sheet = SvgCanvas(max(WIDTH, start + columns * _FOR_NUMBERS + _MARGIN))
-    sheet.y = _MARGIN
-    _said(sheet, chart)
+    canvas = SvgCanvas(max(WIDTH, start + columns * _FOR_NUMBERS + _MARGIN))
+    canvas.y = _MARGIN
+    _draw_title(canvas, chart)
     for part in chart.drawn:
-        sheet.y += 18
+        canvas.y += 18
         if isinstance(part, Grid):
-            _grid(sheet, part, chart.area, start)
+            _grid(canvas, part, chart.area, start)
         else:
-            _bars(sheet, part, chart.area, start)
-    _below(sheet, [*chart.cautions, source_line(library.report, "Drawn")])
+            _bars(canvas, part, chart.area, start)
+    _below(canvas, [*chart.cautions, source_line(library.report, "Drawn")])
     words = [*chart.sentences, chart.mine, *(f"{row}." for row in data_in_words(chart))]
     described = " ".join(text for text in (*words, *chart.cautions) if text)
-    return sheet.document(f"jitui-{chart.name}", chart.title, described)
+    return canvas.document(f"jitui-{chart.name}", chart.title, described)
 
 
 def _label_room(chart: Chart) -> float:
@@ -70,17 +70,17 @@ def _label_room(chart: Chart) -> float:
     return min(max(measure(label, _BODY) for label in labels), _LABELS)
 
 
-def _said(sheet: SvgCanvas, chart: Chart) -> None:
-    """Set the title, the sentences, and what is said of the reader's own area."""
-    _paragraph(sheet, chart.title, _TITLE, bold=True)
-    sheet.y += 6
+def _draw_title(canvas: SvgCanvas, chart: Chart) -> None:
+    """Set the title, the sentences, and the one about the reader's own area."""
+    _paragraph(canvas, chart.title, _TITLE, bold=True)
+    canvas.y += 6
     for number, sentence in enumerate(chart.sentences):
-        _paragraph(sheet, sentence, _BODY if number else _LEAD)
-        sheet.y += 2
+        _paragraph(canvas, sentence, _BODY if number else _LEAD)
+        canvas.y += 2
     if chart.mine:
-        sheet.y += 4
+        canvas.y += 4
         sign = f"{SIGN} " if chart.area in _every_name(chart) else ""
-        _paragraph(sheet, f"{sign}{chart.mine}", _BODY, bold=True)
+        _paragraph(canvas, f"{sign}{chart.mine}", _BODY, bold=True)
 
 
 def _every_name(chart: Chart) -> Iterator[str]:
@@ -92,47 +92,47 @@ def _every_name(chart: Chart) -> Iterator[str]:
             yield from (name for bar in part.bars for name in bar.names)
 
 
-def _below(sheet: SvgCanvas, texts: Sequence[str]) -> None:
-    """Set what must be said with a picture, in small type under a line."""
-    sheet.y += _GAP
-    sheet.rule(_MARGIN, sheet.y, sheet.width - _MARGIN, sheet.y)
-    sheet.y += 8
+def _below(canvas: SvgCanvas, texts: Sequence[str]) -> None:
+    """Set what must be said with a chart, in small type under a line."""
+    canvas.y += _GAP
+    canvas.rule(_MARGIN, canvas.y, canvas.width - _MARGIN, canvas.y)
+    canvas.y += 8
     for text in texts:
-        _paragraph(sheet, text, _SMALL, QUIET)
-        sheet.y += 3
-    sheet.y += _GAP
+        _paragraph(canvas, text, _SMALL, QUIET)
+        canvas.y += 3
+    canvas.y += _GAP
 
 
 def _paragraph(
-    sheet: SvgCanvas, text: str, size: float, colour: str = INK, *, bold: bool = False
+    canvas: SvgCanvas, text: str, size: float, colour: str = INK, *, bold: bool = False
 ) -> None:
-    lines = fold(text, size, sheet.width - 2 * _MARGIN, bold)
-    sheet.y = sheet.lines(_MARGIN, sheet.y, lines, size, colour=colour, bold=bold)
+    lines = fold(text, size, canvas.width - 2 * _MARGIN, bold)
+    canvas.y = canvas.lines(_MARGIN, canvas.y, lines, size, colour=colour, bold=bold)
 
 
-def _bars(sheet: SvgCanvas, bars: Bars, area: str, start: float) -> None:
+def _bars(canvas: SvgCanvas, bars: Bars, area: str, start: float) -> None:
     if bars.label:
-        _paragraph(sheet, bars.label, _BODY, QUIET, bold=True)
-        sheet.y += 6
+        _paragraph(canvas, bars.label, _BODY, QUIET, bold=True)
+        canvas.y += 6
     values = max((measure(bar.shown, _BODY, bold=True) for bar in bars.bars), default=0)
-    longest = sheet.width - _MARGIN - start - min(values, _VALUES) - _BAR
+    longest = canvas.width - _MARGIN - start - min(values, _VALUES) - _BAR
     if bars.counted:
         longest = min(longest, bars.most * _WIDEST_UNIT)
-    top = sheet.y
+    top = canvas.y
     for bar in bars.bars:
-        _bar(sheet, bars, bar, area, start, longest if bars.most else 0)
+        _bar(canvas, bars, bar, area, start, longest if bars.most else 0)
     if bars.most:
-        sheet.rule(start, top - 2, start, sheet.y, QUIET)
-        _scale(sheet, bars, start, longest)
+        canvas.rule(start, top - 2, start, canvas.y, QUIET)
+        _scale(canvas, bars, start, longest)
 
 
-def _bar(sheet: SvgCanvas, bars: Bars, bar: Bar, area: str, start: float, longest: float) -> None:
+def _bar(canvas: SvgCanvas, bars: Bars, bar: Bar, area: str, start: float, longest: float) -> None:
     """Draw one bar with its label before it, its value behind it and its note under it."""
-    top = sheet.y
+    top = canvas.y
     high = _BAR if bars.most else height(1, _BODY)
     middle = top + (high - height(1, _BODY)) / 2
     label = fold(bar.label, _BODY, start - _GAP - _MARGIN)
-    used = [top + high, sheet.lines(_MARGIN, middle, label, _BODY)]
+    used = [top + high, canvas.lines(_MARGIN, middle, label, _BODY)]
     end = start
     if bars.most and bar.value:
         colour = STEP_COLOURS.get(bar.shade, _NO_STEP)
@@ -140,21 +140,21 @@ def _bar(sheet: SvgCanvas, bars: Bars, bar: Bar, area: str, start: float, longes
         end += length
         if bars.counted:
             mine = area in bar.names
-            _units(sheet, int(bar.value), mine, (start, top, length, _BAR), colour)
+            _units(canvas, int(bar.value), mine, (start, top, length, _BAR), colour)
         else:
             # Little is not nothing.
-            sheet.box(start, top, max(length, 2), _BAR, colour)
+            canvas.box(start, top, max(length, 2), _BAR, colour)
         if bar.more:
-            sheet.arrow(end, top, _BAR, colour)
+            canvas.arrow(end, top, _BAR, colour)
             end += _BAR / 2
     end += 8 if bars.most else 0
-    value = fold(bar.shown, _BODY, sheet.width - _MARGIN - end, bold=True)
-    used.append(sheet.lines(end, middle, value, _BODY, bold=True))
+    value = fold(bar.shown, _BODY, canvas.width - _MARGIN - end, bold=True)
+    used.append(canvas.lines(end, middle, value, _BODY, bold=True))
     note = _marked(bar.names, area) if bar.names else bar.note
     if note:
-        under = fold(note, _SMALL, sheet.width - _MARGIN - start - 8)
-        used.append(sheet.lines(start + 8, max(used[0], used[2]) + 2, under, _SMALL, colour=QUIET))
-    sheet.y = max(used) + (8 if bars.most else 2)
+        under = fold(note, _SMALL, canvas.width - _MARGIN - start - 8)
+        used.append(canvas.lines(start + 8, max(used[0], used[2]) + 2, under, _SMALL, colour=QUIET))
+    canvas.y = max(used) + (8 if bars.most else 2)
 
 
 def _marked(names: Sequence[str], area: str) -> str:
@@ -162,7 +162,7 @@ def _marked(names: Sequence[str], area: str) -> str:
 
 
 def _units(
-    sheet: SvgCanvas, count: int, mine: bool, place: tuple[float, float, float, float], colour: str
+    canvas: SvgCanvas, count: int, mine: bool, place: tuple[float, float, float, float], colour: str
 ) -> None:
     """Draw a piece for each area, the reader's own as an outline with a sign in it."""
     x, y, length, high = place
@@ -171,22 +171,22 @@ def _units(
     for number in range(count):
         left = x + number * unit
         if mine and number == count - 1:
-            sheet.box(left, y, unit - gap, high, WHITE, colour)
+            canvas.box(left, y, unit - gap, high, WHITE, colour)
             middle = left + (unit - gap) / 2
-            sheet.text(middle, y + high / 2 - 7, SIGN, _LEAD, bold=True, anchor="middle")
+            canvas.text(middle, y + high / 2 - 7, SIGN, _LEAD, bold=True, anchor="middle")
         else:
-            sheet.box(left, y, unit - gap, high, colour)
+            canvas.box(left, y, unit - gap, high, colour)
 
 
-def _scale(sheet: SvgCanvas, bars: Bars, start: float, longest: float) -> None:
+def _scale(canvas: SvgCanvas, bars: Bars, start: float, longest: float) -> None:
     """Draw the scale under bars, from nothing to its end."""
-    sheet.rule(start, sheet.y, start + longest, sheet.y, QUIET)
+    canvas.rule(start, canvas.y, start + longest, canvas.y, QUIET)
     for tick in _ticks(bars.most):
         x = start + longest * tick / bars.most
-        sheet.rule(x, sheet.y, x, sheet.y + 4, QUIET)
+        canvas.rule(x, canvas.y, x, canvas.y + 4, QUIET)
         label = f"{tick:,}{bars.unit}"
-        sheet.text(x, sheet.y + 5, label, _SMALL, colour=QUIET, anchor="middle")
-    sheet.y += 5 + height(1, _SMALL)
+        canvas.text(x, canvas.y + 5, label, _SMALL, colour=QUIET, anchor="middle")
+    canvas.y += 5 + height(1, _SMALL)
 
 
 def _ticks(most: float) -> list[int]:
@@ -196,30 +196,30 @@ def _ticks(most: float) -> list[int]:
     return list(range(0, int(most) + 1, step))
 
 
-def _grid(sheet: SvgCanvas, grid: Grid, area: str, start: float) -> None:
+def _grid(canvas: SvgCanvas, grid: Grid, area: str, start: float) -> None:
     """Draw counts in rows and columns, with the names of the areas where there is room."""
-    each = (sheet.width - _MARGIN - start) / max(len(grid.heads), 1)
+    each = (canvas.width - _MARGIN - start) / max(len(grid.heads), 1)
     for number, head in enumerate(grid.heads):
-        sheet.text(start + number * each, sheet.y, head, _BODY, bold=True)
-    sheet.y += height(1, _BODY) + 4
+        canvas.text(start + number * each, canvas.y, head, _BODY, bold=True)
+    canvas.y += height(1, _BODY) + 4
     for label, shade, cells in grid.rows:
-        top = sheet.y + 6
-        sheet.rule(_MARGIN, sheet.y, sheet.width - _MARGIN, sheet.y)
-        used = [sheet.lines(_MARGIN, top, fold(label, _BODY, start - _GAP - _MARGIN), _BODY)]
+        top = canvas.y + 6
+        canvas.rule(_MARGIN, canvas.y, canvas.width - _MARGIN, canvas.y)
+        used = [canvas.lines(_MARGIN, top, fold(label, _BODY, start - _GAP - _MARGIN), _BODY)]
         colour = STEP_COLOURS.get(shade, _NO_STEP)
         for number, names in enumerate(cells):
-            used.append(_cell(sheet, names, area, (start + number * each, top, each), colour))
-        sheet.y = max(used) + 6
-    sheet.rule(_MARGIN, sheet.y, sheet.width - _MARGIN, sheet.y, QUIET)
-    sheet.y += 6
-    sheet.text(_MARGIN, sheet.y, _ALL, _BODY)
+            used.append(_cell(canvas, names, area, (start + number * each, top, each), colour))
+        canvas.y = max(used) + 6
+    canvas.rule(_MARGIN, canvas.y, canvas.width - _MARGIN, canvas.y, QUIET)
+    canvas.y += 6
+    canvas.text(_MARGIN, canvas.y, _ALL, _BODY)
     for number, total in enumerate(grid.totals):
-        sheet.text(start + number * each, sheet.y, str(total), _BODY, bold=True)
-    sheet.y += height(1, _BODY)
+        canvas.text(start + number * each, canvas.y, str(total), _BODY, bold=True)
+    canvas.y += height(1, _BODY)
 
 
 def _cell(
-    sheet: SvgCanvas,
+    canvas: SvgCanvas,
     names: Sequence[str],
     area: str,
     place: tuple[float, float, float],
@@ -228,20 +228,20 @@ def _cell(
     """Draw the areas of one cell; return where it ends."""
     x, top, each = place
     if not names:
-        sheet.text(x, top, _NONE, _BODY, colour=QUIET)
+        canvas.text(x, top, _NONE, _BODY, colour=QUIET)
         return top + height(1, _BODY)
     mine = area in names
     blocks = len(names) * (_BLOCK + 3)
     number = str(len(names))
     if blocks + 4 + measure(number, _BODY, bold=True) < each:
-        _units(sheet, len(names), mine, (x, top + 1, blocks, _BLOCK), colour)
-        sheet.text(x + blocks + 4, top, number, _BODY, bold=True)
+        _units(canvas, len(names), mine, (x, top + 1, blocks, _BLOCK), colour)
+        canvas.text(x + blocks + 4, top, number, _BODY, bold=True)
     else:
-        sheet.text(x, top, f"{number}{SIGN if mine else ''}", _BODY, bold=True)
+        canvas.text(x, top, f"{number}{SIGN if mine else ''}", _BODY, bold=True)
     end = top + height(1, _BODY)
     if each < _FOR_NAMES:
         return end
     for name in names:
         shown = fold(_marked([name], area), _SMALL, each - 8)
-        end = sheet.lines(x, end, shown, _SMALL, colour=QUIET)
+        end = canvas.lines(x, end, shown, _SMALL, colour=QUIET)
     return end

@@ -10,13 +10,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Mapping
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from jitui import __version__
 from jitui.errors import UsageError
 from jitui.output.attribution import added, address, edition, note, published
 from jitui.output.citation_records import bibtex, csl
+from jitui.output.formats import Format
 from jitui.output.json_output import dump
 from jitui.output.markdown import markdown
 from jitui.output.text import block_lines
@@ -26,20 +26,6 @@ from jitui.report.model import Entry, Library, Origin, Report
 from jitui.report.pages import substance
 from jitui.report.refs import nearest
 from jitui.report.wording import whole_title
-
-
-class Style(Struct, frozen=True):
-    """A style of citation.
-
-    Attributes:
-        description: What it gives, as a list of styles says it.
-        extension: How the name of a file in this style ends, without the dot.
-        write: Makes the citations of entries, without the last line's end.
-    """
-
-    description: str
-    extension: str
-    write: Callable[[Report, list[Entry]], str]
 
 
 def cite(library: Library, entries: Iterable[Entry], style: str) -> str:
@@ -66,7 +52,7 @@ def cite(library: Library, entries: Iterable[Entry], style: str) -> str:
         raise UsageError(f"{clean_line(style)!r} is not a citation style; {hint}")
     if not chosen:
         raise UsageError("there is nothing to cite; give one ref or more")
-    return STYLES[style].write(library.report, chosen) + "\n"
+    return STYLES[style].write(library, chosen)
 
 
 def _stop(text: str) -> str:
@@ -124,29 +110,31 @@ def _harvard(report: Report, entry: Entry) -> str:
 
 def _each(
     write: Callable[[Report, Entry], str], between: str
-) -> Callable[[Report, list[Entry]], str]:
+) -> Callable[[Library, list[Entry]], str]:
     """Return what writes entries one after the other."""
-    return lambda report, entries: between.join(write(report, entry) for entry in entries)
+    return lambda library, entries: (
+        between.join(write(library.report, entry) for entry in entries) + "\n"
+    )
 
 
-def _csl_json(report: Report, entries: list[Entry]) -> str:
-    return dump([csl(report, entry) for entry in entries])
+def _csl_json(library: Library, entries: list[Entry]) -> str:
+    return dump([csl(library.report, entry) for entry in entries]) + "\n"
 
 
-STYLES: Mapping[str, Style] = {
-    "reference": Style(
+STYLES: Mapping[str, Format[list[Entry]]] = {
+    "reference": Format(
         "one line: ref, title, part of the report, source", "txt", _each(_reference, "\n")
     ),
-    "text": Style(
+    "text": Format(
         "the whole entry as plain paragraphs, and its reference", "txt", _each(_text, "\n\n\n")
     ),
-    "markdown": Style(
+    "markdown": Format(
         "the whole entry as Markdown, and its reference", "md", _each(_markdown, "\n\n")
     ),
-    "harvard": Style(
+    "harvard": Format(
         "an entry for a list of references, author and year first", "txt", _each(_harvard, "\n")
     ),
-    "bibtex": Style("a BibTeX entry, for LaTeX", "bib", _each(bibtex, "\n\n")),
-    "csl-json": Style("CSL-JSON, for Zotero and other reference managers", "json", _csl_json),
+    "bibtex": Format("a BibTeX entry, for LaTeX", "bib", _each(bibtex, "\n\n")),
+    "csl-json": Format("CSL-JSON, for Zotero and other reference managers", "json", _csl_json),
 }
 """The styles of citation by name, the simplest first."""

@@ -83,11 +83,6 @@ def _listed(areas: Iterable[Partnership], library: Library, columns: int) -> Ite
         yield from wrap(f"{area.title}: {', '.join(parts)}", columns, "", "  ")
 
 
-def as_text(library: Library, view: View) -> str:
-    """Return a view as lines of a comfortable width."""
-    return "\n".join(view_lines(library, view)) + "\n"
-
-
 def as_csv(library: Library, view: View) -> str:
     """Return the areas of a view as CSV, and nothing but them."""
     # No byte order mark: a program that reads columns by name would take it for a part of
@@ -109,15 +104,16 @@ def as_markdown(library: Library, view: View) -> str:
     return markdown(blocks)
 
 
-def as_json(library: Library, view: View) -> str:
-    """Return a view as JSON."""
-    return dump(areas_table(library, view)) + "\n"
-
-
 FORMATS: Mapping[str, Format[View]] = {
-    "text": Format("plain text, for a message", "txt", as_text),
+    "text": Format(
+        "plain text, for a message",
+        "txt",
+        lambda library, view: "\n".join(view_lines(library, view)) + "\n",
+    ),
     "csv": Format("CSV, for a spreadsheet", "csv", as_csv),
     "markdown": Format("a table in Markdown, for a document", "md", as_markdown),
-    "json": Format("JSON, for a program", "json", as_json),
+    "json": Format(
+        "JSON, for a program", "json", lambda library, view: dump(areas_table(library, view)) + "\n"
+    ),
 }
 """The formats of a view, by the names that the command line has for them."""

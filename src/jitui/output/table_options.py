@@ -1,4 +1,4 @@
-"""What is asked for on the command line, as a view of the table of areas."""
+"""The options of the command line, as a view of the table of areas."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _MORE_COLUMNS = {"year": Column.PUBLISHED, "rating": Column.EVALUATION}
 """What columns are called as well: as the filters are."""
 
 
-def asked(
+def view_of(
     library: Library,
     *,
     words: str = "",
@@ -47,7 +47,7 @@ def asked(
     sort: Iterable[str] = (),
     backward: bool = False,
 ) -> View:
-    """Return the view that is asked for; each value may be several, parted by commas.
+    """Return the view that options ask for; each value may be several, separated by commas.
 
     Args:
         library: What the values mean.

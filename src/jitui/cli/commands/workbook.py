@@ -83,7 +83,7 @@ def _import(options: argparse.Namespace) -> int:
         wrong = counted(len(problems), "problem")
         complain(*problems, f"jitui: nothing was imported: {wrong} in {source}")
         return WRONG
-    complain(*(f"jitui: {words}" for words in found.told))
+    complain(*(f"jitui: {words}" for words in found.differences))
     store.change(found.workbook, of=before)
     saved = store.save()
     if not saved.done:

@@ -27,7 +27,7 @@ from jitui.workbook.pages import PREFIX as BOOK
 from jitui.workbook.pages import WorkbookPages
 
 if TYPE_CHECKING:
-    from jitui.output.formats import Format, Shown
+    from jitui.output.formats import Content, Format
     from jitui.search.engine import Spans
     from jitui.tui.controllers.export import Offer
 
@@ -323,7 +323,7 @@ class ReaderScreen(PaintsOnce):
         library = self.pages.library
         offers = {
             name: Offer(
-                f"{name} ({style.description})",
+                f"{name} ({style.words})",
                 style.extension,
                 partial(cite, library, [entry], name),
             )
@@ -482,7 +482,7 @@ class ReaderScreen(PaintsOnce):
             self.say(notice)
 
 
-def _offer(form: Format[Shown], library: Library, shown: Shown) -> Offer:
+def _offer(form: Format[Content], library: Library, shown: Content) -> Offer:
     from jitui.tui.controllers.export import Offer
 
     # A picture's source on the clipboard is of no use to a reader.
