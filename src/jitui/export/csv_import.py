@@ -180,7 +180,7 @@ def _item(
         faults[made_of.needed] = "is empty; every row needs it"
     old = mine.item(key)
     # A ref that the item had already may be one of another edition of the report.
-    allowed = {*known, *(old.refs if isinstance(old, Action | Evidence) else ())}
+    allowed = (*known, *(old.refs if isinstance(old, Action | Evidence) else ()))
     values: dict[str, object] = {}
     for column, text in row.items():
         values[column], fault = _value(column, text, allowed)
