@@ -27,7 +27,7 @@ _MOST = 10_000
 """How many rows one file may have; a workbook with more is not for people."""
 
 
-class _Format(Struct, frozen=True):
+class _CsvFormat(Struct, frozen=True):
     """The rows of actions, or of evidence; each needs the column that tells them apart."""
 
     record: type[Action] | type[Evidence]
@@ -42,8 +42,8 @@ class _Format(Struct, frozen=True):
 
 
 _FORMATS = (
-    _Format(Action, "action", ACTION_COLUMNS, "what"),
-    _Format(Evidence, "evidence", EVIDENCE_COLUMNS, "shows"),
+    _CsvFormat(Action, "action", ACTION_COLUMNS, "what"),
+    _CsvFormat(Evidence, "evidence", EVIDENCE_COLUMNS, "shows"),
 )
 
 
@@ -74,8 +74,8 @@ def rows(
         return [], problems
     first, heads = lines.pop(0)
     columns = _columns(heads)
-    made_of = _format(columns, first, wrong)
-    if made_of is None or problems:
+    csv_format = _format(columns, first, wrong)
+    if csv_format is None or problems:
         return [], problems
     taken = set(mine.ids)
     line_of: dict[str, int] = {}
@@ -86,7 +86,7 @@ def rows(
             wrong(line, "", f"{words}; put a text with commas in quotes")
             continue
         row = dict(zip_longest(columns, cells, fillvalue=""))
-        item, faults = _item(row, made_of, mine, known, taken)
+        item, faults = _item(row, csv_format, mine, known, taken)
         for column, words in faults.items():
             wrong(line, column, words)
         if item is None:
@@ -141,10 +141,10 @@ def _columns(heads: Iterable[str]) -> list[str]:
 
 def _format(
     columns: list[str], line: int, wrong: Callable[[int, str, str], None]
-) -> _Format | None:
+) -> _CsvFormat | None:
     """Return what the rows are, after saying what is wrong with the columns."""
-    made_of = next((one for one in _FORMATS if one.needed in columns), None)
-    if made_of is None:
+    csv_format = next((one for one in _FORMATS if one.needed in columns), None)
+    if csv_format is None:
         words = (
             "these are neither actions nor evidence; the first row must name the columns, with"
             f" 'what' for actions ({', '.join(ACTION_COLUMNS)}) or 'shows' for evidence"
@@ -153,31 +153,31 @@ def _format(
         wrong(line, "", words)
         return None
     for number, column in enumerate(columns):
-        if column not in made_of.columns:
-            near = suggestion(column, list(made_of.columns))
+        if column not in csv_format.columns:
+            near = suggestion(column, list(csv_format.columns))
             shown = column or f"number {number + 1}"
-            wrong(line, shown, f"is not a column of {made_of.noun}; {near}")
+            wrong(line, shown, f"is not a column of {csv_format.noun}; {near}")
         elif column in columns[:number]:
             wrong(line, column, "the column appears twice")
-    return made_of
+    return csv_format
 
 
 def _item(
     row: dict[str, str],
-    made_of: _Format,
+    csv_format: _CsvFormat,
     mine: Workbook,
     known: Collection[str],
     taken: Collection[str],
 ) -> tuple[Item | None, dict[str, str]]:
     """Return the item of a row, or ``None`` and what is wrong in which column."""
     faults: dict[str, str] = {}
-    letter = made_of.letter
+    letter = csv_format.letter
     key = row.pop("id", "").casefold()
     if key and not re.fullmatch(rf"{letter}-[a-z0-9]{{1,12}}", key):
-        words = f"{key[:40]!r} is not an id of {made_of.noun}, such as {letter}-k3f9"
+        words = f"{key[:40]!r} is not an id of {csv_format.noun}, such as {letter}-k3f9"
         faults["id"] = f"{words}; leave the cell empty for a new one"
-    if not row[made_of.needed]:
-        faults[made_of.needed] = "is empty; every row needs it"
+    if not row[csv_format.needed]:
+        faults[csv_format.needed] = "is empty; every row needs it"
     old = mine.item(key)
     # A ref that the item had already may be one of another edition of the report.
     allowed = (*known, *(old.refs if isinstance(old, Action | Evidence) else ()))
@@ -190,7 +190,7 @@ def _item(
         return None, faults
     if isinstance(old, Action | Evidence):
         return replace(old, **values), faults
-    return made_of.record(id=key or new_id(letter, taken), **values), faults  # type: ignore[arg-type]
+    return csv_format.record(id=key or new_id(letter, taken), **values), faults  # type: ignore[arg-type]
 
 
 def _value(column: str, text: str, known: Collection[str]) -> tuple[object, str]:

@@ -12,7 +12,7 @@ from msgspec.structs import asdict, replace
 
 from jitui.report.blocks import DocumentBlock, Item, Paragraph, Table
 from jitui.report.clean import clean, clean_line
-from jitui.workbook.days import MONTHS
+from jitui.report.wording import MONTHS
 
 LANGUAGE = "en-GB"
 """The language of every document."""

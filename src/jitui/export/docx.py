@@ -30,17 +30,17 @@ _OLDEST = (1980, 1, 1, 0, 0, 0)
 """The earliest moment that a zip file knows; every part of the file is of it."""
 
 
-def word(document: Document) -> bytes:
+def docx_bytes(document: Document) -> bytes:
     """Return a document as a Word file; the same document gives the same bytes."""
-    made = docx.Document()
-    _set_properties(made, document)
-    _set_styles(made)
-    _add_footer(made.sections[0].footer.paragraphs[0], document.title)
-    made.add_paragraph(document.title, style="Title")
+    target = docx.Document()
+    _set_properties(target, document)
+    _set_styles(target)
+    _add_footer(target.sections[0].footer.paragraphs[0], document.title)
+    target.add_paragraph(document.title, style="Title")
     for block in document.blocks:
-        _add(made, block)
+        _add(target, block)
     out = io.BytesIO()
-    made.save(out)
+    target.save(out)
     return _timeless(out.getvalue())
 
 
@@ -62,20 +62,20 @@ def _timeless(data: bytes) -> bytes:
 # Properties and styles
 
 
-def _set_properties(made: WordDocument, document: Document) -> None:
+def _set_properties(target: WordDocument, document: Document) -> None:
     """Set what the file says of itself, and the page."""
-    about = made.core_properties
+    about = target.core_properties
     about.title, about.language = document.title, LANGUAGE
     about.author = about.last_modified_by = about.comments = about.keywords = about.subject = ""
     about.created = about.modified = datetime.combine(document.day, time())
     about.revision = 1
-    page = made.sections[0]
+    page = target.sections[0]
     page.page_width, page.page_height = Cm(21), Cm(29.7)
     page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(2)
 
 
-def _set_styles(made: WordDocument) -> None:
-    styles = made.styles
+def _set_styles(target: WordDocument) -> None:
+    styles = target.styles
     for language in styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), LANGUAGE)
     _set_type(styles["Normal"], 11, "ink")
@@ -119,10 +119,10 @@ def _set_type(style: Any, size: float, colour: str, bold: bool = False) -> None:
 
 
 def _element(name: str, **values: str) -> Any:
-    made = OxmlElement(f"w:{name}")
+    element = OxmlElement(f"w:{name}")
     for key, value in values.items():
-        made.set(qn(f"w:{key}"), value)
-    return made
+        element.set(qn(f"w:{key}"), value)
+    return element
 
 
 def _tint() -> Any:
@@ -146,30 +146,30 @@ def _add_footer(paragraph: Any, title: str) -> None:
 # Blocks
 
 
-def _add(made: WordDocument, block: DocumentBlock) -> None:
+def _add(target: WordDocument, block: DocumentBlock) -> None:
     if isinstance(block, Heading):
-        made.add_heading(block.text, level=block.level - 1)
+        target.add_heading(block.text, level=block.level - 1)
     elif isinstance(block, Paragraph):
-        _add_paragraph(made, block)
+        _add_paragraph(target, block)
     elif isinstance(block, Item):
-        made.add_paragraph(block.labelled, style="List Bullet")
+        target.add_paragraph(block.labelled, style="List Bullet")
     elif isinstance(block, Fact):
-        _add_fact(made, block.label, block.value, "Normal")
+        _add_fact(target, block.label, block.value, "Normal")
     elif isinstance(block, Group):
-        _add_label(made.add_paragraph(style="From the report"), block.label)
+        _add_label(target.add_paragraph(style="From the report"), block.label)
         for ref, title in block.links:
-            _add_fact(made, ref, title, "From the report")
+            _add_fact(target, ref, title, "From the report")
     else:
-        _add_table(made, block)
+        _add_table(target, block)
 
 
-def _add_paragraph(made: WordDocument, block: Paragraph) -> None:
+def _add_paragraph(target: WordDocument, block: Paragraph) -> None:
     if block.label:
-        paragraph = made.add_paragraph(style="From the report")
+        paragraph = target.add_paragraph(style="From the report")
         _add_label(paragraph, block.label).add_break()
         paragraph.add_run(block.text)
     else:
-        made.add_paragraph(block.text, style="Remark" if block.quiet else "Normal")
+        target.add_paragraph(block.text, style="Remark" if block.quiet else "Normal")
 
 
 def _add_label(paragraph: Any, label: str) -> Any:
@@ -179,16 +179,16 @@ def _add_label(paragraph: Any, label: str) -> Any:
     return run
 
 
-def _add_fact(made: WordDocument, name: str, text: str, style: str) -> None:
-    paragraph = made.add_paragraph(style=style)
+def _add_fact(target: WordDocument, name: str, text: str, style: str) -> None:
+    paragraph = target.add_paragraph(style=style)
     paragraph.add_run(f"{name}: ").bold = True
     paragraph.add_run(text)
     paragraph.paragraph_format.space_after = 0
 
 
-def _add_table(made: WordDocument, block: Table) -> None:
-    made.add_paragraph(block.caption, style="Caption")
-    table = made.add_table(rows=0, cols=len(block.heads), style="Table Grid")
+def _add_table(target: WordDocument, block: Table) -> None:
+    target.add_paragraph(block.caption, style="Caption")
+    table = target.add_table(rows=0, cols=len(block.heads), style="Table Grid")
     table.autofit = False
     widths = [Cm(_WIDTH * width / sum(block.widths)) for width in block.widths]
     for texts in (block.heads, *block.rows):
@@ -211,7 +211,7 @@ def _add_table(made: WordDocument, block: Table) -> None:
     table._tbl.tblPr.find(qn("w:tblLayout")).addprevious(borders)
     # Says in words what the table shows to those who do not see it.
     table._tbl.tblPr.append(_element("tblCaption", val=block.caption))
-    made.add_paragraph(style="Remark")
+    target.add_paragraph(style="Remark")
 
 
 def _fill_cell(cell: Any, text: str, bold: bool) -> None:

@@ -22,11 +22,11 @@ from jitui.report.refs import suggestion
 from jitui.workbook.progress import actions_in_order
 
 
-def _markdown(made: Document) -> bytes:
-    return markdown([Heading(made.title, 1), *made.blocks]).encode()
+def _markdown(content: Document) -> bytes:
+    return markdown([Heading(content.title, 1), *content.blocks]).encode()
 
 
-def _docx(made: Document) -> bytes:
+def _docx(content: Document) -> bytes:
     """Return a document as a Word file.
 
     Raises:
@@ -34,9 +34,9 @@ def _docx(made: Document) -> bytes:
     """
     if not docx_library.installed():
         raise UsageError(docx_library.missing())
-    from jitui.export.docx import word
+    from jitui.export.docx import docx_bytes
 
-    return word(made)
+    return docx_bytes(content)
 
 
 WRITERS: Mapping[str, Callable[[Document], bytes]] = {

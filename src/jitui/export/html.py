@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from itertools import groupby
+from pathlib import Path
 
 from jitui.export.document import LANGUAGE, Document
 from jitui.report.blocks import (
@@ -35,57 +36,7 @@ DARK = {
 }
 """The colours of each scheme; each text is well over 4.5 : 1."""
 
-_STYLE = """\
-html { font: 100%/1.55 system-ui, "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif; }
-body { margin: 0; color: var(--ink); background: var(--paper); }
-header, nav, main, footer { max-width: 46rem; margin: 0 auto; padding: 0 1.25rem; }
-header { padding-top: 2.5rem; border-top: .4rem solid var(--accent); max-width: none; }
-footer { padding-bottom: 3rem; margin-top: 3rem; color: var(--quiet); }
-h1, h2, h3, h4, h5 { line-height: 1.25; color: var(--accent); break-after: avoid; }
-h1 { font-size: 2.1rem; }
-h2 { font-size: 1.5rem; margin: 3rem 0 .8rem; padding-top: .6rem;
-     border-top: 1px solid var(--rule); }
-h3 { font-size: 1.2rem; margin: 2.2rem 0 .6rem; }
-h4 { font-size: 1.05rem; margin: 1.3rem 0 .3rem; }
-h4, h5 { color: var(--ink); }
-h5 { font-size: .95rem; margin: 1rem 0 .3rem; font-weight: 600; }
-p, ul, dl { margin: .5rem 0; }
-li { margin: .25rem 0; }
-p, li, dd, td, th { overflow-wrap: anywhere; }
-.jitui { color: var(--quiet); }
-.report { margin: .8rem 0; padding: .6rem 1rem; background: var(--tint); }
-.report p { margin: 0; }
-.report .whose { font-size: .875rem; color: var(--quiet); }
-dl { display: grid; grid-template-columns: minmax(7rem, 13rem) 1fr; gap: .3rem 1rem; }
-header > h1, header > dl { max-width: 46rem; margin: 0 auto 1rem; }
-dt { font-weight: 600; }
-dd { margin: 0; }
-.wide { overflow-x: auto; margin: 1rem 0; }
-table { border-collapse: collapse; width: 100%; min-width: 38rem; font-size: .9rem; }
-caption { text-align: left; color: var(--quiet); padding-bottom: .4rem; }
-th, td { text-align: left; vertical-align: top; padding: .4rem .6rem .4rem 0;
-         border-bottom: 1px solid var(--rule); }
-thead th { border-bottom: 2px solid var(--accent); }
-tbody th { font-weight: 600; }
-nav ul { columns: 2; padding-left: 1.2rem; }
-nav li { margin: 0; padding: .15rem 0; }
-a { color: var(--accent); }
-a:focus-visible, .wide:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
-.skip { position: absolute; left: -999rem; }
-.skip:focus { left: 1rem; top: 1rem; background: var(--paper); padding: .5rem; }
-@media (max-width: 34rem) { dl { display: block; } dd { margin-bottom: .5rem; }
-  nav ul { columns: 1; } }
-@media print {
-  @page { size: A4; margin: 20mm 18mm; }
-  html { font-size: 10.5pt; }
-  nav, .skip { display: none; }
-  header, main, footer { max-width: none; padding: 0; }
-  header { border-top: 0; }
-  table { min-width: 0; }
-  thead { display: table-header-group; }
-  tr, .report { break-inside: avoid; }
-}
-"""
+_STYLE_SHEET = Path(__file__).with_name("document.css")
 
 
 def html(document: Document) -> bytes:
@@ -94,12 +45,12 @@ def html(document: Document) -> bytes:
     headings = [(number, part[0]) for number, part in enumerate(parts)]
     chapters = [(n, h) for n, h in headings if isinstance(h, Heading) and h.level == 2]
     first, last = chapters[0][0], chapters[-1][0]
-    made = ["\n".join(_part(part, number)) for number, part in enumerate(parts)]
+    rendered = ["\n".join(_part(part, number)) for number, part in enumerate(parts)]
     lines = [
         *_head(document),
         "<header>",
         f"<h1>{escape(document.title)}</h1>",
-        *made[:first],
+        *rendered[:first],
         "</header>",
         '<nav aria-label="Contents">',
         "<ul>",
@@ -107,11 +58,11 @@ def html(document: Document) -> bytes:
         "</ul>",
         "</nav>",
         '<main id="content">',
-        *made[first:last],
+        *rendered[first:last],
         "</main>",
         # The last part says where what is paraphrased comes from: information on all the rest.
         f'<footer aria-labelledby="h{last}">',
-        *made[last:],
+        *rendered[last:],
         "</footer>",
         "</body>",
         "</html>",
@@ -143,7 +94,7 @@ def _head(document: Document) -> Iterator[str]:
     yield "<style>"
     yield f":root {{ {_colours(LIGHT)} }}"
     yield f"@media screen and (prefers-color-scheme: dark) {{ :root {{ {_colours(DARK)} }} }}"
-    yield _STYLE.rstrip()
+    yield _STYLE_SHEET.read_text("utf-8").rstrip()
     yield "</style>"
     yield "</head>"
     yield "<body>"

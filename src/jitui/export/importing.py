@@ -1,7 +1,7 @@
 """Import into a workbook: another workbook, or rows of actions or evidence.
 
-Nothing that is there is overwritten in silence: what differs is kept beside it and told, or
-taken from the file on request.
+Nothing that is there is overwritten in silence: what differs is kept beside it and reported,
+or taken from the file on request.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def imported(
         name: The file's name, whose ending says which.
         mine: The workbook that it comes into; it is not changed.
         library: The report, whose refs rows may name.
-        replacing: Whether the file's is taken where something differs.
+        replacing: Whether the file's version is used where something differs.
     """
     mine = cleaned(mine)
     if _is_csv(data, name):
@@ -132,7 +132,7 @@ def _counted(
 
 
 def _parts(book: Workbook) -> dict[str, Answer | Evidence | Action | Note]:
-    """Return what a workbook is made of, by ref or id."""
+    """Return what a workbook consists of, by ref or id."""
     answers = {answer.ref: answer for answer in book.answers if not answer.empty}
     return {**answers, **{item.id: item for item in _items(book)}}
 

@@ -49,9 +49,9 @@ def document(request: Request) -> Document:
         *about_this_document(library, "This is a self-evaluation by those who wrote it"),
     ]
     if request.part == WHOLE:
-        found = progress(book, library, today)
-        blocks += _at_a_glance(book, found)
-        blocks += _position(book, library, found, today)
+        so_far = progress(book, library, today)
+        blocks += _at_a_glance(book, so_far)
+        blocks += _position(book, library, so_far, today)
         if library.of(Kind.QUESTION):
             blocks.append(Heading(QUESTIONS))
         for entry in library.of(Kind.QUESTION):
@@ -89,18 +89,18 @@ def _front(request: Request) -> Iterator[DocumentBlock]:
             yield Fact(label, value)
 
 
-def _at_a_glance(book: Workbook, found: Progress) -> Iterator[DocumentBlock]:
+def _at_a_glance(book: Workbook, so_far: Progress) -> Iterator[DocumentBlock]:
     yield Heading("At a glance")
     yield remark(
-        f"{found.answered} of {len(found.answers)} {noun(found.answered, 'has', 'have')} an answer,"
-        f" {found.agreed} of them agreed; {found.judged} {noun(found.judged, 'has', 'have')} a"
-        f" judgement, {len(found.without_evidence)} of those without"
-        f" evidence behind it. {counted(found.open_actions, 'action')} still to be done,"
-        f" {found.overdue} overdue."
+        f"{so_far.answered} of {len(so_far.answers)} {noun(so_far.answered, 'has', 'have')} an"
+        f" answer, {so_far.agreed} of them agreed; {so_far.judged}"
+        f" {noun(so_far.judged, 'has', 'have')} a judgement, {len(so_far.without_evidence)} of"
+        " those without evidence behind it."
+        f" {counted(so_far.open_actions, 'action')} still to be done, {so_far.overdue} overdue."
     )
     yield Table(
         ("Statement or question", OUR_VIEW, "Status", "Evidence", "Open actions"),
-        tuple(_glance_cells(book, one) for one in found.answers),
+        tuple(_glance_cells(book, one) for one in so_far.answers),
         "Every statement and question, with our own view of it.",
         (36, 20, 14, 16, 14),
     )
@@ -121,14 +121,14 @@ def _glance_cells(book: Workbook, one: Answered) -> tuple[str, ...]:
 
 
 def _position(
-    book: Workbook, library: Library, found: Progress, today: date
+    book: Workbook, library: Library, so_far: Progress, today: date
 ) -> Iterator[DocumentBlock]:
     statements = library.of(Kind.STATEMENT)
     if not statements:
         return
-    words, allowed = counted(found.position_words, "word"), found.position_allowed
+    words, allowed = counted(so_far.position_words, "word"), so_far.position_allowed
     if allowed:
-        count = f"{found.position_words:,}"
+        count = f"{so_far.position_words:,}"
         words = f"{count} of the {allowed:,} words allowed for a position statement"
     yield Heading(position_heading(library))
     yield remark(f"The answers to its three questions come to {words}.")

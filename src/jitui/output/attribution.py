@@ -5,11 +5,8 @@ from __future__ import annotations
 import re
 
 from jitui.report.model import Discrepancy, Entry, Origin, Report, Step, Term
-from jitui.report.wording import whole_title
+from jitui.report.wording import MONTHS, whole_title
 
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
 _DATE = re.compile(
     rf"(?:(?:(0?[1-9]|[12][0-9]|3[01]) )?({'|'.join(MONTHS)}) )?([0-9]{{4}})", re.IGNORECASE
 )
@@ -22,14 +19,14 @@ def edition(report: Report) -> str:
     return f"{report.publisher}, {whole_title(report)} ({facts})"
 
 
-def source_line(report: Report, made: str) -> str:
+def source_line(report: Report, verb: str) -> str:
     """Return whose figures something shows, and that the report has it in no such form.
 
     Args:
         report: The report.
-        made: What was done with the figures, such as ``Drawn``.
+        verb: What was done with the figures, such as ``Drawn``.
     """
-    return f"Source: {edition(report)}. {made} by jitui from the report's figures."
+    return f"Source: {edition(report)}. {verb} by jitui from the report's figures."
 
 
 def address(report: Report) -> str:
@@ -40,11 +37,11 @@ def address(report: Report) -> str:
 
 def published(report: Report) -> tuple[int, ...]:
     """Return year, month and day of the edition, as many of them as are known."""
-    whole = _DATE.fullmatch(report.published)
-    if whole is None:
+    match = _DATE.fullmatch(report.published)
+    if match is None:
         year = _YEAR.search(report.published)
         return (int(year[0]),) if year else ()
-    day, month, number = whole.groups()
+    day, month, number = match.groups()
     parts = (number, month and MONTHS.index(month.capitalize()) + 1, day)
     return tuple(int(part) for part in parts if part)
 

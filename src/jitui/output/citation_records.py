@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from jitui import __version__
-from jitui.output.attribution import MONTHS, address, note, published
+from jitui.output.attribution import address, note, published
 from jitui.report.model import Entry, Origin, Report
-from jitui.report.wording import whole_title
+from jitui.report.wording import MONTHS, whole_title
 
 _TEX = str.maketrans(
     {

@@ -25,7 +25,7 @@ from jitui.report.clean import clean_line
 from jitui.report.model import Entry, Library, Origin, Report
 from jitui.report.pages import substance
 from jitui.report.refs import nearest
-from jitui.report.wording import whole_title
+from jitui.report.wording import capitalised, whole_title
 
 
 def cite(library: Library, entries: Iterable[Entry], style: str) -> str:
@@ -69,7 +69,7 @@ def _reference(report: Report, entry: Entry) -> str:
     if entry.own_title:
         wording = f"title by jitui, text {wording}"
     if entry.location is None:
-        return f"{name} {wording[0].upper()}{wording[1:]}"
+        return f"{name} {capitalised(wording)}"
     return f"{name} {entry.location}; {wording}"
 
 
@@ -96,8 +96,8 @@ def _markdown(report: Report, entry: Entry) -> str:
 def _harvard(report: Report, entry: Entry) -> str:
     if entry.origin is not Origin.REPORT:
         title = f"\u2018{entry.title}\u2019"
-        made = f"entry {entry.ref} in jitui, version {__version__}"
-        return f"jitui (no date) {title}, {made}; {_stop(added(entry))}"
+        container = f"entry {entry.ref} in jitui, version {__version__}"
+        return f"jitui (no date) {title}, {container}; {_stop(added(entry))}"
     year = next(iter(published(report)), "no date")
     seat = report.publisher_place
     publisher = f"{seat}: {report.publisher}" if seat else report.publisher

@@ -129,13 +129,13 @@ def overview(library: Library) -> dict[str, Any]:
     }
 
 
-def claim(found: Claim) -> dict[str, Any]:
+def claim(claim: Claim) -> dict[str, Any]:
     """Return a claim with the passage that makes it."""
-    return {"ref": found.entry.ref, **_values(found.figure, *_FIGURE)}
+    return {"ref": claim.entry.ref, **_values(claim.figure, *_FIGURE)}
 
 
 def search(results: Results, typed: str, explain: bool = False) -> dict[str, Any]:
-    """Return what a search found for what was typed."""
+    """Return the results of a search for what was typed."""
     shape: dict[str, Any] = {
         "query": clean_line(typed),
         "every_word": results.every,

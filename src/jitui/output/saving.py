@@ -45,7 +45,7 @@ def save(
         data: What the file is to hold.
         private: Whether only its owner is to read it.
         force: Whether a file that is there already may be replaced.
-        never: Files that are not replaced whatever is said: the workbooks themselves.
+        never: Files that are not replaced even so: the workbooks themselves.
 
     Raises:
         AlreadyThere: There is a file of that name, and it may not be replaced.

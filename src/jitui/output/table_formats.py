@@ -17,6 +17,7 @@ from jitui.output.wrapping import pad, width, wrap
 from jitui.report.blocks import DocumentBlock, Item, Paragraph, Table
 from jitui.report.model import Library, Partnership
 from jitui.report.table import NOT_EVALUATED, WORK_WORDS, Column, View, evaluation_words, head
+from jitui.report.wording import capitalised
 
 COLUMNS = ("ref", "area", "published", "evaluation", "step", "work")
 """The columns of the CSV, each the name of a key of the JSON."""
@@ -26,9 +27,9 @@ _GAP = 2
 
 
 def view_lines(library: Library, view: View, columns: int = MEASURE) -> Iterator[str]:
-    """Yield a view as lines: what is shown, the areas, what must be said with them."""
-    yield from wrap(_sentence(view.said(library)), columns)
-    yield from wrap(_sentence(view.order_said()), columns)
+    """Yield a view as lines: what is shown, the areas, and the cautions."""
+    yield from wrap(f"{capitalised(view.said(library))}.", columns)
+    yield from wrap(f"{capitalised(view.order_said())}.", columns)
     yield ""
     areas = view.areas(library)
     if areas:
@@ -38,10 +39,6 @@ def view_lines(library: Library, view: View, columns: int = MEASURE) -> Iterator
         yield from wrap(caution, columns, "- ", "  ")
     yield ""
     yield from wrap(source_line(library.report, _MADE), columns)
-
-
-def _sentence(words: str) -> str:
-    return f"{words[0].upper()}{words[1:]}."
 
 
 def _cells(area: Partnership, library: Library) -> list[str]:
@@ -95,7 +92,7 @@ def as_csv(library: Library, view: View) -> str:
 def as_markdown(library: Library, view: View) -> str:
     """Return a view as a table in Markdown, with its caption, cautions and source."""
     rows = tuple(tuple(_cells(area, library)) for area in view.areas(library))
-    caption = _sentence(f"{view.said(library)}; {view.order_said()}")
+    caption = f"{capitalised(view.said(library))}; {view.order_said()}."
     blocks: list[DocumentBlock] = [
         Table(tuple(map(head, Column)), rows, caption),
         *(Item("", caution) for caution in library.report.cautions),

@@ -12,6 +12,11 @@ NUMBERS = (
 ).split()
 """The numbers that are written as words, from 0 on."""
 
+MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+"""The names of the months, in English wherever the program runs."""
+
 SHADES = 6
 """How many colours there are for the steps of a scale."""
 
@@ -31,6 +36,11 @@ def noun(count: int, one: str, several: str = "") -> str:
     if count == 1:
         return one
     return several or (f"{one[:-1]}ies" if one.endswith("y") else f"{one}s")
+
+
+def capitalised(words: str) -> str:
+    """Return words with a capital first letter; the others stay, as in an abbreviation."""
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def some_of(count: int, whole: int) -> str:

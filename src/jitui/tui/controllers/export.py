@@ -14,6 +14,7 @@ from jitui.errors import JituiError
 from jitui.export.docx_library import LIBRARY
 from jitui.output.saving import AlreadyThere, dated, offered_path, save
 from jitui.report.clean import clean_line
+from jitui.report.wording import capitalised
 from jitui.tui.layout.rows import Row
 from jitui.tui.screens.picker import AskScreen, PickerScreen
 
@@ -93,8 +94,7 @@ def offer(screen: Exporting, title: str, what: str, stem: str, offers: Mapping[s
 
 
 def _sentence(error: Exception) -> str:
-    words = clean_line(str(error)) or "the file could not be made"
-    return f"{words[0].upper()}{words[1:]}"
+    return capitalised(clean_line(str(error)) or "the file could not be made")
 
 
 def _row(way: str, verb: str, name: str, one: Offer) -> Row:
