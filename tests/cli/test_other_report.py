@@ -10,10 +10,10 @@ from msgspec.structs import replace
 
 from jitui.cli.commands.registry import commands
 from jitui.cli.main import main
-from jitui.export.agencies import merged
 from jitui.export.formats import FORMATS as EXPORTS
 from jitui.export.formats import WRITERS
 from jitui.export.request import Request
+from jitui.export.side_by_side import merged
 from jitui.output import chart_formats, table_formats
 from jitui.output.citations import STYLES, cite
 from jitui.output.text import page_lines

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from jitui.cli.main import main
-from jitui.export.json_export import whole
+from jitui.export.json_export import workbook_json
 from jitui.workbook.file.codec import encode
 from jitui.workbook.model import Answer, Note, Workbook
 from tests.report.faults import edit
@@ -49,7 +49,7 @@ def test_it_is_refused_in_a_sentence(
 ) -> None:
     """Old answers were exported under another report's questions."""
     json = file.with_suffix(".json")
-    json.write_bytes(whole(OURS))
+    json.write_bytes(workbook_json(OURS))
     before = file.read_bytes()
     arguments = [word.format(file=file, json=json) for word in asked]
     assert main(["--data", other, *arguments]) == 2

@@ -14,11 +14,12 @@ import pytest
 from markdown_it import MarkdownIt
 
 from jitui.errors import NotFound, UsageError
-from jitui.export.document import Facts, Heading, Items, Owner, Paragraph, Table, written
-from jitui.export.formats import FORMATS, form_named, form_of
+from jitui.export.document import written
+from jitui.export.formats import FORMATS, format_named, format_of_file
 from jitui.export.html import DARK, LIGHT
 from jitui.export.request import Request, part_named
 from jitui.export.self_evaluation import document
+from jitui.report.blocks import Fact, Group, Heading, Item, Paragraph, Table
 from jitui.report.model import Kind, Library
 from jitui.workbook.model import Answer, Evidence, Workbook
 from tests.export.books import TODAY, book
@@ -44,12 +45,12 @@ def test_the_same_workbook_gives_the_same_bytes(form: str, part: str, library: L
 def _texts(library: Library, part: str = "whole") -> list[str]:
     out: list[str] = []
     for block in document(_request(library, part)).blocks:
-        if isinstance(block, (Heading, Paragraph)):
+        if isinstance(block, (Heading, Paragraph, Item)):
             out.append(block.text)
-        elif isinstance(block, Items):
-            out += block.texts
-        elif isinstance(block, Facts):
-            out += [text for pair in block.pairs for text in pair]
+        elif isinstance(block, Fact):
+            out += [block.label, block.value]
+        elif isinstance(block, Group):
+            out += [text for link in block.links for text in link]
         else:
             out += [cell for row in block.rows for cell in row]
     return out
@@ -71,7 +72,7 @@ def test_statements_come_before_questions_each_in_the_reports_order(library: Lib
     asked = [
         b.label.partition("(")[2].rstrip(")").partition(",")[0]
         for b in document(_request(library)).blocks
-        if isinstance(b, Paragraph) and b.whose is Owner.REPORT
+        if isinstance(b, Paragraph) and b.label
     ]
     assert asked == [entry.ref for entry in entries]
 
@@ -147,7 +148,8 @@ def test_lines_stay_apart_and_bullets_become_a_list() -> None:
     assert list(written("one\ntwo\n\n- a\n* b\nthree")) == [
         Paragraph("one"),
         Paragraph("two"),
-        Items(("a", "b")),
+        Item("", "a"),
+        Item("", "b"),
         Paragraph("three"),
     ]
 
@@ -231,8 +233,8 @@ def _brightness(colour: str) -> float:
 
 
 @pytest.mark.parametrize("scheme", [LIGHT, DARK])
-def test_each_text_stands_out_from_its_ground(scheme: tuple[str, ...]) -> None:
-    ink, quiet, accent, paper, tint, _ = map(_brightness, scheme)
+def test_each_text_stands_out_from_its_ground(scheme: dict[str, str]) -> None:
+    ink, quiet, accent, paper, tint, _ = map(_brightness, scheme.values())
     for text in (ink, quiet, accent):
         for ground in (paper, tint):
             light, dark = max(text, ground), min(text, ground)
@@ -292,14 +294,14 @@ def test_a_part_that_is_none_names_the_nearest(library: Library) -> None:
 
 
 def test_the_files_ending_says_the_form() -> None:
-    assert form_of("a/b.DOCX", "whole") == "docx"
-    assert form_of("x.csv", "actions") == "actions-csv"
-    assert form_named("HTML") == "html"
+    assert format_of_file("a/b.DOCX", "whole") == "docx"
+    assert format_of_file("x.csv", "actions") == "actions-csv"
+    assert format_named("HTML") == "html"
     for file in ("x.csv", "x", "x.pdf"):
         with pytest.raises(UsageError, match="--format"):
-            form_of(file, "whole")
+            format_of_file(file, "whole")
     with pytest.raises(UsageError, match="did you mean 'markdown'"):
-        form_named("markdwon")
+        format_named("markdwon")
 
 
 def test_evidence_whose_kind_is_not_said_is_not_counted_as_of_no_kind(library: Library) -> None:

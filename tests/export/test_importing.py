@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from jitui.export.csv_export import actions_csv, evidence_csv
 from jitui.export.importing import Imported, imported
-from jitui.export.json_export import parse, whole
+from jitui.export.json_export import parse_json, workbook_json
 from jitui.report.model import Library
 from jitui.workbook.file.codec import cleaned, encode
 from jitui.workbook.model import Action, State, Workbook
@@ -32,29 +32,29 @@ def _wrong(data: bytes | str, name: str, library: Library, mine: Workbook) -> li
 
 def test_json_comes_back_as_the_same_workbook() -> None:
     for one in (Workbook(), book()):
-        assert parse(whole(one), "w.json") == (cleaned(one), [])
+        assert parse_json(workbook_json(one), "w.json") == (cleaned(one), [])
 
 
 def test_json_that_another_program_wrote_comes_back_too() -> None:
     """Many write each character beyond ASCII as escapes, and those beyond 16 bits as two."""
-    plain = whole(book()).decode()
+    plain = workbook_json(book()).decode()
     escaped = (
         plain.encode("ascii", "backslashreplace").decode().replace("\\U0001f600", "\\ud83d\\ude00")
     )
     assert escaped != plain
-    assert parse(escaped.encode(), "w.json") == (cleaned(book()), [])
+    assert parse_json(escaped.encode(), "w.json") == (cleaned(book()), [])
 
 
 def test_into_an_empty_workbook_all_of_it_comes(library: Library) -> None:
-    found = _in(whole(book()), "w.json", library, Workbook())
+    found = _in(workbook_json(book()), "w.json", library, Workbook())
     assert found.workbook == cleaned(book())
-    assert (found.added, found.changed, found.told) == (11, 0, ())
+    assert (found.added, found.changed, found.differences) == (11, 0, ())
 
 
 def test_a_second_import_changes_nothing(library: Library) -> None:
     other = book(s1="Weak").with_item(Action(id="a-aaaa", what="Something else"))
-    once = _in(whole(other), "w.json", library, book())
-    again = _in(whole(other), "w.json", library, once.workbook)
+    once = _in(workbook_json(other), "w.json", library, book())
+    again = _in(workbook_json(other), "w.json", library, once.workbook)
     assert again.workbook == once.workbook
     assert (again.added, again.changed) == (0, 0)
 
@@ -63,7 +63,7 @@ def test_what_differs_is_told_and_both_are_kept(library: Library) -> None:
     other = book(s1="Weak").with_item(Action(id="a-aaaa", what="Something else"))
     answer = other.answer("s1")
     other = other.with_answer(replace(answer, now="Written in another office."))
-    found = _in(whole(other), "w.json", library, book())
+    found = _in(workbook_json(other), "w.json", library, book())
     joined = found.workbook.answer("s1")
     assert "Concerns are shared on the day." in joined.now
     assert "Written in another office." in joined.now
@@ -72,14 +72,14 @@ def test_what_differs_is_told_and_both_are_kept(library: Library) -> None:
         "Extend the night cover",
         "Something else",
     }
-    told = "\n".join(found.told)
+    told = "\n".join(found.differences)
     assert "'Weak'" in told
     assert "a-aaaa" in told
 
 
 def test_with_replace_the_files_is_taken_and_the_rest_stays(library: Library) -> None:
     other = Workbook(answers=(replace(book().answer("s1"), judgement="Weak"),))
-    found = _in(whole(other), "w.json", library, book(), replacing=True)
+    found = _in(workbook_json(other), "w.json", library, book(), replacing=True)
     assert found.workbook.answer("s1").judgement == "Weak"
     assert found.workbook.evidence == book().evidence
     assert found.workbook.agency == "Council"
@@ -91,7 +91,7 @@ def test_another_workbook_comes_in_as_it_is(library: Library) -> None:
 
 
 def test_wrong_json_names_its_line(library: Library) -> None:
-    lines = whole(book()).decode().split("\n")
+    lines = workbook_json(book()).decode().split("\n")
     at = next(n for n, line in enumerate(lines, 1) if '"under way"' in line)
     text = "\n".join(lines).replace('"under way"', '"undr way"')
     [problem] = _wrong(text, "w.json", library, Workbook())

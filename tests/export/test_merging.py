@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 
-from jitui.export.agencies import agencies, compared, merged, merged_shape
-from jitui.export.document import Heading, Table
+from jitui.export.agencies import agencies, compared, merged_values
 from jitui.export.formats import WRITERS
-from jitui.export.json_export import as_json, parse
-from jitui.export.self_evaluation import step_said
+from jitui.export.json_export import json_bytes, parse_json
+from jitui.export.side_by_side import merged
+from jitui.export.workbook_blocks import step_in_words
+from jitui.report.blocks import Heading, Table
 from jitui.report.model import Library
 from jitui.workbook.file.codec import cleaned
 from jitui.workbook.model import Workbook
@@ -29,21 +30,21 @@ def test_two_agencies_of_one_name_are_told_apart() -> None:
 
 def test_judgements_that_differ_are_said_in_words_and_never_averaged(library: Library) -> None:
     found = {one.ref: one for one in compared(agencies(BOOKS), library)}
-    assert found["s1"].said == "from Very Good to Weak"
+    assert found["s1"].summary == "from Very Good to Weak"
     assert [agency.name for agency, _ in found["s1"].views] == ["Police", "Council", "Health"]
     assert not found["s3"].differ
-    assert found["s3"].said == "Adequate by all who judged it"
-    assert found["s2"].said == "not judged by any agency"
+    assert found["s3"].summary == "Adequate by all who judged it"
+    assert found["s2"].summary == "not judged by any agency"
 
 
 def test_a_judgement_that_the_scale_has_not_comes_last_and_stands_alone(library: Library) -> None:
     """Data with another scale ended every export and merge."""
     books = [("a", book("Council", s1="Third of five")), ("b", book("Health", s1="Weak"))]
     found = {one.ref: one for one in compared(agencies(books), library)}
-    assert found["s1"].said == "from Weak to Third of five"
-    assert step_said("Third of five", library) == "Third of five"
-    assert step_said("Very Good", library) == "Very Good (the second highest of six steps)"
-    assert step_said("Unsatisfactory", library) == "Unsatisfactory (the lowest of six steps)"
+    assert found["s1"].summary == "from Weak to Third of five"
+    assert step_in_words("Third of five", library) == "Third of five"
+    assert step_in_words("Very Good", library) == "Very Good (the second highest of six steps)"
+    assert step_in_words("Unsatisfactory", library) == "Unsatisfactory (the lowest of six steps)"
 
 
 def test_what_differs_comes_first(library: Library) -> None:
@@ -75,6 +76,6 @@ def test_every_format_can_be_made_and_the_same_twice(library: Library) -> None:
 
 
 def test_json_keeps_every_workbook_whole(library: Library) -> None:
-    shape = json.loads(as_json(merged_shape(BOOKS, library)))
+    shape = json.loads(json_bytes(merged_values(BOOKS, library)))
     for one, (_, original) in zip(shape["agencies"], BOOKS, strict=True):
-        assert parse(as_json(one["workbook"]), "w.json") == (cleaned(original), [])
+        assert parse_json(json_bytes(one["workbook"]), "w.json") == (cleaned(original), [])

@@ -31,7 +31,7 @@ from msgspec.structs import replace
 
 from jitui import __version__
 from jitui.errors import UsageError
-from jitui.output.citations import DESCRIPTIONS, STYLES, cite
+from jitui.output.citations import STYLES, cite
 from jitui.output.markdown import escaped
 from jitui.report.clean import clean_line
 from jitui.report.loading.load import load
@@ -189,8 +189,8 @@ def _title(library: Library) -> str:
 
 
 def test_each_style_has_a_description_of_one_line() -> None:
-    assert STYLES == ("reference", "text", "markdown", "harvard", "bibtex", "csl-json")
-    for words in DESCRIPTIONS.values():
+    assert tuple(STYLES) == ("reference", "text", "markdown", "harvard", "bibtex", "csl-json")
+    for words in (style.words for style in STYLES.values()):
         assert words
         assert "\n" not in words
 

@@ -7,7 +7,7 @@ import io
 
 import pytest
 
-from jitui.output.json_output import table
+from jitui.output.csv_output import table
 
 
 def _read(text: str) -> list[list[str]]:
@@ -23,7 +23,7 @@ def _read(text: str) -> list[list[str]]:
     ],
 )
 def test_a_formula_becomes_text(cell: str) -> None:
-    rows = _read(table(["area"], [{"area": cell}]))
+    rows = _read(table(["area"], [[cell]]))
     assert rows[1][0].startswith("'")
     assert rows[1][0][1:] == cell
 
@@ -32,12 +32,12 @@ def test_a_formula_becomes_text(cell: str) -> None:
     "cell", ["Moray", "a, b", 'say "so"', "a\nb", "1=1", "a-b", "", "caf\xe9", " a", "\n1"]
 )
 def test_any_other_text_is_kept(cell: str) -> None:
-    assert _read(table(["area", "x"], [{"area": cell, "x": 1}])) == [["area", "x"], [cell, "1"]]
+    assert _read(table(["area", "x"], [[cell, 1]])) == [["area", "x"], [cell, "1"]]
 
 
 def test_what_is_not_there_is_an_empty_cell() -> None:
-    assert _read(table(["a", "b"], [{"a": None}])) == [["a", "b"], ["", ""]]
+    assert _read(table(["a", "b"], [[None, ""]])) == [["a", "b"], ["", ""]]
 
 
 def test_lines_end_as_csv_asks() -> None:
-    assert table(["a"], [{"a": 1}]) == "a\r\n1\r\n"
+    assert table(["a"], [[1]]) == "a\r\n1\r\n"

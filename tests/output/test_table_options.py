@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jitui.errors import UsageError
-from jitui.output.table_options import asked, none_left
+from jitui.output.table_options import none_left, view_of
 from jitui.report.model import Library, Work
 from jitui.report.table import Column, Order
 
@@ -30,11 +30,11 @@ from jitui.report.table import Column, Order
     ],
 )
 def test_an_evaluation_is_named_as_one_likes(typed: str, steps: set[int], library: Library) -> None:
-    assert asked(library, ratings=[typed]).steps == steps
+    assert view_of(library, ratings=[typed]).steps == steps
 
 
 def test_repeated_filters_are_alternatives_and_different_ones_narrow(library: Library) -> None:
-    view = asked(library, ratings=["excellent", "adequate"], years=["2022", "2023"])
+    view = view_of(library, ratings=["excellent", "adequate"], years=["2022", "2023"])
     assert {place.ref for place in view.areas(library)} == {"east-renfrewshire", "highland"}
 
 
@@ -52,7 +52,7 @@ def test_repeated_filters_are_alternatives_and_different_ones_narrow(library: Li
 def test_a_year_is_written_as_in_a_search_and_in_other_ways(
     typed: str, years: set[int], library: Library
 ) -> None:
-    assert asked(library, years=[typed]).years == years
+    assert view_of(library, years=[typed]).years == years
 
 
 @pytest.mark.parametrize("typed", ["2030", "2026-", "-2021", "1999-2010", "0000", "-0000", "9999+"])
@@ -60,7 +60,7 @@ def test_a_year_without_areas_leaves_none_and_the_years_are_named(
     typed: str, library: Library
 ) -> None:
     """A filter that was lost would show every area as if it were of that year."""
-    view = asked(library, years=[typed])
+    view = view_of(library, years=[typed])
     assert view.areas(library) == ()
     assert "2022, 2023, 2024, 2025" in none_left(library, view)
 
@@ -76,7 +76,7 @@ def test_a_year_without_areas_leaves_none_and_the_years_are_named(
 def test_a_kind_of_work_is_named_in_its_own_words_or_the_tables(
     typed: str, work: Work, library: Library
 ) -> None:
-    assert asked(library, works=[typed]).works == {work}
+    assert view_of(library, works=[typed]).works == {work}
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_what_means_nothing_is_named_with_the_nearest_that_does(
     filters: dict[str, list[str]], words: tuple[str, ...], library: Library
 ) -> None:
     with pytest.raises(UsageError) as wrong:
-        asked(
+        view_of(
             library,
             ratings=filters.get("ratings", ()),
             years=filters.get("years", ()),
@@ -113,9 +113,9 @@ def test_what_means_nothing_is_named_with_the_nearest_that_does(
 
 def test_columns_are_sorted_by_in_the_order_they_are_named(library: Library) -> None:
     usual = (Order(Column.EVALUATION), Order(Column.AREA))
-    assert asked(library, sort=["evaluation,area"]).orders == usual
-    assert asked(library, sort=["rating", "Area", "evaluation"]).orders == usual
-    assert asked(library, sort=["evaluation", "area"], backward=True).orders == (
+    assert view_of(library, sort=["evaluation,area"]).orders == usual
+    assert view_of(library, sort=["rating", "Area", "evaluation"]).orders == usual
+    assert view_of(library, sort=["evaluation", "area"], backward=True).orders == (
         Order(Column.EVALUATION, backward=True),
         Order(Column.AREA),
     )
@@ -123,20 +123,20 @@ def test_columns_are_sorted_by_in_the_order_they_are_named(library: Library) -> 
 
 def test_the_reports_own_order_has_no_other_way_round(library: Library) -> None:
     with pytest.raises(UsageError, match="--sort evaluation"):
-        asked(library, backward=True)
+        view_of(library, backward=True)
 
 
 def test_what_the_view_says_can_be_asked_for_again(library: Library) -> None:
     """The words that are printed are the ones a reader copies."""
     for ratings, years in (("good+", "2024-"), ("weak-", "-2023"), ("5", "2022,2025"), ("3,5", "")):
-        view = asked(library, ratings=[ratings], years=[years] if years else [])
+        view = view_of(library, ratings=[ratings], years=[years] if years else [])
         said = view.description(library).partition(":")[0].split(", ")
-        again = asked(library, ratings=said[:1], years=said[1:])
+        again = view_of(library, ratings=said[:1], years=said[1:])
         assert again == view
 
 
 def test_no_area_of_a_name_leads_to_the_one_that_was_meant(library: Library) -> None:
-    assert "did you mean Moray?" in none_left(library, asked(library, words="Moary"))
-    assert "jitui list areas" in none_left(library, asked(library, words="xqzvwkj"))
-    both = asked(library, words="Moray", ratings=["good"])
+    assert "did you mean Moray?" in none_left(library, view_of(library, words="Moary"))
+    assert "jitui list areas" in none_left(library, view_of(library, words="xqzvwkj"))
+    both = view_of(library, words="Moray", ratings=["good"])
     assert "no area matches" in none_left(library, both)

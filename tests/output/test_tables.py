@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from rich.cells import cell_len
 
 from jitui.output.table_formats import COLUMNS, FORMATS, view_lines
-from jitui.output.table_options import asked
+from jitui.output.table_options import view_of
 from jitui.report.loading.load import load
 from jitui.report.model import Library
 from jitui.report.table import View
@@ -24,10 +24,10 @@ SCALE = ("Excellent", "Very Good", "Good", "Adequate", "Weak", "Unsatisfactory")
 def _views(library: Library) -> dict[str, View]:
     return {
         "whole": View(),
-        "sorted": asked(library, sort=["evaluation,area"]),
-        "filtered": asked(library, ratings=["good+"], years=["2024-"], sort=["area"]),
-        "not evaluated": asked(library, ratings=["none"]),
-        "empty": asked(library, ratings=["weak"]),
+        "sorted": view_of(library, sort=["evaluation,area"]),
+        "filtered": view_of(library, ratings=["good+"], years=["2024-"], sort=["area"]),
+        "not evaluated": view_of(library, ratings=["none"]),
+        "empty": view_of(library, ratings=["weak"]),
     }
 
 
@@ -122,7 +122,7 @@ def test_evaluations_sort_by_the_scale_and_areas_without_one_come_last(
     backward: bool, library: Library
 ) -> None:
     """By the alphabet, Adequate would stand above Excellent."""
-    view = asked(library, sort=["evaluation"], backward=backward)
+    view = view_of(library, sort=["evaluation"], backward=backward)
     words = [row["evaluation"] for row in _csv(FORMATS["csv"].write(library, view))]
     assert words[-4:] == [""] * 4
     ranks = [SCALE.index(word) for word in words[:-4]]
@@ -132,7 +132,7 @@ def test_evaluations_sort_by_the_scale_and_areas_without_one_come_last(
 def test_areas_that_are_equal_keep_the_order_of_the_report(library: Library) -> None:
     order = [place.ref for place in library.partnerships()]
     for backward in (False, True):
-        view = asked(library, sort=["evaluation"], backward=backward)
+        view = view_of(library, sort=["evaluation"], backward=backward)
         for step in range(7):
             refs = [place.ref for place in view.areas(library) if place.step == step]
             assert refs == [ref for ref in order if ref in refs]

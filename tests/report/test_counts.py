@@ -33,7 +33,7 @@ def _with_areas(library: Library, *refs: str) -> Library:
 
 def test_a_noun_and_its_verb_follow_the_number() -> None:
     assert [counted(n, "area") for n in (0, 1, 2)] == ["0 areas", "1 area", "2 areas"]
-    assert [counted(n, "entry", "entries") for n in (1, 1200)] == ["1 entry", "1,200 entries"]
+    assert [counted(n, "entry") for n in (1, 1200)] == ["1 entry", "1,200 entries"]
     assert some_of(0, 3) == "0 of the 3 evaluated areas were"
     assert some_of(1, 3) == "1 of the 3 evaluated areas was"
     assert some_of(1, 1) == "The one evaluated area was"

@@ -145,9 +145,9 @@ def workbook_path(options: argparse.Namespace) -> Path | None:
         return None
     if not named.strip():
         raise UsageError("--workbook needs the name of a file")
-    from jitui.export.saving import whole_path
+    from jitui.output.saving import full_path
 
-    return whole_path(named)
+    return full_path(named)
 
 
 def columns() -> int:

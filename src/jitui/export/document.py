@@ -1,80 +1,24 @@
-"""A document before it has a format: headings, paragraphs, lists, tables, and whose they are."""
+"""An exported document before it has a format, and the blocks of what somebody wrote."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
-from enum import Enum
+from typing import Any
 
-from msgspec import Struct, field
-from msgspec.structs import replace
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
+from jitui.report.blocks import DocumentBlock, Item, Paragraph, Table
 from jitui.report.clean import clean, clean_line
-from jitui.workbook.days import MONTHS
+from jitui.report.wording import MONTHS
 
+LANGUAGE = "en-GB"
+"""The language of every document."""
 
-class Owner(Enum):
-    """Whose words a part of a document is."""
-
-    OURS = "ours"
-    """Those whose workbook it is: their own view."""
-    REPORT = "report"
-    """The report's substance: its own headings, or what it says, paraphrased by jitui."""
-    PROGRAM = "jitui"
-    """The program's: labels, counts, what must be said with the rest."""
-
-
-class Heading(Struct, frozen=True):
-    """A heading; the document's title is level 1, so these begin at 2."""
-
-    level: int
-    text: str
-    whose: Owner = Owner.PROGRAM
-
-
-class Paragraph(Struct, frozen=True):
-    """A paragraph. ``label`` says whose words it is in, where they are the report's or after it."""
-
-    text: str
-    whose: Owner = Owner.OURS
-    label: str = ""
-
-
-class Items(Struct, frozen=True):
-    """A list."""
-
-    texts: tuple[str, ...]
-    whose: Owner = Owner.OURS
-
-
-class Facts(Struct, frozen=True):
-    """Labels, each with its value; ``label`` says what they are, where it has to be said."""
-
-    pairs: tuple[tuple[str, str], ...]
-    whose: Owner = Owner.OURS
-    label: str = ""
-
-
-class Table(Struct, frozen=True):
-    """A table; the first cell of a row is the row's head.
-
-    Attributes:
-        caption: What it shows; a sentence.
-        heads: The heads of the columns.
-        rows: The cells of each row; a cell may have several lines.
-        widths: How wide the columns are beside each other.
-        whose: Whose words the cells are.
-    """
-
-    caption: str
-    heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    widths: tuple[int, ...]
-    whose: Owner = Owner.OURS
-
-
-Block = Heading | Paragraph | Items | Facts | Table
+_NO_XML = re.compile("[\ufffe\uffff]")
+_BULLET = re.compile(r"^\s*[-*\u2022]\s+")
 
 
 class Document(Struct, frozen=True):
@@ -84,49 +28,35 @@ class Document(Struct, frozen=True):
         title: Its title, which stands once at the top.
         day: The day that it is of.
         blocks: All that follows the title.
-        language: The language of all of it.
     """
 
     title: str
     day: date
-    blocks: tuple[Block, ...] = field(default=())
-    language: str = "en-GB"
+    blocks: tuple[DocumentBlock, ...]
+
+    def cleaned(self) -> Document:
+        """Return the document with texts that every format can hold: no control characters."""
+        return replace(
+            self, title=_line(self.title), blocks=tuple(_cleaned_block(b) for b in self.blocks)
+        )
 
 
-_NO_XML = re.compile("[\ufffe\uffff]")
-_BULLET = re.compile(r"^\s*[-*\u2022]\s+")
-
-
-def safe(document: Document) -> Document:
-    """Return a document whose texts can be written in every format: no control characters."""
-    blocks = tuple(map(_safe, document.blocks))
-    return replace(document, title=_line(document.title), blocks=blocks)
-
-
-def written(text: str) -> Iterator[Block]:
+def written(text: str) -> Iterator[DocumentBlock]:
     """Yield what somebody wrote: each line a paragraph, lines with a bullet a list."""
-    items: list[str] = []
-    for raw in clean(text).split("\n"):
-        line = raw.strip()
-        bullet = _BULLET.match(raw)
-        if bullet and raw[bullet.end() :].strip():
-            items.append(raw[bullet.end() :].strip())
-            continue
-        if items:
-            yield Items(tuple(items))
-            items = []
-        if line:
-            yield Paragraph(line)
-    if items:
-        yield Items(tuple(items))
+    for line in clean(text).split("\n"):
+        item = _BULLET.sub("", line).strip()
+        if item and _BULLET.match(line):
+            yield Item("", item)
+        elif line.strip():
+            yield Paragraph(line.strip())
 
 
-def listed(text: str) -> Iterator[Block]:
-    """Yield a list of the lines of a text, with or without bullets."""
-    lines = (_BULLET.sub("", line, count=1).strip() for line in clean(text).split("\n"))
-    items = tuple(line for line in lines if line)
-    if items:
-        yield Items(items)
+def listed(text: str) -> Iterator[DocumentBlock]:
+    """Yield an item for each line of a text, with or without bullets."""
+    for line in clean(text).split("\n"):
+        item = _BULLET.sub("", line).strip()
+        if item:
+            yield Item("", item)
 
 
 def day_in_words(day: date) -> str:
@@ -148,22 +78,19 @@ def _line(text: str) -> str:
 
 def _lines(text: str) -> str:
     """Return a text whose lines stay apart, without empty ones."""
-    lines = (" ".join(line.split()) for line in clean(_NO_XML.sub("", text)).split("\n"))
+    lines = map(clean_line, clean(_NO_XML.sub("", text)).split("\n"))
     return "\n".join(line for line in lines if line)
 
 
-def _safe(block: Block) -> Block:
-    if isinstance(block, Heading):
-        return replace(block, text=_line(block.text))
-    if isinstance(block, Paragraph):
-        return replace(block, text=_line(block.text), label=_line(block.label))
-    if isinstance(block, Items):
-        return replace(block, texts=tuple(map(_line, block.texts)))
-    if isinstance(block, Facts):
-        return replace(block, pairs=tuple((_line(name), _line(text)) for name, text in block.pairs))
-    return replace(
-        block,
-        caption=_line(block.caption),
-        heads=tuple(map(_line, block.heads)),
-        rows=tuple(tuple(map(_lines, row)) for row in block.rows),
-    )
+def _cleaned_block(block: DocumentBlock) -> DocumentBlock:
+    values = {name: _each_text(value, _line) for name, value in asdict(block).items()}
+    if isinstance(block, Table):
+        values["rows"] = _each_text(block.rows, _lines)
+    return replace(block, **values)
+
+
+def _each_text(value: Any, change: Callable[[str], str]) -> Any:
+    """Return a value with every text in it changed."""
+    if isinstance(value, tuple):
+        return tuple(_each_text(part, change) for part in value)
+    return change(value) if isinstance(value, str) else value

@@ -1,4 +1,4 @@
-"""The forms in which a workbook leaves the program."""
+"""The formats in which a workbook leaves the program."""
 
 from __future__ import annotations
 
@@ -8,25 +8,51 @@ from pathlib import PurePath
 from msgspec import Struct
 
 from jitui.errors import UsageError
+from jitui.export import docx_library
 from jitui.export.csv_export import actions_csv, evidence_csv
 from jitui.export.document import Document
-from jitui.export.docx import word
 from jitui.export.html import html
-from jitui.export.json_export import whole
-from jitui.export.markdown import markdown
+from jitui.export.json_export import workbook_json
 from jitui.export.request import ACTIONS, EVIDENCE, Request
 from jitui.export.self_evaluation import document
+from jitui.output.markdown import markdown
+from jitui.report.blocks import Heading
 from jitui.report.clean import clean_line
 from jitui.report.refs import suggestion
 from jitui.workbook.progress import actions_in_order
 
 
-class Format(Struct, frozen=True):
-    """One form of an export.
+def _markdown(content: Document) -> bytes:
+    return markdown([Heading(content.title, 1), *content.blocks]).encode()
+
+
+def _docx(content: Document) -> bytes:
+    """Return a document as a Word file.
+
+    Raises:
+        UsageError: The library for Word files is not installed.
+    """
+    if not docx_library.installed():
+        raise UsageError(docx_library.missing())
+    from jitui.export.docx import docx_bytes
+
+    return docx_bytes(content)
+
+
+WRITERS: Mapping[str, Callable[[Document], bytes]] = {
+    "markdown": _markdown,
+    "html": html,
+    "docx": _docx,
+}
+"""The formats of a document, which a merge has too."""
+
+
+class WorkbookFormat(Struct, frozen=True):
+    """One format of an export.
 
     Attributes:
-        words: What it is good for, as a list of forms says it.
-        extension: How the name of a file in this form ends, without the dot.
+        words: What it is good for, as a list of formats says it.
+        extension: How the name of a file in this format ends, without the dot.
         write: Makes the bytes; the same request gives the same bytes.
     """
 
@@ -35,37 +61,27 @@ class Format(Struct, frozen=True):
     write: Callable[[Request], bytes]
 
 
-WRITERS: Mapping[str, Callable[[Document], bytes]] = {
-    "markdown": markdown,
-    "html": html,
-    "docx": word,
-}
-"""The forms of a document, which a merge has too."""
-
-
-def _of_document(write: Callable[[Document], bytes]) -> Callable[[Request], bytes]:
-    return lambda request: write(document(request))
-
-
-FORMATS: Mapping[str, Format] = {
-    "markdown": Format("Markdown, for a document or a wiki", "md", _of_document(markdown)),
-    "html": Format("a single web page, to read, print or send", "html", _of_document(html)),
-    "docx": Format("a Word document", "docx", _of_document(word)),
-    "actions-csv": Format(
+FORMATS: Mapping[str, WorkbookFormat] = {
+    "markdown": WorkbookFormat(
+        "Markdown, for a document or a wiki", "md", lambda r: _markdown(document(r))
+    ),
+    "html": WorkbookFormat(
+        "a single web page, to read, print or send", "html", lambda r: html(document(r))
+    ),
+    "docx": WorkbookFormat("a Word document", "docx", lambda r: _docx(document(r))),
+    "actions-csv": WorkbookFormat(
         "the actions as CSV, for a spreadsheet",
         "csv",
-        lambda asked: actions_csv(actions_in_order(asked.chosen, asked.today)),
+        lambda r: actions_csv(actions_in_order(r.chosen, r.today)),
     ),
-    "evidence-csv": Format(
-        "the evidence as CSV, for a spreadsheet",
-        "csv",
-        lambda asked: evidence_csv(asked.chosen.evidence),
+    "evidence-csv": WorkbookFormat(
+        "the evidence as CSV, for a spreadsheet", "csv", lambda r: evidence_csv(r.chosen.evidence)
     ),
-    "json": Format(
-        "JSON, complete; 'jitui import' can read it", "json", lambda asked: whole(asked.chosen)
+    "json": WorkbookFormat(
+        "JSON, complete; 'jitui import' can read it", "json", lambda r: workbook_json(r.chosen)
     ),
 }
-"""The forms, by the names that the command line has for them."""
+"""The formats, by the names that the command line has for them."""
 
 _ENDINGS = {
     ".md": "markdown",
@@ -77,8 +93,8 @@ _ENDINGS = {
 }
 
 
-def form_named(typed: str) -> str:
-    """Return the name of a form as it was typed.
+def format_named(typed: str) -> str:
+    """Return the name of a format as it was typed.
 
     Raises:
         UsageError: There is none of that name; the nearest is named.
@@ -90,15 +106,15 @@ def form_named(typed: str) -> str:
     return name
 
 
-def form_of(file: str, part: str) -> str:
-    """Return the form that a file's name asks for.
+def format_of_file(file: str, part: str) -> str:
+    """Return the format that a file's name asks for.
 
     Args:
         file: The name as typed.
         part: The part that is exported, which says what a CSV file holds.
 
     Raises:
-        UsageError: The name says no form.
+        UsageError: The name says no format.
     """
     ending = PurePath(file).suffix.casefold()
     if ending == ".csv" and part in (ACTIONS, EVIDENCE):

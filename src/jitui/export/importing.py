@@ -1,12 +1,11 @@
-"""What comes back into a workbook: a whole one, or rows of actions or evidence.
+"""Import into a workbook: another workbook, or rows of actions or evidence.
 
-Nothing that is there is overwritten in silence: what differs is kept beside it and told, or
-taken from the file where that was asked for.
+Nothing that is there is overwritten in silence: what differs is kept beside it and reported,
+or taken from the file on request.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import PurePath
 from typing import TypeVar
 
@@ -15,7 +14,7 @@ from msgspec.structs import replace
 
 from jitui.errors import Problem
 from jitui.export.csv_import import rows
-from jitui.export.json_export import parse
+from jitui.export.json_export import parse_json
 from jitui.report.model import Library
 from jitui.workbook.file.codec import cleaned, decode, other_report
 from jitui.workbook.merge import merge
@@ -25,18 +24,18 @@ Item = TypeVar("Item", Evidence, Action, Note)
 
 
 class Imported(Struct, frozen=True):
-    """What came of an import.
+    """The result of an import.
 
     Attributes:
-        workbook: The workbook with what came.
-        told: A sentence for each thing that differed, and what was done about it.
+        workbook: The workbook with what was imported.
+        differences: A sentence for each thing that differed, and what was done about it.
         added: How many answers and items are new.
         changed: How many that were there have changed.
         same: How many were there already, just as they came.
     """
 
     workbook: Workbook
-    told: tuple[str, ...] = ()
+    differences: tuple[str, ...] = ()
     added: int = 0
     changed: int = 0
     same: int = 0
@@ -52,7 +51,7 @@ def imported(
         name: The file's name, whose ending says which.
         mine: The workbook that it comes into; it is not changed.
         library: The report, whose refs rows may name.
-        replacing: Whether the file's is taken where something differs.
+        replacing: Whether the file's version is used where something differs.
     """
     mine = cleaned(mine)
     if _is_csv(data, name):
@@ -62,15 +61,15 @@ def imported(
         book = mine
         for item in items:
             book = book.with_item(item)
-        return _counted(mine, book, _of(items), ()), []
-    theirs, problems = (parse if _is_json(data, name) else decode)(data, name)
+        return _counted(mine, book, len(items)), []
+    theirs, problems = (parse_json if _is_json(data, name) else decode)(data, name)
     if theirs is None:
         return None, problems
     other = other_report(theirs, library.report.id)
     if other:
         return None, [Problem(name, 0, "report", other)]
     if replacing:
-        return _counted(mine, _replaced(mine, theirs), theirs, ()), []
+        return _counted(mine, _replaced(mine, theirs), len(_parts(theirs))), []
     # What came before under a new id is not new the second time.
     fresh = replace(
         theirs,
@@ -78,8 +77,8 @@ def imported(
         actions=_fresh(mine.actions, theirs.actions),
         notes=_fresh(mine.notes, theirs.notes),
     )
-    book, told = merge(Workbook(report=mine.report), mine, fresh)
-    return _counted(mine, book, theirs, tuple(told)), []
+    book, differences = merge(Workbook(report=mine.report), mine, fresh)
+    return _counted(mine, book, len(_parts(theirs)), tuple(differences)), []
 
 
 def _is_json(data: bytes, name: str) -> bool:
@@ -99,15 +98,8 @@ def _begins(data: bytes, *marks: bytes) -> bool:
     return data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(marks)
 
 
-def _of(items: Iterable[Action | Evidence]) -> Workbook:
-    """Return a workbook of nothing but some items."""
-    book = Workbook()
-    for item in items:
-        book = book.with_item(item)
-    return book
-
-
 def _fresh(mine: tuple[Item, ...], theirs: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Return the items that differ from all of mine, whatever their ids."""
     contents = {replace(item, id="") for item in mine}
     return tuple(item for item in theirs if replace(item, id="") not in contents)
 
@@ -129,18 +121,20 @@ def _replaced(mine: Workbook, theirs: Workbook) -> Workbook:
     return book
 
 
-def _counted(mine: Workbook, book: Workbook, theirs: Workbook, told: tuple[str, ...]) -> Imported:
-    """Return an import with what of it is new, changed, or was there."""
-    before, after, came = _parts(mine), _parts(book), _parts(theirs)
-    added = sum(key not in before for key in after)
+def _counted(
+    mine: Workbook, book: Workbook, came: int, differences: tuple[str, ...] = ()
+) -> Imported:
+    """Return an import with how much of what came is new, changed, or was there."""
+    before, after = _parts(mine), _parts(book)
+    added = len(after.keys() - before.keys())
     changed = sum(key in before and before[key] != part for key, part in after.items())
-    return Imported(book, told, added, changed, max(len(came) - added - changed, 0))
+    return Imported(book, differences, added, changed, max(came - added - changed, 0))
 
 
 def _parts(book: Workbook) -> dict[str, Answer | Evidence | Action | Note]:
-    parts: dict[str, Answer | Evidence | Action | Note] = {}
-    parts |= {answer.ref: answer for answer in book.answers if not answer.empty}
-    return parts | {item.id: item for item in _items(book)}
+    """Return what a workbook consists of, by ref or id."""
+    answers = {answer.ref: answer for answer in book.answers if not answer.empty}
+    return {**answers, **{item.id: item for item in _items(book)}}
 
 
 def _items(book: Workbook) -> tuple[Evidence | Action | Note, ...]:

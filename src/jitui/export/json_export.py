@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from enum import Enum
 from typing import Any
 
-from msgspec import Struct
-from msgspec.structs import asdict
+from msgspec import to_builtins
 
 from jitui.errors import Problem
 from jitui.output.json_output import dump
@@ -22,23 +20,23 @@ KEY = "jitui-workbook"
 _ESCAPED = re.compile("[^\n\x20-\x7e\xa0-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
-def shape(workbook: Workbook) -> dict[str, Any]:
+def workbook_values(workbook: Workbook) -> dict[str, Any]:
     """Return a workbook as plain values, with every key of every record."""
-    values: dict[str, Any] = {KEY: VERSION, **_plain(cleaned(workbook))}
-    return values
+    return {KEY: VERSION, **to_builtins(cleaned(workbook))}
 
 
-def whole(workbook: Workbook) -> bytes:
-    """Return a workbook as JSON that :func:`parse` reads back to the same workbook."""
-    return as_json(shape(workbook))
+def workbook_json(workbook: Workbook) -> bytes:
+    """Return a workbook as JSON that :func:`parse_json` reads back to the same workbook."""
+    return json_bytes(workbook_values(workbook))
 
 
-def as_json(value: Any) -> bytes:
+def json_bytes(value: Any) -> bytes:
     """Return a value as the bytes of a JSON file."""
-    return (_ESCAPED.sub(_escape, dump(value)) + "\n").encode()
+    text = _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", dump(value))
+    return f"{text}\n".encode()
 
 
-def parse(data: bytes, name: str) -> tuple[Workbook | None, list[Problem]]:
+def parse_json(data: bytes, name: str) -> tuple[Workbook | None, list[Problem]]:
     """Return the workbook in JSON, or ``None`` and all that is wrong with it, by its lines.
 
     Args:
@@ -59,20 +57,8 @@ def parse(data: bytes, name: str) -> tuple[Workbook | None, list[Problem]]:
     if rb"\u" in data or rb"\U" in data:
         # Pairs of escapes that stand for one character are JSON's alone.
         try:
-            data = as_json(value)
+            data = json_bytes(value)
         except UnicodeEncodeError:
             return None, [Problem(name, 0, "", "it has an incomplete \\u escape; remove it")]
     # JSON is YAML, so a workbook's own reader names the lines.
     return decode(data, name)
-
-
-def _escape(found: re.Match[str]) -> str:
-    return f"\\u{ord(found[0]):04x}"
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Struct):
-        return {key: _plain(item) for key, item in asdict(value).items()}
-    if isinstance(value, (list, tuple)):
-        return [_plain(item) for item in value]
-    return value.value if isinstance(value, Enum) else value

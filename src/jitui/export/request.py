@@ -1,4 +1,4 @@
-"""What is asked for: a workbook, the part of it, and the day that the export is of."""
+"""The request for an export: a workbook, the part of it, and the day of the document."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from jitui.workbook.model import Workbook
 from jitui.workbook.progress import answerable
 
 WHOLE, ACTIONS, EVIDENCE = "whole", "actions", "evidence"
-"""The parts that are no answer's."""
+"""The parts that are not one answer."""
 
 
 class Request(Struct, frozen=True, kw_only=True):
-    """What is to be written.
+    """What is to be exported.
 
     Attributes:
-        workbook: The workbook, whole.
+        workbook: The whole workbook.
         library: The report that it is about.
         today: The day that the export is of, and that decides what is overdue.
         part: ``whole``, ``actions``, ``evidence``, or a statement's or question's ref.
@@ -54,7 +54,7 @@ class Request(Struct, frozen=True, kw_only=True):
 
 
 def parts(library: Library) -> tuple[str, ...]:
-    """Return the names of all parts that can be asked for."""
+    """Return the names of all parts."""
     return (WHOLE, ACTIONS, EVIDENCE, *(entry.ref for entry in answerable(library)))
 
 

@@ -1,4 +1,4 @@
-"""Pictures and their data drawn in cells: lines of pieces of text, each with a style's name.
+"""Charts and their data drawn in cells: lines of pieces of text, each with a style's name.
 
 Nothing depends on colour: lengths are cells, each bar has its value beside it, and the
 reader's own area is drawn in another character.
@@ -22,13 +22,13 @@ _FULL, _MINE, _TRACK, _NONE, _ON = "\u2588", "\u2592", "\u00b7", "\u00b7", "\u21
 _EIGHTHS = " \u258f\u258e\u258d\u258c\u258b\u258a\u2589"
 _WIDEST_UNIT = 6
 _NARROWEST = 30
-"""In fewer cells than these a picture is told, not drawn."""
+"""In fewer cells than these a chart is in words, not drawn."""
 _SHORTEST = 10
 """A bar with less room than this many cells goes under its label."""
 
 
 def draw(chart: Chart, columns: int) -> Drawn:
-    """Return a picture in lines of at most ``columns`` cells."""
+    """Return a chart in lines of at most ``columns`` cells."""
     if columns < _NARROWEST:
         return list(_listed(chart.heads, chart.data, columns))
     lines: Drawn = []
@@ -52,8 +52,8 @@ def draw_data(heads: Sequence[str], rows: Sequence[Sequence[str]], columns: int)
     line = "".join(pad(head, room) for head, room in zip(heads, rooms, strict=True))
     lines: Drawn = [[(line.rstrip(), "label")]]
     for row in rows:
-        lead = "".join(pad(cell, room) for cell, room in zip(row[:-1], rooms[:-1], strict=True))
-        texts = wrap(row[-1], columns, lead, " " * first)
+        prefix = "".join(pad(cell, room) for cell, room in zip(row[:-1], rooms[:-1], strict=True))
+        texts = wrap(row[-1], columns, prefix, " " * first)
         lines += [[(text, "")] for text in texts]
     return lines
 
@@ -81,10 +81,10 @@ def _bars(bars: Bars, columns: int) -> Iterator[list[Piece]]:
             continue
         if under:
             yield [(bar.label, "label")]
-        lead: Piece = ("  ", "") if under else (pad(bar.label, room), "label")
-        free = columns - width(lead[0]) - beside
-        pieces = [lead, *_length(bars, bar, free), (" " * bool(bar.value) + bar.shown, "strong")]
-        yield from _noted(pieces, bar, width(lead[0]), columns)
+        prefix: Piece = ("  ", "") if under else (pad(bar.label, room), "label")
+        free = columns - width(prefix[0]) - beside
+        pieces = [prefix, *_length(bars, bar, free), (" " * bool(bar.value) + bar.shown, "strong")]
+        yield from _noted(pieces, bar, width(prefix[0]), columns)
 
 
 def _plain_bar(bar: Bar, room: int, columns: int) -> Iterator[list[Piece]]:
@@ -108,8 +108,8 @@ def _noted(pieces: list[Piece], bar: Bar, indent: int, columns: int) -> Iterator
         yield [*pieces, (note, "quiet")]
         return
     yield pieces
-    lead = " " * (indent if indent + width(note) <= columns else 2)
-    yield [(lead + note.strip(), "quiet")]
+    prefix = " " * (indent if indent + width(note) <= columns else 2)
+    yield [(prefix + note.strip(), "quiet")]
 
 
 def _length(bars: Bars, bar: Bar, free: int) -> list[Piece]:

@@ -1,4 +1,4 @@
-"""A picture as SVG that can stand in a paper: alone, in words as well, with its source.
+"""A chart as SVG that can stand alone in a paper: with its words and its source.
 
 No meaning is colour alone: each bar and cell has its words and its number beside it, and
 the reader's own area is drawn as an outline with a sign.
@@ -7,6 +7,7 @@ the reader's own area is drawn as an outline with a sign.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import count
 
 from jitui.output.attribution import source_line
 from jitui.output.chart_cells import SIGN
@@ -41,207 +42,199 @@ _NONE = "\u2013"
 
 
 def svg(library: Library, chart: Chart) -> str:
-    """Return a picture as an SVG document."""
-    start = _MARGIN + _label_room(chart) + _GAP
-    columns = max((len(part.heads) for part in chart.drawn if isinstance(part, Grid)), default=0)
-    sheet = SvgCanvas(max(WIDTH, start + columns * _FOR_NUMBERS + _MARGIN))
-    sheet.y = _MARGIN
-    _said(sheet, chart)
+    """Return a chart as an SVG document."""
+    drawing = _Drawing(chart)
+    drawing.title()
     for part in chart.drawn:
-        sheet.y += 18
+        drawing.y += 18
         if isinstance(part, Grid):
-            _grid(sheet, part, chart.area, start)
+            drawing.grid(part)
         else:
-            _bars(sheet, part, chart.area, start)
-    _below(sheet, [*chart.cautions, source_line(library.report, "Drawn")])
+            drawing.bars(part)
+    drawing.small_print([*chart.cautions, source_line(library.report, "Drawn")])
     words = [*chart.sentences, chart.mine, *(f"{row}." for row in data_in_words(chart))]
     described = " ".join(text for text in (*words, *chart.cautions) if text)
-    return sheet.document(f"jitui-{chart.name}", chart.title, described)
+    return drawing.document(f"jitui-{chart.name}", chart.title, described)
 
 
-def _label_room(chart: Chart) -> float:
-    """Return how wide the column of labels is, the same for all that is drawn."""
-    labels = [_ALL]
-    for part in chart.drawn:
-        if isinstance(part, Grid):
-            labels += [label for label, *_ in part.rows]
-        else:
-            labels += [bar.label for bar in part.bars]
-    return min(max(measure(label, _BODY) for label in labels), _LABELS)
+class _Drawing(SvgCanvas):
+    """A canvas that knows the chart, and where what is drawn begins beside its labels."""
 
+    def __init__(self, chart: Chart) -> None:
+        self.chart = chart
+        labels = [_ALL]
+        columns = 0
+        for part in chart.drawn:
+            if isinstance(part, Grid):
+                labels += [label for label, *_ in part.rows]
+                columns = max(columns, len(part.heads))
+            else:
+                labels += [bar.label for bar in part.bars]
+        room = max(measure(label, _BODY) for label in labels)
+        self.start = _MARGIN + min(room, _LABELS) + _GAP
+        super().__init__(max(WIDTH, self.start + columns * _FOR_NUMBERS + _MARGIN))
+        self.y = _MARGIN
+        self.right = self.width - _MARGIN
 
-def _said(sheet: SvgCanvas, chart: Chart) -> None:
-    """Set the title, the sentences, and what is said of the reader's own area."""
-    _paragraph(sheet, chart.title, _TITLE, bold=True)
-    sheet.y += 6
-    for number, sentence in enumerate(chart.sentences):
-        _paragraph(sheet, sentence, _BODY if number else _LEAD)
-        sheet.y += 2
-    if chart.mine:
-        sheet.y += 4
-        sign = f"{SIGN} " if chart.area in _every_name(chart) else ""
-        _paragraph(sheet, f"{sign}{chart.mine}", _BODY, bold=True)
+    def title(self) -> None:
+        """Set the title, the sentences, and the one about the reader's own area."""
+        chart = self.chart
+        self._paragraph(chart.title, _TITLE, bold=True)
+        self.y += 6
+        for number, sentence in enumerate(chart.sentences):
+            self._paragraph(sentence, _BODY if number else _LEAD)
+            self.y += 2
+        if chart.mine:
+            self.y += 4
+            sign = f"{SIGN} " if chart.area in self._drawn_names() else ""
+            self._paragraph(f"{sign}{chart.mine}", _BODY, bold=True)
 
+    def _drawn_names(self) -> Iterator[str]:
+        """Yield the name of each area that is drawn."""
+        for part in self.chart.drawn:
+            if isinstance(part, Grid):
+                yield from (name for *_, cells in part.rows for names in cells for name in names)
+            else:
+                yield from (name for bar in part.bars for name in bar.names)
 
-def _every_name(chart: Chart) -> Iterator[str]:
-    """Yield the name of each area that is drawn."""
-    for part in chart.drawn:
-        if isinstance(part, Grid):
-            yield from (name for *_, cells in part.rows for names in cells for name in names)
-        else:
-            yield from (name for bar in part.bars for name in bar.names)
+    def small_print(self, texts: Sequence[str]) -> None:
+        """Set what must be said with a chart, in small type under a line."""
+        self.y += _GAP
+        self.rule(_MARGIN, self.y, self.right, self.y)
+        self.y += 8
+        for text in texts:
+            self._paragraph(text, _SMALL, QUIET)
+            self.y += 3
+        self.y += _GAP
 
+    def _paragraph(self, text: str, size: float, colour: str = INK, *, bold: bool = False) -> None:
+        lines = fold(text, size, self.right - _MARGIN, bold)
+        self.y = self.lines(_MARGIN, self.y, lines, size, colour=colour, bold=bold)
 
-def _below(sheet: SvgCanvas, texts: Sequence[str]) -> None:
-    """Set what must be said with a picture, in small type under a line."""
-    sheet.y += _GAP
-    sheet.rule(_MARGIN, sheet.y, sheet.width - _MARGIN, sheet.y)
-    sheet.y += 8
-    for text in texts:
-        _paragraph(sheet, text, _SMALL, QUIET)
-        sheet.y += 3
-    sheet.y += _GAP
-
-
-def _paragraph(
-    sheet: SvgCanvas, text: str, size: float, colour: str = INK, *, bold: bool = False
-) -> None:
-    lines = fold(text, size, sheet.width - 2 * _MARGIN, bold)
-    sheet.y = sheet.lines(_MARGIN, sheet.y, lines, size, colour=colour, bold=bold)
-
-
-def _bars(sheet: SvgCanvas, bars: Bars, area: str, start: float) -> None:
-    if bars.label:
-        _paragraph(sheet, bars.label, _BODY, QUIET, bold=True)
-        sheet.y += 6
-    values = max((measure(bar.shown, _BODY, bold=True) for bar in bars.bars), default=0)
-    longest = sheet.width - _MARGIN - start - min(values, _VALUES) - _BAR
-    if bars.counted:
-        longest = min(longest, bars.most * _WIDEST_UNIT)
-    top = sheet.y
-    for bar in bars.bars:
-        _bar(sheet, bars, bar, area, start, longest if bars.most else 0)
-    if bars.most:
-        sheet.rule(start, top - 2, start, sheet.y, QUIET)
-        _scale(sheet, bars, start, longest)
-
-
-def _bar(sheet: SvgCanvas, bars: Bars, bar: Bar, area: str, start: float, longest: float) -> None:
-    """Draw one bar with its label before it, its value behind it and its note under it."""
-    top = sheet.y
-    high = _BAR if bars.most else height(1, _BODY)
-    middle = top + (high - height(1, _BODY)) / 2
-    label = fold(bar.label, _BODY, start - _GAP - _MARGIN)
-    used = [top + high, sheet.lines(_MARGIN, middle, label, _BODY)]
-    end = start
-    if bars.most and bar.value:
-        colour = STEP_COLOURS.get(bar.shade, _NO_STEP)
-        length = longest * bar.value / bars.most
-        end += length
+    def bars(self, bars: Bars) -> None:
+        """Draw bars from one line, with a scale under them."""
+        if bars.label:
+            self._paragraph(bars.label, _BODY, QUIET, bold=True)
+            self.y += 6
+        values = max((measure(bar.shown, _BODY, bold=True) for bar in bars.bars), default=0)
+        longest = self.right - self.start - min(values, _VALUES) - _BAR
         if bars.counted:
-            mine = area in bar.names
-            _units(sheet, int(bar.value), mine, (start, top, length, _BAR), colour)
+            longest = min(longest, bars.most * _WIDEST_UNIT)
+        top = self.y
+        for bar in bars.bars:
+            self._bar(bars, bar, longest)
+        if bars.most:
+            self.rule(self.start, top - 2, self.start, self.y, QUIET)
+            self._scale(bars, longest)
+
+    def _bar(self, bars: Bars, bar: Bar, longest: float) -> None:
+        """Draw one bar with its label before it, its value behind it and its note under it."""
+        top, end = self.y, self.start
+        high = _BAR if bars.most else height(1, _BODY)
+        middle = top + (high - height(1, _BODY)) / 2
+        label = fold(bar.label, _BODY, self.start - _GAP - _MARGIN)
+        label_end = self.lines(_MARGIN, middle, label, _BODY)
+        if bars.most and bar.value:
+            colour = STEP_COLOURS.get(bar.shade, _NO_STEP)
+            length = longest * bar.value / bars.most
+            end += length
+            if bars.counted:
+                mine = self.chart.area in bar.names
+                self._units(int(bar.value), mine, (self.start, top, length, _BAR), colour)
+            else:
+                # Little is not nothing.
+                self.box(self.start, top, max(length, 2), _BAR, colour)
+            if bar.more:
+                self.arrow(end, top, _BAR, colour)
+                end += _BAR / 2
+        end += 8 if bars.most else 0
+        value = fold(bar.shown, _BODY, self.right - end, bold=True)
+        bar_end = max(top + high, self.lines(end, middle, value, _BODY, bold=True))
+        self.y = max(label_end, bar_end)
+        note = self._marked(bar.names) if bar.names else bar.note
+        if note:
+            left = self.start + 8
+            under = fold(note, _SMALL, self.right - left)
+            note_end = self.lines(left, bar_end + 2, under, _SMALL, colour=QUIET)
+            self.y = max(self.y, note_end)
+        self.y += 8 if bars.most else 2
+
+    def _marked(self, names: Sequence[str]) -> str:
+        area = self.chart.area
+        return ", ".join(f"{SIGN} {name}" if name == area else name for name in names)
+
+    def _units(
+        self, areas: int, mine: bool, place: tuple[float, float, float, float], colour: str
+    ) -> None:
+        """Draw a piece for each area, the reader's own as an outline with a sign in it."""
+        x, y, length, high = place
+        unit = length / areas
+        gap = min(3, unit / 4)
+        for nth in range(areas):
+            left = x + nth * unit
+            if mine and nth == areas - 1:
+                self.box(left, y, unit - gap, high, WHITE, colour)
+                middle = left + (unit - gap) / 2
+                self.text(middle, y + high / 2 - 7, SIGN, _LEAD, bold=True, anchor="middle")
+            else:
+                self.box(left, y, unit - gap, high, colour)
+
+    def _scale(self, bars: Bars, longest: float) -> None:
+        """Draw the scale under bars, from nothing to its end."""
+        self.rule(self.start, self.y, self.start + longest, self.y, QUIET)
+        for tick in _ticks(bars.most):
+            x = self.start + longest * tick / bars.most
+            self.rule(x, self.y, x, self.y + 4, QUIET)
+            label = f"{tick:,}{bars.unit}"
+            self.text(x, self.y + 5, label, _SMALL, colour=QUIET, anchor="middle")
+        self.y += 5 + height(1, _SMALL)
+
+    def grid(self, grid: Grid) -> None:
+        """Draw counts in rows and columns, with the names of the areas where there is room."""
+        each = (self.right - self.start) / max(len(grid.heads), 1)
+        left = [self.start + number * each for number in range(len(grid.heads))]
+        for x, head in zip(left, grid.heads, strict=True):
+            self.text(x, self.y, head, _BODY, bold=True)
+        self.y += height(1, _BODY) + 4
+        for label, shade, cells in grid.rows:
+            top = self.y + 6
+            self.rule(_MARGIN, self.y, self.right, self.y)
+            lines = fold(label, _BODY, self.start - _GAP - _MARGIN)
+            used = [self.lines(_MARGIN, top, lines, _BODY)]
+            colour = STEP_COLOURS.get(shade, _NO_STEP)
+            for x, names in zip(left, cells, strict=True):
+                used.append(self._cell(names, x, top, each, colour))
+            self.y = max(used) + 6
+        self.rule(_MARGIN, self.y, self.right, self.y, QUIET)
+        self.y += 6
+        self.text(_MARGIN, self.y, _ALL, _BODY)
+        for x, total in zip(left, grid.totals, strict=True):
+            self.text(x, self.y, str(total), _BODY, bold=True)
+        self.y += height(1, _BODY)
+
+    def _cell(self, names: Sequence[str], x: float, top: float, each: float, colour: str) -> float:
+        """Draw the areas of one cell, ``each`` wide; return where it ends."""
+        end = top + height(1, _BODY)
+        if not names:
+            self.text(x, top, _NONE, _BODY, colour=QUIET)
+            return end
+        mine = self.chart.area in names
+        blocks = len(names) * (_BLOCK + 3)
+        number = str(len(names))
+        if blocks + 4 + measure(number, _BODY, bold=True) < each:
+            self._units(len(names), mine, (x, top + 1, blocks, _BLOCK), colour)
+            self.text(x + blocks + 4, top, number, _BODY, bold=True)
         else:
-            # Little is not nothing.
-            sheet.box(start, top, max(length, 2), _BAR, colour)
-        if bar.more:
-            sheet.arrow(end, top, _BAR, colour)
-            end += _BAR / 2
-    end += 8 if bars.most else 0
-    value = fold(bar.shown, _BODY, sheet.width - _MARGIN - end, bold=True)
-    used.append(sheet.lines(end, middle, value, _BODY, bold=True))
-    note = _marked(bar.names, area) if bar.names else bar.note
-    if note:
-        under = fold(note, _SMALL, sheet.width - _MARGIN - start - 8)
-        used.append(sheet.lines(start + 8, max(used[0], used[2]) + 2, under, _SMALL, colour=QUIET))
-    sheet.y = max(used) + (8 if bars.most else 2)
-
-
-def _marked(names: Sequence[str], area: str) -> str:
-    return ", ".join(f"{SIGN} {name}" if name == area else name for name in names)
-
-
-def _units(
-    sheet: SvgCanvas, count: int, mine: bool, place: tuple[float, float, float, float], colour: str
-) -> None:
-    """Draw a piece for each area, the reader's own as an outline with a sign in it."""
-    x, y, length, high = place
-    unit = length / count
-    gap = min(3, unit / 4)
-    for number in range(count):
-        left = x + number * unit
-        if mine and number == count - 1:
-            sheet.box(left, y, unit - gap, high, WHITE, colour)
-            middle = left + (unit - gap) / 2
-            sheet.text(middle, y + high / 2 - 7, SIGN, _LEAD, bold=True, anchor="middle")
-        else:
-            sheet.box(left, y, unit - gap, high, colour)
-
-
-def _scale(sheet: SvgCanvas, bars: Bars, start: float, longest: float) -> None:
-    """Draw the scale under bars, from nothing to its end."""
-    sheet.rule(start, sheet.y, start + longest, sheet.y, QUIET)
-    for tick in _ticks(bars.most):
-        x = start + longest * tick / bars.most
-        sheet.rule(x, sheet.y, x, sheet.y + 4, QUIET)
-        label = f"{tick:,}{bars.unit}"
-        sheet.text(x, sheet.y + 5, label, _SMALL, colour=QUIET, anchor="middle")
-    sheet.y += 5 + height(1, _SMALL)
+            self.text(x, top, f"{number}{SIGN if mine else ''}", _BODY, bold=True)
+        if each >= _FOR_NAMES:
+            for name in names:
+                lines = fold(self._marked([name]), _SMALL, each - 8)
+                end = self.lines(x, end, lines, _SMALL, colour=QUIET)
+        return end
 
 
 def _ticks(most: float) -> list[int]:
     """Return at most six round numbers from 0 on, none beyond the end of a scale."""
-    steps = (factor * 10**power for power in range(12) for factor in (1, 2, 5))
-    step = next((step for step in steps if most / step <= 5), int(most))
+    steps = (factor * 10**power for power in count() for factor in (1, 2, 5))
+    step = next(step for step in steps if most / step <= 5)
     return list(range(0, int(most) + 1, step))
-
-
-def _grid(sheet: SvgCanvas, grid: Grid, area: str, start: float) -> None:
-    """Draw counts in rows and columns, with the names of the areas where there is room."""
-    each = (sheet.width - _MARGIN - start) / max(len(grid.heads), 1)
-    for number, head in enumerate(grid.heads):
-        sheet.text(start + number * each, sheet.y, head, _BODY, bold=True)
-    sheet.y += height(1, _BODY) + 4
-    for label, shade, cells in grid.rows:
-        top = sheet.y + 6
-        sheet.rule(_MARGIN, sheet.y, sheet.width - _MARGIN, sheet.y)
-        used = [sheet.lines(_MARGIN, top, fold(label, _BODY, start - _GAP - _MARGIN), _BODY)]
-        colour = STEP_COLOURS.get(shade, _NO_STEP)
-        for number, names in enumerate(cells):
-            used.append(_cell(sheet, names, area, (start + number * each, top, each), colour))
-        sheet.y = max(used) + 6
-    sheet.rule(_MARGIN, sheet.y, sheet.width - _MARGIN, sheet.y, QUIET)
-    sheet.y += 6
-    sheet.text(_MARGIN, sheet.y, _ALL, _BODY)
-    for number, total in enumerate(grid.totals):
-        sheet.text(start + number * each, sheet.y, str(total), _BODY, bold=True)
-    sheet.y += height(1, _BODY)
-
-
-def _cell(
-    sheet: SvgCanvas,
-    names: Sequence[str],
-    area: str,
-    place: tuple[float, float, float],
-    colour: str,
-) -> float:
-    """Draw the areas of one cell; return where it ends."""
-    x, top, each = place
-    if not names:
-        sheet.text(x, top, _NONE, _BODY, colour=QUIET)
-        return top + height(1, _BODY)
-    mine = area in names
-    blocks = len(names) * (_BLOCK + 3)
-    number = str(len(names))
-    if blocks + 4 + measure(number, _BODY, bold=True) < each:
-        _units(sheet, len(names), mine, (x, top + 1, blocks, _BLOCK), colour)
-        sheet.text(x + blocks + 4, top, number, _BODY, bold=True)
-    else:
-        sheet.text(x, top, f"{number}{SIGN if mine else ''}", _BODY, bold=True)
-    end = top + height(1, _BODY)
-    if each < _FOR_NAMES:
-        return end
-    for name in names:
-        shown = fold(_marked([name], area), _SMALL, each - 8)
-        end = sheet.lines(x, end, shown, _SMALL, colour=QUIET)
-    return end

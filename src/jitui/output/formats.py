@@ -1,4 +1,4 @@
-"""The forms in which something leaves the program: copied, in a file, or through a pipe."""
+"""A format in which something leaves the program: copied, in a file, or through a pipe."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from msgspec import Struct
 
 from jitui.report.model import Library
 
-Shown = TypeVar("Shown")
+Content = TypeVar("Content")
 
 
-class Format(Struct, Generic[Shown], frozen=True):
-    """One form of what is shown.
+class Format(Struct, Generic[Content], frozen=True):
+    """One format of a chart, a table or citations.
 
     Attributes:
-        words: What it is good for, as a list of forms says it.
-        extension: How the name of a file in this form ends, without the dot.
+        words: What it is good for, as a list of formats says it.
+        extension: How the name of a file in this format ends, without the dot.
         write: Makes the text, which ends with a newline; the same is the same, byte for byte.
     """
 
     words: str
     extension: str
-    write: Callable[[Library, Shown], str]
+    write: Callable[[Library, Content], str]

@@ -1,13 +1,11 @@
-"""The stable shapes of JSON and CSV output, as documented in ``docs/output.md``."""
+"""The stable shapes of JSON output, as documented in ``docs/output.md``."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-import re
-from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from jitui.report.chart_model import Chart
 from jitui.report.charts import chart
@@ -19,15 +17,17 @@ from jitui.report.table import View
 if TYPE_CHECKING:
     from jitui.search.results import Hit, Results
 
-FORMULA = r"(?:[\t\r\0]|\s*[=+\-@\uff1d\uff0b\uff0d\uff20])"
-"""How a cell begins that a spreadsheet could run; some drop white space in front first."""
-
-_FORMULA = re.compile(FORMULA)
+_FIGURE = ("figure", "of", "what", "subject", "band")
+"""The keys of a figure."""
 
 
 def dump(value: Any, indent: int | None = 2) -> str:
     """Return ``value`` as JSON text; with no indent, on one line."""
     return json.dumps(value, ensure_ascii=False, indent=indent)
+
+
+def _values(record: Struct, *names: str) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in names}
 
 
 def brief(entry: Entry) -> dict[str, Any]:
@@ -42,7 +42,7 @@ def brief(entry: Entry) -> dict[str, Any]:
 
 def full(library: Library, entry: Entry) -> dict[str, Any]:
     """Return all of an entry. ``text`` is what a reader reads, ``links`` go both ways."""
-    place = entry.location
+    location = entry.location
     shape: dict[str, Any] = {
         **brief(entry),
         "text": "\n\n".join(entry.texts()),
@@ -50,25 +50,14 @@ def full(library: Library, entry: Entry) -> dict[str, Any]:
         "points": [{"name": point.name, "text": point.text} for point in entry.points],
         "after": list(entry.after),
         "summary": list(entry.summary),
-        "figures": [
-            {
-                "figure": f.figure,
-                "of": f.of,
-                "what": f.what,
-                "subject": f.subject,
-                "band": f.band,
-            }
-            for f in entry.figures
-        ],
-        "place": place and {"part": place.part, "section": place.section, "page": place.page},
+        "figures": [_values(figure, *_FIGURE) for figure in entry.figures],
+        "place": location and _values(location, "part", "section", "page"),
         "parent": entry.parent or None,
         "links": [_link(link, link.target, "out") for link in library.links_from(entry.ref)]
         + [_link(link, link.source, "in") for link in library.links_to(entry.ref)],
     }
     if isinstance(entry, Statement):
-        shape["quotations"] = [
-            {"source": q.source, "date": q.date, "gist": q.gist} for q in entry.quotations
-        ]
+        shape["quotations"] = [_values(q, "source", "date", "gist") for q in entry.quotations]
         shape["sections"] = list(entry.sections)
     if isinstance(entry, Partnership):
         shape |= _area(entry)
@@ -89,18 +78,18 @@ def _link(link: Link, other: str, direction: str) -> dict[str, str]:
     }
 
 
-def _area(place: Partnership) -> dict[str, Any]:
+def _area(area: Partnership) -> dict[str, Any]:
     return {
-        "work": place.work.value,
-        "published": place.published,
-        "evaluation": place.evaluation or None,
-        "step": place.step or None,
+        "work": area.work.value,
+        "published": area.published,
+        "evaluation": area.evaluation or None,
+        "step": area.step or None,
     }
 
 
-def partnership(place: Partnership) -> dict[str, Any]:
+def partnership(area: Partnership) -> dict[str, Any]:
     """Return an area as a row of the table."""
-    return {"ref": place.ref, "area": place.title, **_area(place)}
+    return {"ref": area.ref, "area": area.title, **_area(area)}
 
 
 def areas_table(library: Library, view: View) -> dict[str, Any]:
@@ -108,13 +97,13 @@ def areas_table(library: Library, view: View) -> dict[str, Any]:
     return {
         "view": view.description(library),
         "order": view.order_description(),
-        "partnerships": [partnership(place) for place in view.areas(library)],
+        "partnerships": [partnership(area) for area in view.areas(library)],
         "cautions": list(library.report.cautions),
     }
 
 
-def picture(chart: Chart) -> dict[str, Any]:
-    """Return a picture's data, its sentences, and what must be said with it."""
+def chart_values(chart: Chart) -> dict[str, Any]:
+    """Return a chart's data, its sentences, and what must be said with it."""
     return {
         "name": chart.name,
         "title": chart.title,
@@ -131,14 +120,9 @@ def overview(library: Library) -> dict[str, Any]:
     report = library.report
     evaluations = chart(library, "evaluations")
     rows = evaluations.data if evaluations else ()
+    facts = "title subtitle publisher published reference website copyright"
     return {
-        "title": report.title,
-        "subtitle": report.subtitle,
-        "publisher": report.publisher,
-        "published": report.published,
-        "reference": report.reference,
-        "website": report.website,
-        "copyright": report.copyright,
+        **_values(report, *facts.split()),
         "about": list(report.about),
         "wording": list(report.wording),
         "cautions": list(report.cautions),
@@ -146,21 +130,13 @@ def overview(library: Library) -> dict[str, Any]:
     }
 
 
-def claim(found: Claim) -> dict[str, Any]:
+def claim(claim: Claim) -> dict[str, Any]:
     """Return a claim with the passage that makes it."""
-    figure = found.figure
-    return {
-        "ref": found.entry.ref,
-        "figure": figure.figure,
-        "of": figure.of,
-        "what": figure.what,
-        "subject": figure.subject,
-        "band": figure.band,
-    }
+    return {"ref": claim.entry.ref, **_values(claim.figure, *_FIGURE)}
 
 
 def search(results: Results, typed: str, explain: bool = False) -> dict[str, Any]:
-    """Return what a search found for what was typed."""
+    """Return the results of a search for what was typed."""
     shape: dict[str, Any] = {
         "query": clean_line(typed),
         "every_word": results.complete,
@@ -202,18 +178,3 @@ def _hit(hit: Hit, explain: bool) -> dict[str, Any]:
         ]
         shape["factors"] = {name: round(value, 4) for name, value in hit.detail.factors.items()}
     return shape
-
-
-def table(columns: Sequence[str], rows: Iterable[dict[str, Any]]) -> str:
-    """Return CSV text; a cell that a spreadsheet could run as a formula begins with ``'``."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(map(_cell, columns))
-    for row in rows:
-        writer.writerow([_cell(row.get(column)) for column in columns])
-    return out.getvalue()
-
-
-def _cell(value: object) -> str:
-    text = "" if value is None else str(value)
-    return "'" + text if _FORMULA.match(text) else text

@@ -1,10 +1,19 @@
-"""Text for Markdown that is shown as it stands, and tables made of it."""
+"""Blocks as Markdown in which every text is shown as it stands."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from jitui.report.blocks import (
+    DocumentBlock,
+    Fact,
+    Group,
+    Heading,
+    Item,
+    Paragraph,
+    Table,
+)
 from jitui.report.clean import clean_line
 
 _MARKS = re.compile(
@@ -37,17 +46,48 @@ def _escaped(mark: re.Match[str]) -> str:
     return mark["address"] or f"\\{mark[0]}"
 
 
-def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
-    """Return the lines of a table, as GitHub and most others read it."""
-    rule = f"|{' --- |' * len(heads)}"
-    return [_row(heads), rule, *map(_row, rows)]
+def markdown(blocks: Iterable[DocumentBlock]) -> str:
+    """Return blocks as Markdown that shows every text as it was written."""
+    lines: list[str] = []
+    previous: DocumentBlock | None = None
+    for block in blocks:
+        same_list = isinstance(block, Item | Fact) and type(block) is type(previous)
+        if previous is not None and not same_list:
+            lines.append("")
+        lines += _lines(block)
+        previous = block
+    return "\n".join(lines) + "\n"
+
+
+def _lines(block: DocumentBlock) -> Iterator[str]:
+    if isinstance(block, Heading):
+        yield f"{'#' * block.level} {escaped(block.text)}"
+    elif isinstance(block, Paragraph):
+        label = f"*{escaped(block.label)}:* " if block.label else ""
+        yield f"{label}{escaped(block.text)}"
+    elif isinstance(block, Item):
+        yield f"- {escaped(clean_line(block.labelled))}"
+    elif isinstance(block, Fact):
+        yield f"- **{escaped(block.label)}:** {escaped(block.value)}"
+    elif isinstance(block, Group):
+        yield f"*{escaped(block.label)}:*"
+        yield ""
+        yield from (f"- **{escaped(ref)}:** {escaped(title)}" for ref, title in block.links)
+    else:
+        yield from _table(block)
+
+
+def _table(table: Table) -> Iterator[str]:
+    """Yield the lines of a table, as GitHub and most others read it."""
+    if table.caption:
+        yield escaped(table.caption)
+        yield ""
+    yield _row(table.heads)
+    yield f"|{' --- |' * len(table.heads)}"
+    yield from map(_row, table.rows)
 
 
 def _row(cells: Sequence[str]) -> str:
     # A row is one line: a line end in a cell would end the table.
-    return f"| {' | '.join(escaped(clean_line(cell)) for cell in cells)} |"
-
-
-def items(texts: Iterable[str]) -> list[str]:
-    """Return the lines of a list."""
-    return [f"- {escaped(clean_line(text))}" for text in texts]
+    texts = (clean_line(cell.replace("\n", "; ")) for cell in cells)
+    return f"| {' | '.join(map(escaped, texts))} |"

@@ -1,4 +1,4 @@
-"""What a search found, as plain lines: the hits, and on request how they came about."""
+"""The results of a search as plain lines: the hits, and on request how they were scored."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ _ON, _OFF = "\u2060", "\u2061"
 
 
 def result_lines(results: Results, columns: int, bold: bool = False) -> Iterator[str]:
-    """Yield what is to be said, then a paragraph a hit: ref, title, kind, place, snippet.
+    """Yield the remarks, then a paragraph for each hit: ref, title, kind, place, snippet.
 
     Args:
-        results: What was found.
+        results: The results.
         columns: The width of the lines.
-        bold: Whether what was found is to be bold on a terminal.
+        bold: Whether the matches are to be bold, with a terminal's codes.
     """
-    notices = list(results.notices)
+    remarks = list(results.notices)
     if not results.complete:
-        notices.append("No entry has all of these words; these have some of them.")
-    for sentence in notices:
+        remarks.append("No entry has all of these words; these have some of them.")
+    for sentence in remarks:
         yield from wrap(sentence, columns)
-    if notices:
+    if remarks:
         yield ""
     for number, hit in enumerate(results.hits):
         if number:
@@ -51,7 +51,7 @@ def where(entry: Entry) -> str:
 
 
 def _marked(snippet: Snippet) -> str:
-    """Return a snippet's text with marks, which take no cell, around what was found."""
+    """Return a snippet's text with marks, which take no cell, around the matches."""
     text, at = "", 0
     for start, end in snippet.spans:
         text += snippet.text[at:start] + _ON + snippet.text[start:end] + _OFF
@@ -67,8 +67,8 @@ def _bold(lines: list[str]) -> Iterator[str]:
         indent = line[: len(line) - len(text)]
         begin = _ON if on else ""
         on = line.rfind(_ON) > line.rfind(_OFF) or (on and _OFF not in line)
-        whole = f"{indent}{begin}{text}{_OFF if on else ''}"
-        yield whole.replace(_ON, "\x1b[1m").replace(_OFF, "\x1b[22m")
+        marked = f"{indent}{begin}{text}{_OFF if on else ''}"
+        yield marked.replace(_ON, "\x1b[1m").replace(_OFF, "\x1b[22m")
 
 
 def explain_lines(results: Results) -> Iterator[str]:
@@ -79,7 +79,7 @@ def explain_lines(results: Results) -> Iterator[str]:
         ways: dict[str, list[str]] = {}
         for alternative in concept.alternatives:
             ways.setdefault(alternative.how, []).append(alternative.token.replace("_", " "))
-        words = "; ".join(f"{how}: {', '.join(found[:8])}" for how, found in ways.items())
+        words = "; ".join(f"{how}: {', '.join(tokens[:8])}" for how, tokens in ways.items())
         yield f"- {concept.typed}: {words or 'nothing found'}"
     for parts in results.query.excluded:
         yield f"- without: {' '.join(parts)}"

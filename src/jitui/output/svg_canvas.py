@@ -1,4 +1,4 @@
-"""A sheet of paper for SVG: texts whose widths are estimated, boxes and lines.
+"""A canvas for SVG: texts whose widths are estimated, boxes and lines.
 
 Which typeface will be used is not known, so widths are those of a wide one.
 """
@@ -15,7 +15,7 @@ from jitui.report.clean import clean_line
 
 INK = "#1d2427"
 QUIET = "#555f65"
-"""Both stand well over 4.5 : 1 against the white of the sheet."""
+"""Both stand well over 4.5 : 1 against the white of the canvas."""
 RULE = "#c5c1b5"
 WHITE = "#ffffff"
 
@@ -34,7 +34,7 @@ _LEADING = 1.4
 
 
 def measure(text: str, size: float, bold: bool = False) -> float:
-    """Return how wide ``text`` is at most in the usual typefaces, in units of the sheet."""
+    """Return how wide ``text`` is at most in the usual typefaces, in units of the canvas."""
     return sum(map(_width, text)) * size * (_BOLD if bold else 1)
 
 
@@ -57,10 +57,10 @@ def height(lines: int, size: float) -> float:
 
 
 class SvgCanvas:
-    """Collects what is drawn; ``y`` is how far down the sheet is used.
+    """Collects what is drawn; ``y`` is how far down it is used.
 
     Args:
-        width: How wide the sheet is.
+        width: How wide it is.
     """
 
     def __init__(self, width: float) -> None:
@@ -138,10 +138,10 @@ class SvgCanvas:
         return element
 
     def document(self, name: str, title: str, description: str) -> str:
-        """Return the sheet as SVG that stands alone, cut off where its use ends.
+        """Return an SVG file that stands alone, cut off where its use ends.
 
         Args:
-            name: What tells its parts from those of another picture on the same page.
+            name: What tells its parts from those of another chart on the same page.
             title: What it is of, in a few words.
             description: All that it shows, in words.
         """

@@ -1,4 +1,4 @@
-"""The forms of a view of the table of areas: lines, CSV, Markdown, JSON.
+"""The formats of a view of the table of areas: text, CSV, Markdown, JSON.
 
 Each but CSV says in words what is shown and in what order, and carries the cautions.
 """
@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from jitui.output import markdown
 from jitui.output.attribution import source_line
+from jitui.output.csv_output import table
 from jitui.output.formats import Format
-from jitui.output.json_output import areas_table, dump, partnership, table
+from jitui.output.json_output import areas_table, dump, partnership
+from jitui.output.markdown import markdown
 from jitui.output.text import MEASURE
 from jitui.output.wrapping import pad, width, wrap
+from jitui.report.blocks import DocumentBlock, Item, Paragraph, Table
 from jitui.report.model import Library, Partnership
 from jitui.report.table import NOT_EVALUATED, WORK_WORDS, Column, View, evaluation_words, head
+from jitui.report.wording import capitalised
 
 COLUMNS = ("ref", "area", "published", "evaluation", "step", "work")
 """The columns of the CSV, each the name of a key of the JSON."""
@@ -24,9 +27,9 @@ _GAP = 2
 
 
 def view_lines(library: Library, view: View, columns: int = MEASURE) -> Iterator[str]:
-    """Yield a view as lines: what is shown, the areas, what must be said with them."""
-    yield from wrap(_sentence(view.description(library)), columns)
-    yield from wrap(_sentence(view.order_description()), columns)
+    """Yield a view as lines: what is shown, the areas, and the cautions."""
+    yield from wrap(f"{capitalised(view.description(library))}.", columns)
+    yield from wrap(f"{capitalised(view.order_description())}.", columns)
     yield ""
     areas = view.areas(library)
     if areas:
@@ -36,10 +39,6 @@ def view_lines(library: Library, view: View, columns: int = MEASURE) -> Iterator
         yield from wrap(caution, columns, "- ", "  ")
     yield ""
     yield from wrap(source_line(library.report, _MADE), columns)
-
-
-def _sentence(words: str) -> str:
-    return f"{words[0].upper()}{words[1:]}."
 
 
 def _cells(area: Partnership, library: Library) -> list[str]:
@@ -81,43 +80,37 @@ def _listed(areas: Iterable[Partnership], library: Library, columns: int) -> Ite
         yield from wrap(f"{area.title}: {', '.join(parts)}", columns, "", "  ")
 
 
-def as_text(library: Library, view: View) -> str:
-    """Return a view as lines of a comfortable width."""
-    return "\n".join(view_lines(library, view)) + "\n"
-
-
 def as_csv(library: Library, view: View) -> str:
     """Return the areas of a view as CSV, and nothing but them."""
     # No byte order mark: a program that reads columns by name would take it for a part of
     # the first name. What the mark would help, a spreadsheet that takes the file for an
     # older encoding, only matters beyond ASCII, and no name in the report's table is.
-    return table(COLUMNS, map(partnership, view.areas(library)))
+    rows = map(partnership, view.areas(library))
+    return table(COLUMNS, ([row[column] for column in COLUMNS] for row in rows))
 
 
 def as_markdown(library: Library, view: View) -> str:
     """Return a view as a table in Markdown, with its caption, cautions and source."""
-    rows = [_cells(area, library) for area in view.areas(library)]
-    lines = [
-        markdown.escaped(_sentence(f"{view.description(library)}; {view.order_description()}")),
-        "",
-        *markdown.table([head(column) for column in Column], rows),
-        "",
-        *markdown.items(library.report.cautions),
-        "",
-        markdown.escaped(source_line(library.report, _MADE)),
+    rows = tuple(tuple(_cells(area, library)) for area in view.areas(library))
+    caption = f"{capitalised(view.description(library))}; {view.order_description()}."
+    blocks: list[DocumentBlock] = [
+        Table(tuple(map(head, Column)), rows, caption),
+        *(Item("", caution) for caution in library.report.cautions),
+        Paragraph(source_line(library.report, _MADE)),
     ]
-    return "\n".join(lines) + "\n"
-
-
-def as_json(library: Library, view: View) -> str:
-    """Return a view as JSON."""
-    return dump(areas_table(library, view)) + "\n"
+    return markdown(blocks)
 
 
 FORMATS: Mapping[str, Format[View]] = {
-    "text": Format("plain text, for a message", "txt", as_text),
+    "text": Format(
+        "plain text, for a message",
+        "txt",
+        lambda library, view: "\n".join(view_lines(library, view)) + "\n",
+    ),
     "csv": Format("CSV, for a spreadsheet", "csv", as_csv),
     "markdown": Format("a table in Markdown, for a document", "md", as_markdown),
-    "json": Format("JSON, for a program", "json", as_json),
+    "json": Format(
+        "JSON, for a program", "json", lambda library, view: dump(areas_table(library, view)) + "\n"
+    ),
 }
-"""The forms of a view, by the names that the command line has for them."""
+"""The formats of a view, by the names that the command line has for them."""

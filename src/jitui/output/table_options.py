@@ -1,4 +1,4 @@
-"""What is asked for on the command line, as a view of the table of areas."""
+"""The options of the command line, as a view of the table of areas."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _MORE_COLUMNS = {"year": Column.PUBLISHED, "rating": Column.EVALUATION}
 """What columns are called as well: as the filters are."""
 
 
-def asked(
+def view_of(
     library: Library,
     *,
     words: str = "",
@@ -47,7 +47,7 @@ def asked(
     sort: Iterable[str] = (),
     backward: bool = False,
 ) -> View:
-    """Return the view that is asked for; each value may be several, parted by commas.
+    """Return the view that options ask for; each value may be several, separated by commas.
 
     Args:
         library: What the values mean.
@@ -118,7 +118,7 @@ def _years(typed: str, known: Sequence[int]) -> Iterator[int]:
 def _span(typed: str) -> tuple[int, int]:
     """Return the first and the last of the years that are meant."""
     text = re.sub(r"\s*[-\u2013]\s*", "-", typed)
-    since, until, span = (form.fullmatch(text) for form in (_SINCE, _UNTIL, _SPAN))
+    since, until, span = (pattern.fullmatch(text) for pattern in (_SINCE, _UNTIL, _SPAN))
     if since:
         return int(since[1]), _LAST
     if until:
@@ -149,10 +149,10 @@ def _columns(values: Iterable[str]) -> Iterator[Column]:
             yield _one(part, heads | names, "a column", [column.value for column in Column])
 
 
-def _parts(typed: str, whole: Collection[str]) -> list[str]:
-    """Return the alternatives in a value; one that is ``whole`` stays so."""
+def _parts(typed: str, names: Collection[str]) -> list[str]:
+    """Return the alternatives in a value; a name that has a comma or "or" in it stays whole."""
     text = clean_line(typed)
-    if text.casefold() in whole:
+    if text.casefold() in names:
         return [text]
     # A comma too many is no alternative; nothing at all is for the caller to complain of.
     return [part.strip() for part in _BETWEEN.split(text) if part.strip()] or [text]
@@ -168,7 +168,7 @@ def _spelt(words: Mapping[str, Value]) -> dict[str, Value]:
 
 
 def _one(typed: str, names: Mapping[str, Value], what: str, shown: Collection[str]) -> Value:
-    found = names.get(typed.casefold())
-    if found is None:
+    value = names.get(typed.casefold())
+    if value is None:
         raise UsageError(f"{typed!r} is not {what}; {suggestion(typed, list(shown))}")
-    return found
+    return value

@@ -28,14 +28,19 @@ def page_lines(page: Page, columns: int = MEASURE) -> Iterator[str]:
     """Yield the lines of a page."""
     yield from wrap(f"{page.ref}: {page.title}", columns)
     yield page.position
+    yield from block_lines(page.blocks, columns)
+    yield ""
+    yield from wrap(f"{page.source}.", columns)
+
+
+def block_lines(blocks: Iterable[Block], columns: int) -> Iterator[str]:
+    """Yield the lines of blocks, with an empty line before the first and between most."""
     previous: Block | None = None
-    for block in page.blocks:
+    for block in blocks:
         if _apart(previous, block):
             yield ""
         yield from _block(block, columns)
         previous = block
-    yield ""
-    yield from wrap(f"{page.source}.", columns)
 
 
 def _apart(previous: Block | None, block: Block) -> bool:
@@ -54,24 +59,23 @@ def _block(block: Block, columns: int) -> Iterable[str]:
     if isinstance(block, Paragraph):
         return wrap(block.text, columns)
     if isinstance(block, Item):
-        text = f"{block.name}: {block.text}" if block.name else block.text
-        return wrap(text, columns, "- ", "  ")
+        return wrap(block.labelled, columns, "- ", "  ")
     if isinstance(block, Fact):
         return wrap(f"{block.label}: {block.value}", columns, "", "  ")
     if isinstance(block, Quantity):
         return wrap(f"{block.figure} \u2013 {block.words}", columns, "- ", "  ")
     if isinstance(block, ChartBlock):
-        return _picture(block, columns)
+        return _chart(block, columns)
     links = "; ".join(f"{ref} {title}" for ref, title in block.links)
     label = f"{block.label} ({block.note})" if block.note else block.label
     return wrap(f"{label}: {links}", columns, "- ", "  ")
 
 
 def chart_lines(chart: Chart, columns: int = MEASURE) -> Iterator[str]:
-    """Yield a picture as its title, its sentences, its data in words, and its cautions."""
+    """Yield a chart as its title, its sentences, its data in words, and its cautions."""
     yield from wrap(f"{chart.name}: {chart.title}", columns)
     yield ""
-    yield from _picture(ChartBlock(chart), columns)
+    yield from _chart(ChartBlock(chart), columns)
     if chart.mine:
         yield ""
         yield from wrap(chart.mine, columns)
@@ -80,7 +84,7 @@ def chart_lines(chart: Chart, columns: int = MEASURE) -> Iterator[str]:
 
 
 def chart_list_lines(charts: Iterable[Chart], columns: int = MEASURE) -> Iterator[str]:
-    """Yield each picture's name and title, and under it what it shows above all."""
+    """Yield each chart's name and title, and under it what it shows above all."""
     for number, chart in enumerate(charts):
         if number:
             yield ""
@@ -90,7 +94,7 @@ def chart_list_lines(charts: Iterable[Chart], columns: int = MEASURE) -> Iterato
                 yield from wrap(sentence, columns, "  ", "  ")
 
 
-def _picture(block: ChartBlock, columns: int) -> Iterator[str]:
+def _chart(block: ChartBlock, columns: int) -> Iterator[str]:
     for sentence in block.chart.sentences[: 1 if block.short else None]:
         yield from wrap(sentence, columns)
     for words in data_in_words(block.chart):
@@ -98,7 +102,7 @@ def _picture(block: ChartBlock, columns: int) -> Iterator[str]:
 
 
 def data_in_words(chart: Chart) -> Iterator[str]:
-    """Yield a picture's data in words, a line for each bar or row."""
+    """Yield a chart's data in words, a line for each bar or row."""
     if len(chart.drawn) != 1:
         # Alone, a bar does not say which of several groups it stands in; its data does.
         yield from (f"{', '.join(row[:-1])}: {row[-1]}" for row in chart.data)
@@ -130,13 +134,9 @@ def list_lines(
     kinds: Iterable[tuple[Kind, Sequence[Entry]]], columns: int = MEASURE
 ) -> Iterator[str]:
     """Yield each kind's heading and, under it, a line for each entry: ref and title."""
-    first = True
-    for kind, entries in kinds:
-        if not entries:
-            continue
-        if not first:
+    for number, (kind, entries) in enumerate(one for one in kinds if one[1]):
+        if number:
             yield ""
-        first = False
         yield f"{kind.plural.capitalize()} ({len(entries)})"
         room = max(width(entry.ref) for entry in entries) + 2
         for entry in entries:

@@ -1,7 +1,7 @@
 """Measure text in terminal cells, and break it into lines of a width.
 
 This is the one measure and the one line breaker of the project: plain text, the terminal
-app and the SVG pictures all use :func:`breaks`.
+app and the SVG charts all use :func:`breaks`.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ def breaks(
         character, even where there is no room for it.
     """
     later = first if rest is None else rest
-    found: list[tuple[int, int]] = []
+    lines: list[tuple[int, int]] = []
     room = first
     start = end = -1
     for word in _WORD.finditer(text):
@@ -113,17 +113,17 @@ def breaks(
         elif measure(text[start : word.end()]) <= room:
             end = word.end()
         else:
-            found.append((start, end))
+            lines.append((start, end))
             room = later
             start, end = word.span()
-        kept = not cut and _NARROW.fullmatch(text, start, end)
-        if kept or measure(text[start:end]) <= room:
+        uncut = not cut and _NARROW.fullmatch(text, start, end)
+        if uncut or measure(text[start:end]) <= room:
             continue
         while (at := _fitting(text, start, end, room, measure)) < end:
-            found.append((start, at))
+            lines.append((start, at))
             room, start = later, at
-    found.append((start, end) if start >= 0 else (0, 0))
-    return found
+    lines.append((start, end) if start >= 0 else (0, 0))
+    return lines
 
 
 def _fitting(text: str, start: int, end: int, room: float, measure: Callable[[str], float]) -> int:
@@ -148,11 +148,13 @@ def wrap(text: str, columns: int, first: str = "", rest: str = "") -> list[str]:
         rest: What each other line begins with.
     """
     text = " ".join(text.split())
-    rooms = (max(columns - width(lead), 1) for lead in (first, rest))
+    if not text:
+        return [first.rstrip()]
+    rooms = (max(columns - width(prefix), 1) for prefix in (first, rest))
     lines = breaks(text, *rooms, cut=False)
-    leads = (first, *(rest for _ in lines[1:]))
-    made = [lead + text[start:end] for lead, (start, end) in zip(leads, lines, strict=True)]
-    return made if text else [first.rstrip()]
+    return [
+        (rest if number else first) + text[start:end] for number, (start, end) in enumerate(lines)
+    ]
 
 
 def clip(text: str, columns: int) -> str:
@@ -173,5 +175,5 @@ def cut_short(text: str, lines: Sequence[tuple[int, int]], columns: int) -> list
     """
     start, _ = lines[-1]
     _, end = breaks(text[start:], max(columns - 1, 1))[0]
-    kept = text[start : start + end].rstrip(" ,;:\u2013-")
-    return [*lines[:-1], (start, start + max(len(kept), 1))]
+    last = text[start : start + end].rstrip(" ,;:\u2013-")
+    return [*lines[:-1], (start, start + max(len(last), 1))]

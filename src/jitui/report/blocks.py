@@ -1,4 +1,8 @@
-"""What a page is made of, for the terminal app and for plain text alike."""
+"""The blocks that pages and exported documents are made of.
+
+A page of the app or the command line uses all of them but tables. An exported document uses
+headings, paragraphs, items, facts, groups and tables.
+"""
 
 from __future__ import annotations
 
@@ -15,23 +19,37 @@ class Title(Struct, frozen=True):
 
 
 class Heading(Struct, frozen=True):
-    """A heading within the page."""
+    """A heading; a document's title is level 1, and pages do not tell levels apart."""
 
     text: str
+    level: int = 2
 
 
 class Paragraph(Struct, frozen=True):
-    """Running text; ``quiet`` marks a remark of the project beside the report's substance."""
+    """Running text.
+
+    Attributes:
+        text: The text.
+        quiet: Whether it is a remark of the program beside the substance.
+        label: Whose words it is in, where they stand apart from the rest.
+    """
 
     text: str
     quiet: bool = False
+    label: str = ""
 
 
 class Item(Struct, frozen=True):
-    """One item of a list, with its lead-in or none."""
+    """One item of a list, with its lead-in or none; ``quiet`` as in a paragraph."""
 
     name: str
     text: str
+    quiet: bool = False
+
+    @property
+    def labelled(self) -> str:
+        """The text after its lead-in."""
+        return f"{self.name}: {self.text}" if self.name else self.text
 
 
 class Fact(Struct, frozen=True):
@@ -49,21 +67,41 @@ class Quantity(Struct, frozen=True):
 
 
 class ChartBlock(Struct, frozen=True):
-    """A picture with its sentences; ``short`` leaves all but the first sentence out."""
+    """A chart with its sentences; ``short`` leaves all but the first sentence out."""
 
     chart: Chart
     short: bool = False
 
 
 class Group(Struct, frozen=True):
-    """Related entries under a label; ``note`` says who draws the link."""
+    """Related entries, each as its ref and its title; ``note`` says who draws the link."""
 
     label: str
     note: str
     links: tuple[tuple[str, str], ...]
 
 
+class Table(Struct, frozen=True):
+    """A table; the first cell of a row is the row's head.
+
+    Attributes:
+        heads: The heads of the columns.
+        rows: The cells of each row; a cell may have several lines.
+        caption: What it shows, as a sentence.
+        widths: How wide the columns are beside each other, where that matters.
+    """
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    caption: str = ""
+    widths: tuple[int, ...] = ()
+
+
 Block = Title | Heading | Paragraph | Item | Fact | Quantity | ChartBlock | Group
+"""What a page is made of."""
+
+DocumentBlock = Heading | Paragraph | Item | Fact | Group | Table
+"""What an exported document is made of."""
 
 
 class Page(Struct, frozen=True):

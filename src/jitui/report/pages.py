@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from msgspec.structs import replace
@@ -90,7 +90,7 @@ class Pages:
             return self._chart_page(ref.removeprefix(PREFIX))
         entry = self.library.entries[ref]
         key_points = self.library.report.key_points
-        blocks: list[Block] = [*self._facts(entry), *_substance(entry, key_points)]
+        blocks: list[Block] = [*self._facts(entry), *substance(entry, key_points)]
         blocks += self._closing(entry)
         if entry.figures:
             blocks.append(Heading("In figures"))
@@ -295,22 +295,17 @@ class Pages:
         return Group(group.label, note, tuple(links))
 
 
-def _substance(entry: Entry, key_points: str) -> list[Block]:
-    blocks: list[Block] = []
+def substance(entry: Entry, key_points: str) -> Iterator[Heading | Paragraph | Item]:
+    """Yield what the report says in an entry, paraphrased; ``key_points`` is where those stand."""
     if isinstance(entry, Statement):
-        blocks += [Item(quotation.label, quotation.gist) for quotation in entry.quotations]
-    blocks += [Paragraph(text) for text in entry.body]
-    blocks += [Item(point.label, point.text) for point in entry.points]
-    blocks += [Paragraph(text) for text in entry.after]
+        yield from (Item(quotation.label, quotation.gist) for quotation in entry.quotations)
+    yield from map(Paragraph, entry.body)
+    yield from (Item(point.label, point.text) for point in entry.points)
+    yield from map(Paragraph, entry.after)
     if entry.summary:
-        blocks.append(Heading(key_points_heading(key_points)))
-        blocks += [Item("", text) for text in entry.summary]
-    return blocks
-
-
-def key_points_heading(where: str) -> str:
-    """Return what stands above an entry's key points, which the report may print elsewhere."""
-    return f"Key points ({where})" if where else "Key points"
+        # The report may print them in another place than the rest.
+        yield Heading(f"Key points ({key_points})" if key_points else "Key points")
+        yield from (Item("", text) for text in entry.summary)
 
 
 def source_line(entry: Entry) -> str:

@@ -13,6 +13,11 @@ NUMBERS = (
 ).split()
 """The numbers that are written as words, from 0 on."""
 
+MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+"""The names of the months, in English wherever the program runs."""
+
 SHADES = 6
 """How many colours there are for the steps of a scale."""
 
@@ -22,14 +27,21 @@ def in_words(count: int) -> str:
     return NUMBERS[count] if count < len(NUMBERS) else f"{count:,}"
 
 
-def counted(count: int, one: str, several: str = "") -> str:
+def counted(count: int, one: str) -> str:
     """Return a number with its noun: ``1 area``, ``2 areas``, ``2 entries``."""
-    return f"{count:,} {noun(count, one, several)}"
+    return f"{count:,} {noun(count, one)}"
 
 
 def noun(count: int, one: str, several: str = "") -> str:
     """Return a noun or a verb in the form that goes with a number."""
-    return one if count == 1 else several or f"{one}s"
+    if count == 1:
+        return one
+    return several or (f"{one[:-1]}ies" if one.endswith("y") else f"{one}s")
+
+
+def capitalised(words: str) -> str:
+    """Return words with a capital first letter; the others stay, as in an abbreviation."""
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def some_of(count: int, total: int) -> str:

@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
-"""The names of the months, in English wherever the program runs."""
+from jitui.report.wording import MONTHS
 
 DAY_FORMS = "2026-12-31 or 31/12/2026"
 """How to write a day, for whoever wrote one that cannot be read."""

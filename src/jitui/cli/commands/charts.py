@@ -81,16 +81,16 @@ def _print_one(library: Library, chart: Chart, chosen: str) -> None:
     from jitui.output import chart_formats
 
     if chosen == "text":
-        print_lines(chart_formats.picture_lines(library, chart, columns()))
+        print_lines(chart_formats.sourced_lines(library, chart, columns()))
     else:
         sys.stdout.write(chart_formats.FORMATS[chosen].write(library, chart))
 
 
 def _print_all(library: Library, every: Sequence[Chart], chosen: str) -> None:
     if chosen == "json":
-        from jitui.output.json_output import dump, picture
+        from jitui.output.json_output import chart_values, dump
 
-        print(dump({"charts": [picture(chart) for chart in every]}))
+        print(dump({"charts": [chart_values(chart) for chart in every]}))
     elif chosen == "markdown":
         from jitui.output.chart_formats import as_markdown
 

@@ -49,10 +49,6 @@ def _overview(options: argparse.Namespace) -> int:
     return FOUND
 
 
-def _plural(word: str) -> str:
-    return f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
-
-
 def kind_of(named: str) -> Kind:
     """Return the kind of entry that a word names.
 
@@ -61,12 +57,13 @@ def kind_of(named: str) -> Kind:
     """
     from jitui.report.model import Kind
     from jitui.report.refs import nearest
+    from jitui.report.wording import noun
 
     names = {name: kind for kind in Kind for name in (kind.value, kind.noun, kind.plural)}
     names |= {name.replace(" ", "-"): kind for name, kind in names.items()}
     names |= {name.rpartition(" ")[2]: kind for name, kind in names.items() if "key" in name}
     names |= {"glossary": Kind.TERM, "areas": Kind.PARTNERSHIP, "questions": Kind.QUESTION}
-    names |= {_plural(kind.value): kind for kind in Kind}
+    names |= {noun(2, kind.value): kind for kind in Kind}
     kind = names.get(named.casefold())
     if kind is None:
         close = nearest(named, names, 1)

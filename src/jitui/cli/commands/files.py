@@ -68,7 +68,7 @@ def _check(options: argparse.Namespace) -> int:
             print(clean_line(str(problem)))
         complain(f"jitui: {error}")
         return WRONG
-    entries = counted(len(library.entries), "entry", "entries")
+    entries = counted(len(library.entries), "entry")
     counts = f"{entries}, {counted(len(library.links), 'link')}"
     print(clean_line(f"{folder}: {counts}, no problems"))
     return FOUND
@@ -152,10 +152,6 @@ def _check_workbook(path: Path, options: argparse.Namespace) -> int:
     for remark in checked.remarks:
         print(clean_line(str(remark)))
     return FOUND
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 PATHS = Subcommand("paths", _paths, "show where jitui stores its files", (), ("jitui paths",))

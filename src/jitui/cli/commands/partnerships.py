@@ -29,9 +29,9 @@ def _partnerships(options: argparse.Namespace) -> int:
     chosen = form(options)
     library = library_of(options.data)
     from jitui.output import table_formats
-    from jitui.output.table_options import asked, none_left
+    from jitui.output.table_options import none_left, view_of
 
-    view = asked(
+    view = view_of(
         library,
         words=typed(options.words),
         ratings=options.rating,

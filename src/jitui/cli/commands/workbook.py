@@ -36,15 +36,15 @@ class _NotThere(UsageError):
 
 
 def _export(options: argparse.Namespace) -> int:
-    from jitui.export.formats import FORMATS, form_named, form_of
+    from jitui.export.formats import FORMATS, format_named, format_of_file
     from jitui.export.request import Request, part_named
 
     library = library_of(options.data)
     part = part_named(options.part, library)
     if options.format is not None:
-        form = form_named(options.format)
+        form = format_named(options.format)
     elif options.output not in (None, STDOUT):
-        form = form_of(options.output, part)
+        form = format_of_file(options.output, part)
     else:
         form = "markdown"
     path = _path(options, library)
@@ -83,7 +83,7 @@ def _import(options: argparse.Namespace) -> int:
         wrong = counted(len(problems), "problem")
         complain(*problems, f"jitui: nothing was imported: {wrong} in {source}")
         return WRONG
-    complain(*(f"jitui: {words}" for words in found.told))
+    complain(*(f"jitui: {words}" for words in found.differences))
     store.change(found.workbook, of=before)
     saved = store.save()
     if not saved.done:
@@ -96,14 +96,15 @@ def _import(options: argparse.Namespace) -> int:
 
 
 def _merge(options: argparse.Namespace) -> int:
-    from jitui.export.agencies import agencies, merged, merged_shape
-    from jitui.export.formats import WRITERS, form_of
-    from jitui.export.json_export import as_json
+    from jitui.export.agencies import agencies, merged_values
+    from jitui.export.formats import WRITERS, format_of_file
+    from jitui.export.json_export import json_bytes
+    from jitui.export.side_by_side import merged
     from jitui.report.refs import suggestion
 
     form = options.format or "markdown"
     if options.format is None and options.output not in (None, STDOUT):
-        form = form_of(options.output, "")
+        form = format_of_file(options.output, "")
     if form not in (*WRITERS, "json"):
         hint = suggestion(form, [*WRITERS, "json"])
         raise UsageError(f"{form!r} is not a format for a merge; {hint}")
@@ -118,7 +119,7 @@ def _merge(options: argparse.Namespace) -> int:
             raise UsageError(f"there is no file {name}; check its name")
         books.append((Path(name).stem, book))
     if form == "json":
-        data = as_json(merged_shape(books, library))
+        data = json_bytes(merged_values(books, library))
     else:
         data = WRITERS[form](merged(books, library, today))
     for agency in agencies(books):
@@ -179,14 +180,14 @@ def _read(path: Path, library: Library) -> Workbook | None:
         UsageError: It cannot be used, every problem has been printed; or it answers another
             report.
     """
-    from jitui.export.json_export import parse
+    from jitui.export.json_export import parse_json
     from jitui.workbook.file.codec import decode, other_report
 
     try:
         data = _bytes(path)
     except _NotThere:
         return None
-    reader = parse if path.suffix.casefold() == ".json" else decode
+    reader = parse_json if path.suffix.casefold() == ".json" else decode
     book, problems = reader(data, path.name)
     if book is None:
         complain(*problems)
@@ -229,7 +230,7 @@ def _hand_over(
     data: bytes, options: argparse.Namespace, *, binary: bool, never: Sequence[Path]
 ) -> None:
     """Write to the file that was named, else to standard output."""
-    from jitui.export.saving import save
+    from jitui.output.saving import save
 
     if options.output not in (None, STDOUT):
         path = save(options.output, data, force=options.force, never=never)

@@ -10,9 +10,9 @@ from jitui.export import docx_library
 from jitui.export.formats import FORMATS
 from jitui.export.request import ACTIONS, EVIDENCE, WHOLE, Request
 from jitui.output import chart_formats, table_formats
-from jitui.output.citations import DESCRIPTIONS, EXTENSIONS, cite
-from jitui.output.formats import Format, Shown
-from jitui.report.charts import PREFIX as CHART
+from jitui.output.citations import STYLES, cite
+from jitui.output.formats import Content, Format
+from jitui.report.chart_model import PREFIX as CHART
 from jitui.report.charts import chart
 from jitui.report.model import Entry
 from jitui.tui.controllers.offering import Export, Exporter, Offer
@@ -73,12 +73,12 @@ class ExportController:
         if entry is None:
             return
         offers = {
-            style: Offer(
-                f"{style} ({words})",
-                EXTENSIONS[style],
-                partial(cite, self._pages.library, [entry], style),
+            name: Offer(
+                f"{name} ({style.words})",
+                style.extension,
+                partial(cite, self._pages.library, [entry], name),
             )
-            for style, words in DESCRIPTIONS.items()
+            for name, style in STYLES.items()
         }
         ref = entry.ref
         self._exporter.offer(
@@ -107,7 +107,7 @@ class ExportController:
                 "Nothing to export here. Press 4 (areas), V (charts) or 7 (workbook), then X."
             )
 
-    def _offers(self, formats: Mapping[str, Format[Shown]], shown: Shown) -> dict[str, Offer]:
+    def _offers(self, formats: Mapping[str, Format[Content]], shown: Content) -> dict[str, Offer]:
         return {
             name: Offer(
                 form.words,

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from jitui.errors import UsageError
-from jitui.export.saving import AlreadyThere, dated, save
+from jitui.output.saving import AlreadyThere, dated, save
 
 
 @pytest.mark.parametrize("force", [False, True])
