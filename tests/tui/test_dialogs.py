@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from jitui.report.model import Library
 from jitui.tui.commands import Where
-from jitui.tui.screens.base import GuardedScreen
+from jitui.tui.framework.screens import GuardedScreen
 from jitui.tui.screens.editor import EditorScreen
 from jitui.tui.screens.help import key_lines
 from jitui.tui.screens.picker import AskScreen, PickerScreen

@@ -14,8 +14,8 @@ from jitui.report.charts import PREFIX, chart, charts
 from jitui.report.model import Entry, Library, Partnership
 from jitui.report.table import View
 from jitui.tui.commands import COMMANDS
-from jitui.tui.framework.paint_once import PaintsOnce
-from jitui.tui.layout.page import Spacing
+from jitui.tui.framework.paint_once import PaintOnceScreen
+from jitui.tui.layout.blocks import Spacing
 from jitui.tui.layout.rows import Row
 from jitui.tui.layout.styled_text import StyledText
 from jitui.tui.screens import dialogs
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 NARROWEST, WIDEST = 40, 100
 
 
-class ReaderScreen(PaintsOnce):
+class ReaderScreen(PaintOnceScreen):
     """The part of the main screen that acts on the open page; how it is opened is above it."""
 
     pages: WorkbookPages
@@ -90,8 +90,8 @@ class ReaderScreen(PaintsOnce):
 
     # Following
 
-    @on(PageView.Followed, "#reading")
-    def _followed(self, event: PageView.Followed) -> None:
+    @on(PageView.LinkFollowed, "#reading")
+    def _followed(self, event: PageView.LinkFollowed) -> None:
         if event.link.term:
             self._show_meaning(event.link.ref)
         else:
@@ -107,17 +107,17 @@ class ReaderScreen(PaintsOnce):
 
         self.app.push_screen(dialogs.meaning(self.pages, ref), then)
 
-    @on(PageView.Hinted, "#reading")
-    def _hinted(self, event: PageView.Hinted) -> None:
+    @on(PageView.HintsToggled, "#reading")
+    def _hinted(self, event: PageView.HintsToggled) -> None:
         self.tell_note()
 
-    @on(PageView.Entered, "#reading")
+    @on(PageView.EnterPressed, "#reading")
     def _entered(self) -> None:
         # Letters would be taken unawares: Enter is often pressed once too many.
         self.say("No link is chosen. Tab chooses one, f puts a letter on each.")
 
-    @on(PageView.Asked, "#reading")
-    def _asked(self, event: PageView.Asked) -> None:
+    @on(PageView.DefinitionRequested, "#reading")
+    def _asked(self, event: PageView.DefinitionRequested) -> None:
         if event.ref:
             self._show_meaning(event.ref)
         else:
@@ -386,7 +386,7 @@ class ReaderScreen(PaintsOnce):
             self.say("This page has no chart. Press V to open the charts.")
             return
         self.reading.as_data = not self.reading.as_data
-        self.reading.set_again()
+        self.reading.relayout()
 
     def _blocks(self) -> Sequence[Block]:
         return self.reading.page.blocks if self.reading.page else ()
@@ -456,7 +456,7 @@ class ReaderScreen(PaintsOnce):
         """Set lines wider or narrower."""
         width = min(max(self.reading.measure + cells, NARROWEST), WIDEST)
         self.reading.measure = width
-        self.reading.set_again()
+        self.reading.relayout()
         self._said(
             self.user_state.keep_settings(width=width), f"Line width: up to {width} characters."
         )
@@ -466,7 +466,7 @@ class ReaderScreen(PaintsOnce):
         kinds = list(Spacing)
         spacing = kinds[(kinds.index(self.reading.spacing) + 1) % len(kinds)]
         self.reading.spacing = spacing
-        self.reading.set_again()
+        self.reading.relayout()
         self._said(
             self.user_state.keep_settings(spacing=spacing.value), f"Spacing: {spacing.value}."
         )

@@ -42,7 +42,7 @@ class SearchingScreen(WritingScreen):
     async def action_search(self) -> None:
         """Open the search over the panes; the last words are still there."""
         search_view = self.search_view
-        self.reading.put_hints_away()
+        self.reading.hide_hints()
         self.remember()
         # Here, since what searches takes longer to load than the first picture may.
         from jitui.search.combined import CombinedSearch

@@ -20,7 +20,7 @@ from jitui.report.table import (
     evaluation_words,
 )
 from jitui.report.wording import counted, shade
-from jitui.tui.layout.rows import Row, tail_that_fits
+from jitui.tui.layout.rows import Row, fitting_suffix
 from jitui.tui.layout.styled_text import StyledText
 
 _YEARLESS = "\u2013"
@@ -66,7 +66,7 @@ class AreaTable(Struct, frozen=True):
 
     def _row(self, area: Partnership, sets: Sequence[_Columns]) -> Row:
         name = f"{area.title} {SIGN}" if area.ref == self.area else area.title
-        return Row(area.ref, name, suffixes=tuple(self._tail(area, columns) for columns in sets))
+        return Row(area.ref, name, suffixes=tuple(self._suffix(area, columns) for columns in sets))
 
     def _sets(self) -> Sequence[_Columns]:
         """Return the sets of columns, the widest first; evaluations differ between reports."""
@@ -131,7 +131,7 @@ class AreaTable(Struct, frozen=True):
 
     def head(self, columns: int) -> str:
         """Return the heads of the columns that there is room for."""
-        chosen = self._sets()[tail_that_fits(self.rows(), columns)].each
+        chosen = self._sets()[fitting_suffix(self.rows(), columns)].each
         marks = {order.column: order.backward for order in self.view.orders[:1]}
         at = columns - sum(room for *_, room in chosen)
         line = f" {_headed('Area', Column.AREA, marks, at)}"
@@ -144,7 +144,7 @@ class AreaTable(Struct, frozen=True):
 
     def column_at(self, x: int, columns: int) -> Column:
         """Return the column that a cell of the head belongs to."""
-        chosen = self._sets()[tail_that_fits(self.rows(), columns)].each
+        chosen = self._sets()[fitting_suffix(self.rows(), columns)].each
         edge = columns
         for column, _, room in reversed(chosen):
             edge -= room
@@ -152,7 +152,7 @@ class AreaTable(Struct, frozen=True):
                 return column
         return Column.AREA
 
-    def _tail(self, area: Partnership, columns: _Columns) -> tuple[StyledText, ...]:
+    def _suffix(self, area: Partnership, columns: _Columns) -> tuple[StyledText, ...]:
         runs = []
         for column, _, room in columns.each:
             if column is Column.PUBLISHED:

@@ -15,7 +15,8 @@ from textual.widgets import Input, Static, TextArea
 
 from jitui.output.wrapping import clip
 from jitui.tui.commands import Command, Where, at, bindings
-from jitui.tui.screens.base import ClosableScreen
+from jitui.tui.framework.screens import GuardedScreen
+from jitui.tui.framework.text_area import WrappedTextArea
 from jitui.tui.screens.definition import DefinitionScreen
 from jitui.tui.screens.help import HelpScreen
 from jitui.tui.screens.picker import QUOTED, not_saved_question
@@ -31,23 +32,7 @@ if TYPE_CHECKING:
 _PREFIX, _LABEL = "field-", "label-"
 
 
-class _TextField(TextArea):
-    """A text of many lines, which stand within it after a resize, too.
-
-    The framework breaks them for the width before a scroll bar comes or goes, and paints
-    only those lines again whose place has changed.
-    """
-
-    def on_resize(self) -> None:
-        """Break the lines again once the new width is known."""
-        self.call_after_refresh(self._break_again)
-
-    def _break_again(self) -> None:
-        self._rewrap_and_refresh_virtual_size()
-        self.refresh()
-
-
-class EditorScreen(ClosableScreen[None]):
+class EditorScreen(GuardedScreen[None]):
     """Edits one form; all that is typed is in the workbook at once, on disk soon after."""
 
     CSS_PATH = "../styles/editor.tcss"
@@ -85,7 +70,7 @@ class EditorScreen(ClosableScreen[None]):
             # What is there would be gone with the first letter.
             line.select_on_focus = False
             return line
-        area = _TextField(
+        area = WrappedTextArea(
             value,
             id=name,
             classes="form-text",
@@ -319,13 +304,13 @@ class EditorScreen(ClosableScreen[None]):
         else:
             self.set_focus(next(self._fields()))
 
-    @on(PageView.Followed)
-    def _followed(self, event: PageView.Followed) -> None:
+    @on(PageView.LinkFollowed)
+    def _followed(self, event: PageView.LinkFollowed) -> None:
         event.stop()
         self._show_meaning(event.link.ref)
 
-    @on(PageView.Asked)
-    def _asked(self, event: PageView.Asked) -> None:
+    @on(PageView.DefinitionRequested)
+    def _asked(self, event: PageView.DefinitionRequested) -> None:
         event.stop()
         self._show_meaning(event.ref)
 
@@ -334,13 +319,13 @@ class EditorScreen(ClosableScreen[None]):
         if self.is_active and ref in self._form.pages.library.entries:
             self.app.push_screen(DefinitionScreen(self._form.pages, ref))
 
-    @on(PageView.Hinted)
-    def _hinted(self, event: PageView.Hinted) -> None:
+    @on(PageView.HintsToggled)
+    def _hinted(self, event: PageView.HintsToggled) -> None:
         event.stop()
-        self.query_one("#form-context", PageView).put_hints_away()
+        self.query_one("#form-context", PageView).hide_hints()
 
-    @on(PageView.Left)
-    def _context_left(self, event: PageView.Left) -> None:
+    @on(PageView.Exited)
+    def _context_left(self, event: PageView.Exited) -> None:
         event.stop()
         self.remove_class("-context")
         self.set_focus(next(self._fields()))

@@ -200,7 +200,7 @@ class MainScreen(SearchingScreen):
         """Show what has changed on the open page; the reader stays at the same words."""
         own = panes.ALL[self._pane].own  # what was open there may have been removed
         selected = own or self._pane_position.linear
-        self.reading.show_again(self._page(self.list.ref if selected else self.open_ref))
+        self.reading.refresh_page(self._page(self.list.ref if selected else self.open_ref))
         self.tell_note()
 
     def show_page(
@@ -222,8 +222,8 @@ class MainScreen(SearchingScreen):
             return
         if self.open_ref in self.user_state.bookmarks:
             position = f"bookmark \u00b7 {position}"
-        if reading.finds:
-            position = f"match {reading.find} of {reading.finds} \u00b7 {position}"
+        if reading.match_count:
+            position = f"match {reading.match_number} of {reading.match_count} \u00b7 {position}"
         self.query_one(TitleBar).position = position
         self.query_one(KeyBar).note = self._note()
 
@@ -302,9 +302,9 @@ class MainScreen(SearchingScreen):
     def _opened(self) -> None:
         self.step_in()
 
-    @on(PageView.Found, "#reading")
+    @on(PageView.CursorMoved, "#reading")
     def _found(self) -> None:
-        if not self.reading.finds:
+        if not self.reading.match_count:
             self._pane_position.spans = None
         self.tell_note()
 
@@ -312,7 +312,7 @@ class MainScreen(SearchingScreen):
     def _entry_changed(self) -> None:
         self.tell_note()
 
-    @on(PageView.Left, "#reading")
+    @on(PageView.Exited, "#reading")
     def _left(self) -> None:
         if self._pane_position.linear:
             self.action_read_on()
@@ -469,7 +469,7 @@ class MainScreen(SearchingScreen):
         """Return what Escape does next in the reading view."""
         if self.reading.hinting:
             return "cancel"
-        if self.reading.finds:
+        if self.reading.match_count:
             return "clear highlights"
         if self.reading.link is not None:
             return "clear selection"

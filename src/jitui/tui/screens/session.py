@@ -12,9 +12,9 @@ from jitui.report.blocks import Block, Fact, Heading, Item, Page, Paragraph
 from jitui.report.clean import clean_line
 from jitui.report.model import Kind, Relation
 from jitui.tui.commands import Where, at, bindings
-from jitui.tui.layout.page import Spacing
+from jitui.tui.framework.screens import GuardedScreen
+from jitui.tui.layout.blocks import Spacing
 from jitui.tui.layout.rows import Row
-from jitui.tui.screens.base import ClosableScreen
 from jitui.tui.screens.editor import EditorScreen
 from jitui.tui.screens.help import HelpScreen
 from jitui.tui.screens.picker import AskScreen, PickerScreen
@@ -30,7 +30,7 @@ _WIDTH = 64
 """Short lines, since they are read from the other end of a room."""
 
 
-class SessionScreen(ClosableScreen[None]):
+class SessionScreen(GuardedScreen[None]):
     """Shows one question or statement; strengths, gaps, evidence and actions are a key away."""
 
     CSS_PATH = "../styles/editor.tcss"
@@ -72,7 +72,7 @@ class SessionScreen(ClosableScreen[None]):
     def on_screen_resume(self) -> None:
         """Show what has been written meanwhile, where the reader was on the page."""
         if self.query(PageView):
-            self._view.show_again(self._page())
+            self._view.refresh_page(self._page())
 
     @property
     def _view(self) -> PageView:
@@ -263,7 +263,7 @@ class SessionScreen(ClosableScreen[None]):
             started = replace(answer, status=Status.IN_PROGRESS, words=words, changed=now)
             self._keeper.change(book.with_answer(started), of=book)
         self._keeper.save()
-        self._view.show_again(self._page())
+        self._view.refresh_page(self._page())
         self.notify(done, markup=False, timeout=3)  # it may stand below what is in sight
 
     def action_leave(self) -> None:

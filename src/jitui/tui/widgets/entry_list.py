@@ -21,7 +21,7 @@ class EntryList(LineView):
 
     BINDINGS = bindings(Where.LIST)
 
-    class _Said(Message):
+    class _Message(Message):
         """Something happened in a list."""
 
         def __init__(self, sender: EntryList, ref: str) -> None:
@@ -34,10 +34,10 @@ class EntryList(LineView):
             """The list that this comes from."""
             return self.sender
 
-    class Moved(_Said):
+    class Moved(_Message):
         """Another row was selected."""
 
-    class Opened(_Said):
+    class Opened(_Message):
         """The selected row is to be read."""
 
     def __init__(self, *, id: str, bar: bool = True) -> None:
@@ -45,7 +45,7 @@ class EntryList(LineView):
         self._rows: Sequence[Row] = ()
         self._starts: list[int] = [0]
         self._cursor = -1
-        self._begin_at: float | None = None
+        self._start_line: float | None = None
 
     @property
     def ref(self) -> str:
@@ -59,7 +59,7 @@ class EntryList(LineView):
 
     @property
     def near_end(self) -> bool:
-        """Whether the selected row is one of the last that are set out."""
+        """Whether the selected row is one of the last ten."""
         return self._cursor >= len(self._rows) - 10
 
     @property
@@ -73,20 +73,20 @@ class EntryList(LineView):
         self._cursor = next((i for i, row in enumerate(rows) if row.ref and row.ref == ref), -1)
         if self._cursor < 0:
             self._cursor = next((i for i, row in enumerate(rows) if row.ref), -1)
-        self._begin_at = scroll
+        self._start_line = scroll
         self._starts = [0]
-        self.set_again()
+        self.relayout()
 
     @property
-    def _set_out(self) -> bool:
-        """Whether the rows stand in lines; not while the list is hidden."""
+    def _laid_out(self) -> bool:
+        """Whether the rows have lines; they have none while the list is hidden."""
         return len(self._starts) > len(self._rows) > 0
 
-    def settle(self) -> None:
+    def after_layout(self) -> None:
         """Scroll to where new rows begin, and keep the selected row in view."""
-        if self._begin_at is not None:
-            self.scroll_to(y=self._begin_at, animate=False)
-            self._begin_at = None
+        if self._start_line is not None:
+            self.scroll_to(y=self._start_line, animate=False)
+            self._start_line = None
         self._keep_in_view()
 
     def lay_out(self, columns: int) -> Sequence[Line]:
@@ -94,27 +94,27 @@ class EntryList(LineView):
         lines, self._starts = set_rows(self._rows, columns)
         return lines
 
-    def resized(self) -> None:
+    def after_resize(self) -> None:
         """Keep the selected row in view."""
         self._keep_in_view()
 
-    def extra_style(self, number: int) -> tuple[str, ...]:
+    def line_style(self, number: int) -> tuple[str, ...]:
         """Return the style under the selected row's lines."""
-        if not self._set_out or self._row_of(number) != self._cursor:
+        if not self._laid_out or self._row_of(number) != self._cursor:
             return ()
         return ("selected",) if self.has_focus else ("selected-away",)
 
-    def runs(self, number: int, line: Line) -> Sequence[StyledText]:
+    def visible_runs(self, number: int, line: Line) -> Sequence[StyledText]:
         """Return a line's runs; those of the selected row begin with the marker."""
-        if not line.runs or not self.extra_style(number):
+        if not line.runs or not self.line_style(number):
             return line.runs
         first, *rest = line.runs
         return (StyledText(MARKER, ("accent",)), StyledText(first.text[1:], first.styles), *rest)
 
-    def show_focus(self) -> None:
-        """Paint the selected row, which tells whether the keys go here."""
-        super().show_focus()
-        if self._set_out and self._cursor >= 0:
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Paint the selected row, too, which shows whether the keys go here."""
+        super().watch_has_focus(has_focus)
+        if self._laid_out and self._cursor >= 0:
             self._refresh_row(self._cursor)
 
     def _refresh_row(self, row: int) -> None:
@@ -124,14 +124,14 @@ class EntryList(LineView):
         if index == self._cursor or not 0 <= index < len(self._rows):
             return
         self._cursor, before = index, self._cursor
-        if self._set_out:
+        if self._laid_out:
             for row in (before, index):
                 self._refresh_row(row)
             self._keep_in_view()
         self.post_message(self.Moved(self, self.ref))
 
     def _keep_in_view(self) -> None:
-        if not self._set_out or self._cursor < 0 or not self.size.height:
+        if not self._laid_out or self._cursor < 0 or not self.size.height:
             return
         start, end = self._starts[self._cursor], self._starts[self._cursor + 1]
         # A heading that stands above the first row of its group comes along.
@@ -167,7 +167,7 @@ class EntryList(LineView):
         self._move_to(index)
 
     def _page(self, step: int) -> None:
-        if not self._set_out:
+        if not self._laid_out:
             return
         line = self._starts[self._cursor] + step * max(self.size.height - 1, 1)
         line = min(max(line, 0), max(len(self._lines) - 1, 0))

@@ -21,7 +21,7 @@ from jitui.report.table import (
     years_in_words,
 )
 from jitui.tui.commands import Where, bindings
-from jitui.tui.framework.paint_once import LaidOutOnce
+from jitui.tui.framework.paint_once import LayoutOnceWidget
 from jitui.tui.layout.area_rows import AreaTable
 from jitui.tui.layout.rows import Row
 from jitui.tui.layout.styled_text import StyledText
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
 
-class Sidebar(LaidOutOnce, Vertical):
+class Sidebar(LayoutOnceWidget, Vertical):
     """Holds the list of the open pane, and the view of the partnership table."""
 
     BINDINGS = bindings(Where.TABLE)

@@ -8,13 +8,13 @@ from textual.content import Content
 from textual.geometry import Size
 
 from jitui.output.wrapping import clip, wrap
-from jitui.tui.framework.paint_once import LaidOutOnce
+from jitui.tui.framework.paint_once import LayoutOnceWidget
 
 _MOST = 3
 """The most lines that it takes; what is longer ends in an ellipsis."""
 
 
-class StateLine(LaidOutOnce):
+class StateLine(LayoutOnceWidget):
     """Says what was searched for and what was not, without cutting it off."""
 
     def __init__(self, words: str, *, id: str) -> None:

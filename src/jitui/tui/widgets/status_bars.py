@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.events import Click
 from textual.message import Message
 from textual.reactive import reactive
+from textual.screen import Screen
 from textual.widget import Widget
 
 from jitui.output.wrapping import clip
@@ -103,6 +104,13 @@ class KeyBar(Widget):
     commands: reactive[tuple[Command, ...]] = reactive(())
     covered: reactive[bool] = reactive(False)
     """Whether a dialog is open, which has keys of its own."""
+
+    def on_mount(self) -> None:
+        """Show no keys that do not work while a dialog is open."""
+        self.app.screen_change_signal.subscribe(self, self._screen_changed)
+
+    def _screen_changed(self, top: Screen[object]) -> None:
+        self.covered = top is not self.screen
 
     def show(self, commands: Iterable[Command]) -> None:
         """Show the keys of these commands."""

@@ -11,14 +11,14 @@ from textual.message import Message
 
 from jitui.output.wrapping import wrap
 from jitui.report.table import Column
-from jitui.tui.framework.paint_once import LaidOutOnce
+from jitui.tui.framework.paint_once import LayoutOnceWidget
 from jitui.tui.layout.area_rows import AreaTable
 
 _LOW = 20
 """On a screen with fewer lines than these, only what is needed stands above the table."""
 
 
-class TableHead(LaidOutOnce):
+class TableHead(LayoutOnceWidget):
     """Says what the table shows; a click on the head of a column sorts by it."""
 
     class Sorted(Message):
