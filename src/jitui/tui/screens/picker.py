@@ -15,7 +15,7 @@ from jitui.tui.layout.rows import Row
 from jitui.tui.narrowing import narrowed
 from jitui.tui.screens.base import Dialog
 from jitui.tui.widgets.entry_list import EntryList
-from jitui.tui.widgets.words_input import WordsInput
+from jitui.tui.widgets.inputs import LineInput
 
 QUOTED = 60
 """So many cells of what was typed are quoted in a question: what it asks stays in sight."""
@@ -61,8 +61,8 @@ class PickerScreen(Dialog[str | None]):
         with Vertical(id="pick") as box:
             removes = "Ctrl+R removes, " if self._remove else ""
             self.label(box, self._title, f"Enter chooses, {removes}Esc closes")
-            yield WordsInput(
-                placeholder="Type to narrow the list", entered=self.action_pick, id="pick-words"
+            yield LineInput(
+                placeholder="Type to narrow the list", on_enter=self.action_pick, id="pick-words"
             )
             yield Static("", id="pick-empty", markup=False)
             yield EntryList(id="pick-rows")
@@ -172,7 +172,7 @@ class AskScreen(Dialog[str | None]):
         """Lay out the line."""
         with Vertical(id="ask") as box:
             self.label(box, self._title, "Enter saves, Esc cancels")
-            yield WordsInput(self._value, self._placeholder, entered=self._keep, id="ask-words")
+            yield LineInput(self._value, self._placeholder, on_enter=self._keep, id="ask-words")
             if self._wrong:
                 yield Static(self._wrong, id="ask-wrong", markup=False)
 

@@ -20,9 +20,9 @@ from jitui.tui.commands import Where, bindings
 from jitui.tui.layout.rows import Row
 from jitui.tui.layout.styled_text import StyledText, StyleSpan
 from jitui.tui.widgets.entry_list import EntryList
+from jitui.tui.widgets.inputs import LineInput
 from jitui.tui.widgets.page_view import PageView
-from jitui.tui.widgets.state_line import StateLine
-from jitui.tui.widgets.words_input import WordsInput
+from jitui.tui.widgets.wrapped_text import StatusText
 
 FIRST, MOST = 20, 200
 """How many hits are set out while one types, and when one goes on down the list."""
@@ -75,12 +75,12 @@ class SearchView(Vertical):
         """Lay out the words, what is said of them, the kinds, the hits and the preview."""
         with Horizontal(id="find-line"):
             yield Static("/", id="find-sign", markup=False)
-            yield WordsInput(
+            yield LineInput(
                 placeholder="Search for a word, name or ref",
-                entered=self.action_open,
+                on_enter=self.action_open,
                 id="find-words",
             )
-        yield StateLine(BEGIN, id="find-state")
+        yield StatusText(BEGIN, id="find-state")
         yield Static("", id="find-kinds", markup=False)
         with Horizontal(id="find-found"):
             yield EntryList(id="find-hits", bar=False)
@@ -144,7 +144,7 @@ class SearchView(Vertical):
         self._results = results
         self._hits.set_rows([_row(hit) for hit in results.hits], ref, scroll)
         offered = completions(typed, self._engine.library) if typed else []
-        self.query_one("#find-state", StateLine).say(_state(results, offered))
+        self.query_one("#find-state", StatusText).update(_state(results, offered))
         kinds = self.query_one("#find-kinds", Static)
         kinds.update(_kinds(results.counts, self._kind), layout=False)
         self._preview_soon()
