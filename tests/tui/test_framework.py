@@ -121,3 +121,8 @@ def test_textual_still_restyles_what_is_given_the_focus() -> None:
     """See LineView.on_focus and LineView.watch_has_focus."""
     assert "self.refresh()" in inspect.getsource(Widget._on_focus)
     assert "update_node_styles" in inspect.getsource(Widget.watch_has_focus)
+
+
+def test_textual_still_restyles_all_for_a_theme() -> None:
+    """See start_with_theme."""
+    assert "refresh_css" in inspect.getsource(App._watch_theme)

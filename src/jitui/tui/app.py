@@ -19,6 +19,7 @@ from jitui.tui.framework.control_characters import ControlCharacterFilter
 from jitui.tui.framework.crash import DiscreetCrashApp
 from jitui.tui.framework.decoder import accept_any_bytes
 from jitui.tui.framework.driver import robust_driver
+from jitui.tui.framework.first_theme import start_with_theme
 from jitui.tui.framework.key_order import OrderedKeysApp
 from jitui.tui.framework.signals import leave_on_signals
 from jitui.tui.screens.main import MainScreen
@@ -48,23 +49,13 @@ class JituiApp(OrderedKeysApp, DiscreetCrashApp):
         self._line_filter = ControlCharacterFilter()
         super().__init__()
         self.user_state = user_state or UserState()
-        self._begin_with(self.user_state.settings.theme or initial_theme())
+        start_with_theme(self, THEMES, self.user_state.settings.theme or initial_theme())
         self.animation_level = "none"
         self.library = library
         # The framework's own name for what the first line of the app says.
         self.set_reactive(JituiApp.title, library.report.short_title or library.report.title)
         self.autosave = autosave or Autosave()
         self._make_engine = engine or self._engine
-
-    def _begin_with(self, name: str) -> None:
-        """Take a theme before anything has a style, so that the styles are read only once."""
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.set_reactive(JituiApp.theme, name)
-        dark = self.current_theme.dark
-        self.set_class(dark, "-dark-mode", update=False)
-        self.set_class(not dark, "-light-mode", update=False)
-        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return one filter, which applies Textual's and replaces control characters."""

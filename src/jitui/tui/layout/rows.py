@@ -26,7 +26,7 @@ class Row(Struct, frozen=True):
         styles: Styles over the text.
         below: Further text under it, such as a snippet, with its own styles.
         level: How far it is indented.
-        most: The most lines that its text takes; a longer one is cut at a word. 0 is any number.
+        most: The most lines that its text takes; a longer one is cut at a word. 0 means no limit.
         suffixes: Suffixes of several widths, the widest first, of which all rows of a list take
             the same one: the first that all have room for.
     """

@@ -85,11 +85,11 @@ class EditorScreen(GuardedScreen[None]):
         autosave, wrong = self._form.autosave, self._fields.wrong
         # Of what is empty and new, nothing has been saved.
         saved = "saved" if self._form.begun else ""
-        status = autosave.standing or ("saving \u2026" if autosave.unsaved else saved)
-        if wrong and not autosave.standing:
+        status = autosave.warning or ("saving \u2026" if autosave.unsaved else saved)
+        if wrong and not autosave.warning:
             status = f"{counted(len(wrong), 'field')} not saved"
         self.query_one(TitleBar).position = self._with_form_status(status)
-        trouble = self._fields.mistakes() or autosave.trouble
+        trouble = self._fields.mistakes() or autosave.failure
         title = self.query_one("#form-title", Static)
         title.update(f"{self._form.title}\n{trouble}" if trouble else self._form.title)
         title.set_class(bool(trouble), "-trouble")

@@ -254,7 +254,7 @@ class MainScreen(SearchingScreen):
     def action_pane(self, index: int) -> None:
         """Open a pane, where the reader left it; the pane that is open shows its list."""
         if panes.ALL[index].own:
-            self.autosave.look()
+            self.autosave.sync()
         if index == self._pane and not self.searching:
             self._step_out()
             return
@@ -268,8 +268,8 @@ class MainScreen(SearchingScreen):
         """Open a neighbouring pane."""
         self.action_pane((self._pane + step) % len(panes.ALL))
 
-    @on(PaneBar.Chosen)
-    def _pane_clicked(self, event: PaneBar.Chosen) -> None:
+    @on(PaneBar.Clicked)
+    def _pane_clicked(self, event: PaneBar.Clicked) -> None:
         self.action_pane(event.index)
 
     # List and reading

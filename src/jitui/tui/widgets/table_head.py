@@ -44,7 +44,7 @@ class TableHead(WrappedText):
         parts = [(table.state(low), "bold")]
         if not low:
             parts += [(table.order(), "$quiet"), (table.caution(), "$quiet")]
-        parts.append((table.mine(low), "$accent"))
+        parts.append((table.own_area(low), "$accent"))
         lines = [(line, style) for text, style in parts for line in wrap(text, columns, " ", " ")]
         lines.append((table.head(columns), "underline $label"))
         return [Content.styled(line, style) for line, style in lines]
