@@ -58,12 +58,9 @@ class JituiApp(OrderedKeysApp, DiscreetCrashApp):
         self._make_engine = engine or self._engine
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return one filter, which applies Textual's and replaces control characters."""
-        others = tuple(super().get_line_filters())
-        if self._line_filter.others != others:
-            self._line_filter = ControlCharacterFilter(others)
+        """Return Textual's filters and the one for control characters."""
         # The same one each time: lines are cached by the filters that they went through.
-        return [self._line_filter]
+        return [*super().get_line_filters(), self._line_filter]
 
     def get_driver_class(self) -> type[Driver]:
         """Return the framework's driver, mended where it would hang."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.content import Content
-from textual.message import Message
 from textual.reactive import reactive
 
 from jitui.output.wrapping import wrap
@@ -13,6 +12,7 @@ from jitui.tui.commands import Where, bindings
 from jitui.tui.layout.rows import Row
 from jitui.tui.screens.picker import PickerScreen
 from jitui.tui.state.forms import Option
+from jitui.tui.widgets.messages import WidgetMessage
 from jitui.tui.widgets.wrapped_text import WrappedText
 
 
@@ -23,18 +23,8 @@ class ChoiceField(WrappedText, can_focus=True):
 
     value: reactive[str] = reactive("", layout=True)
 
-    class Changed(Message):
+    class Changed(WidgetMessage):
         """Another value was chosen."""
-
-        def __init__(self, sender: ChoiceField, value: str) -> None:
-            super().__init__()
-            self.sender = sender
-            self.value = value
-
-        @property
-        def control(self) -> ChoiceField:
-            """The field that this comes from."""
-            return self.sender
 
     def __init__(
         self, options: Sequence[Option], value: str, *, title: str, listed: bool = False, id: str
@@ -69,7 +59,7 @@ class ChoiceField(WrappedText, can_focus=True):
     def _choose(self, value: str) -> None:
         if value != self.value:
             self.value = value
-            self.post_message(self.Changed(self, value))
+            self.post_message(self.Changed(self))
 
     def action_step(self, step: int) -> None:
         """Choose a neighbouring value, or from the list of all."""

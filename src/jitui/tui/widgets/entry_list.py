@@ -6,12 +6,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from textual.events import Click
-from textual.message import Message
 
 from jitui.tui.commands import Where, bindings
 from jitui.tui.framework.line_view import LineView
 from jitui.tui.layout.rows import Row, set_rows
 from jitui.tui.layout.styled_text import Line, StyledText
+from jitui.tui.widgets.messages import WidgetMessage
 
 MARKER = "\u258c"
 
@@ -21,23 +21,17 @@ class EntryList(LineView):
 
     BINDINGS = bindings(Where.LIST)
 
-    class _Message(Message):
-        """Something happened in a list."""
+    class _RowMessage(WidgetMessage):
+        """Something happened to the row of a ref."""
 
         def __init__(self, sender: EntryList, ref: str) -> None:
-            super().__init__()
-            self.sender = sender
+            super().__init__(sender)
             self.ref = ref
 
-        @property
-        def control(self) -> EntryList:
-            """The list that this comes from."""
-            return self.sender
-
-    class Moved(_Message):
+    class Moved(_RowMessage):
         """Another row was selected."""
 
-    class Opened(_Message):
+    class Opened(_RowMessage):
         """The selected row is to be read."""
 
     def __init__(self, *, id: str, bar: bool = True) -> None:
@@ -70,9 +64,9 @@ class EntryList(LineView):
     def set_rows(self, rows: Sequence[Row], ref: str = "", scroll: float = 0) -> None:
         """Show other rows, with the row of ``ref``, or the first that can be, selected."""
         self._rows = rows
-        self._cursor = next((i for i, row in enumerate(rows) if row.ref and row.ref == ref), -1)
-        if self._cursor < 0:
-            self._cursor = next((i for i, row in enumerate(rows) if row.ref), -1)
+        refs = [row.ref for row in rows]
+        first = next((index for index, listed in enumerate(refs) if listed), -1)
+        self._cursor = refs.index(ref) if ref and ref in refs else first
         self._start_line = scroll
         self._starts = [0]
         self.relayout()
@@ -110,12 +104,6 @@ class EntryList(LineView):
             return line.runs
         first, *rest = line.runs
         return (StyledText(MARKER, ("accent",)), StyledText(first.text[1:], first.styles), *rest)
-
-    def watch_has_focus(self, has_focus: bool) -> None:
-        """Paint the selected row, too, which shows whether the keys go here."""
-        super().watch_has_focus(has_focus)
-        if self._laid_out and self._cursor >= 0:
-            self._refresh_row(self._cursor)
 
     def _refresh_row(self, row: int) -> None:
         self.refresh_lines(self._starts[row], self._starts[row + 1] - self._starts[row])

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.events import Click, Key
-from textual.message import Message
 
 from jitui.output.wrapping import width as cells
 from jitui.tui.framework.line_view import LineView
 from jitui.tui.layout.link_hints import with_letters
 from jitui.tui.layout.page import Link
 from jitui.tui.layout.styled_text import Line, StyledText
+from jitui.tui.widgets.messages import WidgetMessage
 
 HINTS = "asdfghjklqwertyuiopzxcvbnmASDFGHJKLQWERTYUIOPZXCVBNM"
 """The letters that stand for links while one is chosen, the easy ones first."""
@@ -20,28 +20,16 @@ HINTS = "asdfghjklqwertyuiopzxcvbnmASDFGHJKLQWERTYUIOPZXCVBNM"
 class LinkView(LineView):
     """Shows lines with links, of which one may be selected."""
 
-    class _Message(Message):
-        """Something happened in a view."""
-
-        def __init__(self, sender: LinkView) -> None:
-            super().__init__()
-            self.sender = sender
-
-        @property
-        def control(self) -> LinkView:
-            """The view that this comes from."""
-            return self.sender
-
-    class CursorMoved(_Message):
+    class CursorMoved(WidgetMessage):
         """Another match or link is selected, or none any more."""
 
-    class HintsToggled(_Message):
+    class HintsToggled(WidgetMessage):
         """Letters were put on the links, or taken away."""
 
-    class EnterPressed(_Message):
+    class EnterPressed(WidgetMessage):
         """Enter was pressed with no link selected."""
 
-    class LinkFollowed(_Message):
+    class LinkFollowed(WidgetMessage):
         """A link is to be followed."""
 
         def __init__(self, sender: LinkView, link: Link) -> None:

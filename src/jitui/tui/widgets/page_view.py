@@ -14,6 +14,7 @@ from jitui.tui.layout.blocks import Spacing
 from jitui.tui.layout.page import MEASURE, PageLayout, set_page
 from jitui.tui.layout.styled_text import Line, StyledText
 from jitui.tui.widgets.link_view import LinkView
+from jitui.tui.widgets.messages import WidgetMessage
 
 if TYPE_CHECKING:
     from jitui.search.engine import Spans
@@ -24,13 +25,13 @@ class PageView(LinkView):
 
     BINDINGS = bindings(Where.READING)
 
-    class EntryChanged(LinkView._Message):
+    class EntryChanged(WidgetMessage):
         """Another entry of a page that holds several is being read."""
 
-    class Exited(LinkView._Message):
+    class Exited(WidgetMessage):
         """The reader steps out of the page."""
 
-    class DefinitionRequested(LinkView._Message):
+    class DefinitionRequested(WidgetMessage):
         """The reader asks for a definition; its ref is empty where there is none."""
 
         def __init__(self, sender: PageView, ref: str) -> None:
