@@ -102,7 +102,7 @@ class AreaTable(Struct, frozen=True):
         return f"{noun} {refs.index(ref) + 1} of {len(refs)}{shown}"
 
     def state(self, short: bool = False) -> str:
-        """Return what is shown, in words; in few of them, where there is no room for more."""
+        """Return what is shown, in words; in fewer words where ``short``."""
         if short and not self.view.filtered:
             areas = self.library.partnerships()
             evaluated = sum(bool(area.step) for area in areas)
@@ -115,7 +115,7 @@ class AreaTable(Struct, frozen=True):
         return said[0].upper() + said[1:]
 
     def caution(self) -> str:
-        """Return what must be borne in mind, in one line."""
+        """Return the report's caution, in one line."""
         return brief_caution(self.library)
 
     def own_area(self, short: bool = False) -> str:

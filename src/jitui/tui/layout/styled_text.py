@@ -1,4 +1,4 @@
-"""Set styled text in lines of a given width. Pure text: styles are only names here."""
+"""Styled text, and how it is broken into lines; a style is only a name here."""
 
 from __future__ import annotations
 

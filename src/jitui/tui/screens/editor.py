@@ -60,7 +60,7 @@ class EditorScreen(GuardedScreen[None]):
         self._show_status()
 
     def on_unmount(self) -> None:
-        """Listen no more."""
+        """Stop listening to saves."""
         self._form.autosave.unlisten(self._saved)
 
     @property

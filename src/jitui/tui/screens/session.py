@@ -91,7 +91,7 @@ class SessionScreen(GuardedScreen[None]):
             self.query_one(TitleBar).position = f"{prefix}{self._index + 1} of {len(self._refs)}"
 
     def on_unmount(self) -> None:
-        """Listen no more."""
+        """Stop listening to saves."""
         self._autosave.unlisten(self._show_position)
 
     def _page(self) -> Page:

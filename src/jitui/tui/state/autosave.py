@@ -148,7 +148,7 @@ class Autosave:
         self.save(anyway=True)
 
     def save(self, anyway: bool = False) -> None:
-        """Save now, out of the way of the keys; with nothing to save, only ``anyway``."""
+        """Save now, in a thread; with nothing to save, only where ``anyway``."""
         if self._timer is not None:
             self._timer.stop()
             self._timer = None

@@ -1,7 +1,7 @@
-"""How the styles of set lines style. Each can be told apart without colour, or has words.
+"""The styles of text in lines. Each can be told apart without colour, or has words.
 
-A table, and no style sheet: the framework would work out every one of them for every view
-whenever the focus moves, which takes longer than painting the view.
+A table and not a style sheet: Textual would work out all of them for every view whenever the
+focus moves, which takes longer than painting the view.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A view of lines with links in them: going through them, following one, letters on them."""
+"""A view of lines with links, which can be selected, followed and given letters."""
 
 from __future__ import annotations
 

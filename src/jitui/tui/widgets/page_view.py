@@ -101,7 +101,7 @@ class PageView(LinkView):
         return [Line((left, *line.runs), line.ref) for line in self._page_layout.lines]
 
     def after_layout(self) -> None:
-        """Begin a new page where it is to begin; keep to one's line in a page already open."""
+        """Scroll a new page to its start, and a page that is open already to the same words."""
         if self._is_new:
             self._is_new = False
             first = self._page_layout.matches[0] if self.match_count else 0

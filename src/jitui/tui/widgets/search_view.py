@@ -121,7 +121,7 @@ class SearchView(Vertical):
     # Searching
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Keep the message here; the words are watched."""
+        """Stop the message: the value of the line is watched instead."""
         event.stop()
 
     def _typed(self) -> None:

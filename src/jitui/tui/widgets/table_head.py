@@ -37,7 +37,7 @@ class TableHead(WrappedText):
         self.refresh(layout=True)
 
     def lines_for(self, columns: int) -> Sequence[Content]:
-        """Return the state of the table, and the heads of its columns."""
+        """Return the state of the table and the heads of its columns."""
         columns = max(columns - 1, 1)  # the list under it has a scroll bar in the last cell
         table = self._table
         low = self.screen.size.height < _LOW
