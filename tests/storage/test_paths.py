@@ -78,7 +78,7 @@ def test_an_account_that_no_home_is_known_of_is_told_the_same(
         assert main(writing) == 2
         assert "JITUI_HOME" in capsys.readouterr().err
     autosave = Autosave.open("our-inspections-2030")
-    assert (autosave.path, autosave.standing) == (None, IN_MEMORY)
+    assert (autosave.path, autosave.warning) == (None, IN_MEMORY)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="it has no such permissions")

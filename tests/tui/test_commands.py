@@ -13,9 +13,9 @@ from jitui.tui.screens.editor import EditorScreen
 from jitui.tui.screens.main import MainScreen
 from jitui.tui.screens.picker import AskScreen, PickerScreen
 from jitui.tui.screens.session import SessionScreen
-from jitui.tui.widgets.choice_line import ChoiceLine
+from jitui.tui.widgets.choice_field import ChoiceField
 from jitui.tui.widgets.entry_list import EntryList
-from jitui.tui.widgets.filter_line import FilterLine
+from jitui.tui.widgets.inputs import FilterInput
 from jitui.tui.widgets.page_view import PageView
 from jitui.tui.widgets.search_view import SearchView
 from jitui.tui.widgets.sidebar import Sidebar
@@ -25,7 +25,7 @@ PLACES = {
     Where.EVERYWHERE: MainScreen,
     Where.LIST: EntryList,
     Where.TABLE: Sidebar,
-    Where.FILTER: FilterLine,
+    Where.FILTER: FilterInput,
     Where.READING: PageView,
     Where.SEARCH: SearchView,
     Where.PICK: PickerScreen,
@@ -33,7 +33,7 @@ PLACES = {
     Where.COPIED: CopiedScreen,
     Where.ASK: AskScreen,
     Where.EDIT: EditorScreen,
-    Where.CHOICE: ChoiceLine,
+    Where.CHOICE: ChoiceField,
     Where.SESSION: SessionScreen,
 }
 

@@ -9,12 +9,12 @@ from textual.widgets import Static
 
 from jitui.report.model import Library
 from jitui.tui.commands import Where
-from jitui.tui.screens.base import GuardedScreen
+from jitui.tui.framework.screens import GuardedScreen
 from jitui.tui.screens.editor import EditorScreen
 from jitui.tui.screens.help import key_lines
 from jitui.tui.screens.picker import AskScreen, PickerScreen
 from jitui.tui.screens.session import SessionScreen
-from jitui.tui.widgets.choice_line import ChoiceLine
+from jitui.tui.widgets.choice_field import ChoiceField
 from tests.tui.driving import HUGE, USUAL, Reader, reader
 
 MARKUP = ("[/]", "[bold]", "[@click=app.quit]")
@@ -72,7 +72,7 @@ async def test_square_brackets_are_text_in_every_field_of_the_editor(library: Li
         seen = []
         while r.focus not in seen:
             seen.append(r.focus)
-            if not isinstance(r.app.focused, ChoiceLine):
+            if not isinstance(r.app.focused, ChoiceField):
                 await r.type("".join(MARKUP))
             await r.press("tab")
         assert r.seen().count("".join(MARKUP)) > 2

@@ -9,8 +9,8 @@ from jitui.report.model import Library
 from jitui.report.pages import THEN_AND_NOW
 from jitui.tui.commands import COMMANDS, Where
 from jitui.tui.jump_targets import COMMAND, jump_targets
+from jitui.tui.layout.link_hints import with_letters
 from jitui.tui.layout.styled_text import StyledText
-from jitui.tui.link_letters import with_letters
 from jitui.tui.screens.definition import DefinitionScreen
 from jitui.tui.screens.picker import AskScreen, PickerScreen
 from tests.tui.driving import SMALL, USUAL, WIDE, Reader, reader
@@ -318,7 +318,7 @@ async def test_the_letters_of_links_cover_no_ref_and_move_nothing_off_the_screen
                 numbers = range(top, min(top + view.size.height, len(view.lines)))
                 before = [view.lines[number].text.split() for number in numbers]
                 await r.press("f")
-                lettered = [view.runs(number, view.lines[number]) for number in numbers]
+                lettered = [view.visible_runs(number, view.lines[number]) for number in numbers]
                 for words, runs in zip(before, lettered, strict=True):
                     text = "".join(run.text for run in runs)
                     assert len(text) <= view.size.width - 1

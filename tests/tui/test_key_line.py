@@ -98,3 +98,17 @@ async def test_a_small_window_shows_the_way_back(library: Library, pane: str) ->
         await r.press("S")
         assert "Esc close" in r.showing()
         assert "? help" in r.showing()
+
+
+async def test_no_keys_are_shown_that_a_dialog_keeps_from_working(library: Library) -> None:
+    async with reader(library) as r:
+        await r.press("6", "i")
+        editor = r.app.screen.query_one(KeyBar)
+        assert (r.screen.query_one(KeyBar).covered, editor.covered) == (True, False)
+        await r.press("ctrl+g")
+        assert editor.covered
+        assert "Esc close " not in r.showing().splitlines()[-1]
+        await r.press("escape")
+        assert "Esc close " in r.showing().splitlines()[-1]
+        await r.press("escape")
+        assert "q quit" in r.showing().splitlines()[-1]

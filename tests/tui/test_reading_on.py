@@ -89,11 +89,11 @@ async def test_the_finds_of_a_search_stay_lit_through_a_note(library: Library) -
         await r.press("slash")
         await r.type("poverty")
         await r.press("enter", "n")
-        seen = (r.reading.finds, r.reading.find, r.reading.scroll_offset.y)
+        seen = (r.reading.match_count, r.reading.match_number, r.reading.scroll_offset.y)
         await r.press("a")
         await r.type("look into this")
         await r.press("escape")
-        assert (r.reading.finds, r.reading.find, r.reading.scroll_offset.y) == seen
+        assert (r.reading.match_count, r.reading.match_number, r.reading.scroll_offset.y) == seen
 
 
 async def test_a_page_that_is_not_laid_out_yet_is_the_one_that_is_read(

@@ -10,7 +10,7 @@ import pytest
 
 from jitui.report.model import Library
 from jitui.tui.app import JituiApp
-from jitui.tui.framework.guards import crash_words
+from jitui.tui.framework.crash import crash_message
 from jitui.tui.state.autosave import Autosave
 from jitui.workbook.file.store import Store
 from tests.tui.driving import SMALL, USUAL, WIDE, Reader, reader
@@ -187,8 +187,8 @@ def test_a_crash_on_windows_tells_no_private_folder() -> None:
     code = compile("raise KeyError", r"C:\Users\Someone\jitui\tui\app.py", "exec")
     with pytest.raises(KeyError) as raised:
         exec(code)
-    assert "(app.py, line 1)" in crash_words(raised.value)
-    assert "Someone" not in crash_words(raised.value)
+    assert "(app.py, line 1)" in crash_message(raised.value)
+    assert "Someone" not in crash_message(raised.value)
 
 
 async def test_a_name_without_an_ending_gets_that_of_its_format(

@@ -63,19 +63,19 @@ async def test_n_steps_through_the_finds_and_says_which(
         while r.hits.ref != "s2.3":
             await r.press("down")
         await r.press("enter")
-        finds = r.reading.finds
+        finds = r.reading.match_count
         assert finds > 3
-        assert r.reading.find == 1
+        assert r.reading.match_number == 1
         tops = []
         for number in range(2, finds + 1):
             await r.press("n")
-            assert r.reading.find == number
+            assert r.reading.match_number == number
             tops.append(r.reading.scroll_offset.y)
         assert tops == sorted(tops)
         await r.press("n")
-        assert r.reading.find == 1
+        assert r.reading.match_number == 1
         await r.press("N")
-        assert r.reading.find == finds
+        assert r.reading.match_number == finds
         if size[0] >= 80:
             assert f"match {finds} of {finds}" in r.seen()
 
@@ -85,9 +85,9 @@ async def test_escape_puts_out_the_finds_then_steps_out(library: Library) -> Non
         await r.press("slash")
         await r.type("poverty")
         await r.press("enter")
-        assert r.reading.finds
+        assert r.reading.match_count
         await r.press("escape")
-        assert (r.reading.finds, r.focus) == (0, "reading")
+        assert (r.reading.match_count, r.focus) == (0, "reading")
         await r.press("escape")
         assert r.focus == "list"
 
@@ -99,13 +99,13 @@ async def test_finds_stay_lit_when_panes_change_and_the_window_is_resized(
         await r.press("slash")
         await r.type("poverty")
         await r.press("enter", "n")
-        place = (r.open_ref, r.reading.finds)
+        place = (r.open_ref, r.reading.match_count)
         pane = r.pane_key
         await r.press("5" if pane != "5" else "4", pane)
-        assert (r.open_ref, r.reading.finds) == place
+        assert (r.open_ref, r.reading.match_count) == place
         await r.resize(*SMALL)
         await r.resize(*USUAL)
-        assert (r.open_ref, r.reading.finds) == place
+        assert (r.open_ref, r.reading.match_count) == place
 
 
 async def test_earlier_searches_come_back_with_the_arrows(library: Library) -> None:
@@ -189,7 +189,7 @@ async def test_a_word_that_only_a_note_has_is_said_to_be_there_and_lit(library: 
         assert "Only your notes contain xanthippe." in seen
         assert r.hits.ref.startswith("book:")
         await r.press("enter")
-        assert r.reading.finds == 2
+        assert r.reading.match_count == 2
         await r.press("slash")
         await r.type("xanthippe giraffe poverty")
         seen = " ".join(r.seen().split())

@@ -15,7 +15,7 @@ from jitui.tui.app import JituiApp
 from jitui.tui.screens.editor import EditorScreen
 from jitui.tui.state.autosave import Autosave
 from jitui.tui.state.user_state import UserState
-from jitui.tui.widgets.choice_line import ChoiceLine
+from jitui.tui.widgets.choice_field import ChoiceField
 from jitui.workbook.file.store import Store
 from jitui.workbook.model import (
     Action,
@@ -145,7 +145,7 @@ async def test_the_meaning_of_the_step_is_in_view_when_one_judges(
         await r.type("adequate")
         await r.press("enter")
         meaning = " ".join(library.entries["adequate"].body)
-        shown = str(r.app.screen.query_one("#field-judgement", ChoiceLine).render())
+        shown = str(r.app.screen.query_one("#field-judgement", ChoiceField).render())
         assert "".join(meaning.split()) in "".join(shown.split())
         assert book(r).answer("rq1").judgement == "Adequate"
 

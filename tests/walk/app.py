@@ -276,7 +276,9 @@ class Walker:
                 yield f"the title says {said!r}, not {wanted!r}"
             return
         parts = said.split(" \u00b7 ")
-        finds = f"match {reading.find} of {reading.finds}" if reading.finds else ""
+        finds = (
+            f"match {reading.match_number} of {reading.match_count}" if reading.match_count else ""
+        )
         told = next((part for part in parts if part.startswith("match ")), "")
         if told != finds:
             yield f"the title says {told!r} of finds, the page has {finds!r}"

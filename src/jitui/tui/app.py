@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,8 +13,15 @@ from textual.screen import Screen
 
 from jitui.report.model import Library
 from jitui.tui import leaving
-from jitui.tui.framework import guards, startup
-from jitui.tui.framework.key_order import KeysInOrder
+from jitui.tui.environment import check_environment
+from jitui.tui.framework import startup
+from jitui.tui.framework.control_characters import ControlCharacterFilter
+from jitui.tui.framework.crash import DiscreetCrashApp
+from jitui.tui.framework.decoder import accept_any_bytes
+from jitui.tui.framework.driver import robust_driver
+from jitui.tui.framework.first_theme import start_with_theme
+from jitui.tui.framework.key_order import OrderedKeysApp
+from jitui.tui.framework.signals import leave_on_signals
 from jitui.tui.screens.main import MainScreen
 from jitui.tui.state.autosave import Autosave
 from jitui.tui.state.user_state import UserState
@@ -27,7 +32,7 @@ if TYPE_CHECKING:
     from jitui.search.engine import Engine
 
 
-class JituiApp(KeysInOrder):
+class JituiApp(OrderedKeysApp, DiscreetCrashApp):
     """Reads one library."""
 
     TITLE = "jitui"
@@ -41,10 +46,10 @@ class JituiApp(KeysInOrder):
         autosave: Autosave | None = None,
         engine: Callable[[], Engine] | None = None,
     ) -> None:
-        self._control_filter = guards.ControlCharacterFilter()
+        self._line_filter = ControlCharacterFilter()
         super().__init__()
         self.user_state = user_state or UserState()
-        self._begin_with(self.user_state.settings.theme or initial_theme())
+        start_with_theme(self, THEMES, self.user_state.settings.theme or initial_theme())
         self.animation_level = "none"
         self.library = library
         # The framework's own name for what the first line of the app says.
@@ -52,27 +57,14 @@ class JituiApp(KeysInOrder):
         self.autosave = autosave or Autosave()
         self._make_engine = engine or self._engine
 
-    def _begin_with(self, name: str) -> None:
-        """Set the theme before anything has a style, so that the styles are read only once."""
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.set_reactive(JituiApp.theme, name)
-        dark = self.current_theme.dark
-        self.set_class(dark, "-dark-mode", update=False)
-        self.set_class(not dark, "-light-mode", update=False)
-        self.stylesheet.set_variables(self.get_css_variables())
-
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return one filter: the framework's own, then that of control characters."""
-        before = tuple(super().get_line_filters())
-        if self._control_filter.before != before:
-            self._control_filter = guards.ControlCharacterFilter(before)
-        # The same one each time, since it caches the lines that it has filtered.
-        return [self._control_filter]
+        """Return Textual's filters and the one for control characters."""
+        # The same one each time: lines are cached by the filters that they went through.
+        return [*super().get_line_filters(), self._line_filter]
 
     def get_driver_class(self) -> type[Driver]:
-        """Return the framework's driver, with a mend where it would hang."""
-        return guards.lasting_driver(super().get_driver_class())
+        """Return the framework's driver, mended where it would hang."""
+        return robust_driver(super().get_driver_class())
 
     def get_default_screen(self) -> Screen[None]:
         """Return the main screen: a blank one first would be painted for nothing."""
@@ -94,7 +86,7 @@ class JituiApp(KeysInOrder):
     def on_mount(self) -> None:
         """Save on signals before quitting, and let autosave use the app's timers."""
         if not self.is_headless:  # a test's process has signals of its own
-            guards.leave_on_signals(self._leave)
+            leave_on_signals(self._leave)
         self.autosave.attach(self)
 
     def _engine(self) -> Engine:
@@ -115,17 +107,9 @@ class JituiApp(KeysInOrder):
         """Quit because the system asks for it, when there is nobody to ask."""
         leaving.leave_at_once(self, self.autosave, code)
 
-    def _handle_exception(self, error: Exception) -> None:
-        # The framework would print a traceback with the values of variables, a reader's
-        # notes among them, and exit with 0.
-        if self.is_headless:
-            super()._handle_exception(error)
-        else:
-            words = guards.crash_words(error)
-            with suppress(Exception):  # whatever is broken, what was written comes first
-                saved = self.autosave.close()
-                words = f"{words}\n{saved.notice}" if saved.notice else words
-            self.exit(return_code=1, message=words)
+    def save_after_crash(self) -> str:
+        """Save the workbook, and return what the reader must be told, or nothing."""
+        return self.autosave.close().notice
 
 
 def run(
@@ -142,11 +126,8 @@ def run(
         fresh: Whether to start at the overview and not where the reader left off.
         workbook: The file of the workbook; the default one unless given.
     """
-    if os.environ.get("NO_COLOR") == "":
-        # Set but empty means unset, by the convention; the framework takes it as set.
-        del os.environ["NO_COLOR"]
-    guards.check_variables()
-    guards.accept_any_bytes()
+    check_environment()
+    accept_any_bytes()
     report = library.report.id
     app = JituiApp(library, UserState.open(fresh, report), Autosave.open(report, workbook), engine)
     app.run()

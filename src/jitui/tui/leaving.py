@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import App
 
 from jitui.report.clean import clean_line
-from jitui.tui.screens.base import GuardedScreen
+from jitui.tui.framework.screens import GuardedScreen
 from jitui.tui.screens.choosing import Option, cancel, choose_option
 
 if TYPE_CHECKING:

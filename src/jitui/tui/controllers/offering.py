@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from jitui.errors import JituiError
 from jitui.export.docx_library import LIBRARY
-from jitui.export.saving import AlreadyThere, dated, offered_path, save
+from jitui.output.saving import AlreadyThere, dated, offered_path, save
 from jitui.report.clean import clean_line
 from jitui.tui.controllers import clipboard
 from jitui.tui.controllers.ports import Port

@@ -66,7 +66,7 @@ class PaneController(Struct):
     def show(self, index: int) -> None:
         """Open a pane where the reader left it; the pane that is open shows its list."""
         if ALL[index].workbook:
-            self.autosave.look()
+            self.autosave.sync()
         if index == self.index and not self.searching:
             self.leave_page()
             return
@@ -138,7 +138,7 @@ class PaneController(Struct):
         # What was open in the workbook may have been removed: the list knows.
         from_list = self.pane.workbook or self.position.continuous
         ref = self.screen.sidebar.list.ref if from_list else self.screen.page_view.ref
-        self.screen.page_view.show_again(self._page(ref))
+        self.screen.page_view.refresh_page(self._page(ref))
         self.screen.update_status()
 
     # List and page

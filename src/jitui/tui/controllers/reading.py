@@ -179,6 +179,6 @@ class ReadingController(Struct):
         view = self.screen.page_view
         if view.page and any(isinstance(block, ChartBlock) for block in view.page.blocks):
             view.as_data = not view.as_data
-            view.set_again()
+            view.relayout()
         else:
             self.screen.say("This page has no chart. Press V to open the charts.")

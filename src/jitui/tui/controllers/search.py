@@ -34,7 +34,7 @@ class SearchController(Struct):
 
     async def open(self) -> None:
         """Open the search over the panes; the last words are still there."""
-        self.screen.page_view.put_hints_away()
+        self.screen.page_view.hide_hints()
         self.panes.save_position()
         # Loaded here: the search takes longer to load than the whole first screen.
         from jitui.search.combined import CombinedSearch

@@ -7,7 +7,7 @@ from msgspec import Struct
 from jitui.report.model import Partnership
 from jitui.tui.controllers.panes import PaneController
 from jitui.tui.controllers.ports import LayoutPort
-from jitui.tui.layout.page import Spacing
+from jitui.tui.layout.blocks import Spacing
 from jitui.tui.state.user_state import UserState
 from jitui.tui.styles.themes import DARK, LIGHT
 from jitui.workbook.pages import WorkbookPages
@@ -40,14 +40,14 @@ class SettingsController(Struct):
         """Make lines wider or narrower."""
         view = self.screen.page_view
         view.measure = min(max(view.measure + cells, NARROWEST), WIDEST)
-        view.set_again()
+        view.relayout()
         self._save(f"Line width: up to {view.measure} characters.", width=view.measure)
 
     def change_spacing(self) -> None:
         """Change between tight, normal and wide spacing."""
         view, kinds = self.screen.page_view, list(Spacing)
         view.spacing = kinds[(kinds.index(view.spacing) + 1) % len(kinds)]
-        view.set_again()
+        view.relayout()
         self._save(f"Spacing: {view.spacing.value}.", spacing=view.spacing.value)
 
     def change_theme(self) -> None:

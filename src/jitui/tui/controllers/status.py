@@ -35,7 +35,7 @@ class StatusController(Struct):
     def _position_parts(self) -> Sequence[str]:
         view = self.screen.page_view
         parts = [
-            f"match {view.find} of {view.finds}" if view.finds else "",
+            f"match {view.match_number} of {view.match_count}" if view.match_count else "",
             "bookmark" if self.screen.page_view.ref in self.user_state.bookmarks else "",
             "Continuous" if self.panes.position.continuous else "",
         ]
@@ -115,7 +115,7 @@ class StatusController(Struct):
         """Return what Escape does next in the reading view."""
         if self.screen.page_view.hinting:
             return "cancel"
-        if self.screen.page_view.finds:
+        if self.screen.page_view.match_count:
             return "clear highlights"
         if self.screen.page_view.link is not None:
             return "clear selection"

@@ -1,4 +1,4 @@
-"""A scrolling view of set lines: what the lists and the reading view have in common."""
+"""A scrolling view of styled lines: what the lists and the reading view have in common."""
 
 from __future__ import annotations
 
@@ -6,30 +6,20 @@ from collections.abc import Iterator, Sequence
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.events import (
-    Blur,
-    DescendantBlur,
-    DescendantFocus,
-    Focus,
-    MouseDown,
-    MouseMove,
-)
 from textual.geometry import Offset, Region, Size
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
+from jitui.tui.framework.scroll_bar import InlineScrollBar, thumb
 from jitui.tui.layout.styled_text import BLANK, Line, StyledText
 from jitui.tui.styles.looks import style_of
 
 
-class LineView(ScrollView, can_focus=True):
+class LineView(InlineScrollBar, can_focus=True):
     """Shows lines, and lays them out again when its width changes.
 
-    A subclass says how in :meth:`lay_out`. Only the lines on the screen are rendered.
-
-    The edge and the bar that shows where one is are part of the lines: as a border and a
-    widget of the framework's own they would take twice as long to paint as the text.
+    A subclass says how in :meth:`lay_out`. Only the visible lines are rendered. It has no
+    padding and no border: the edge at its left is part of the lines, like the scroll bar.
     """
 
     def __init__(self, *, id: str, edged: bool = False, bar: bool = True) -> None:
@@ -37,49 +27,63 @@ class LineView(ScrollView, can_focus=True):
 
         Args:
             id: Its id.
-            edged: Whether an edge sets it off from what stands to the left of it, if
-                anything does.
-            bar: Whether a bar at the right shows where in the lines one is.
+            edged: Whether an edge separates it from a widget to the left of it, if there is
+                one.
+            bar: Whether it has a scroll bar.
         """
         self._strips: dict[int, Strip] = {}
         super().__init__(id=id)
+        self.has_bar = bar
         self._edged = edged
-        self._bar = bar
-        self._edge = 0
-        self._dragging = False
-        self._hidden = False
-        self._shown: dict[int, tuple[Sequence[StyledText], tuple[str, ...], bool]] = {}
+        self._edge_width = 0
+        self._was_hidden = False
+        self._painted: dict[int, tuple[Sequence[StyledText], tuple[str, ...], bool]] = {}
         self._lines: Sequence[Line] = ()
         self._laid_out_for = -1
         self._styles: dict[tuple[str, ...], Style] = {}
 
+    # What a subclass says
+
     def lay_out(self, columns: int) -> Sequence[Line]:
         """Return the lines for a width in cells."""
         raise NotImplementedError
+
+    def after_layout(self) -> None:
+        """Scroll to the right line; called whenever the lines have been laid out."""
+
+    def after_resize(self) -> None:
+        """Scroll to the right line; called when there is another width or height to fill."""
+
+    def line_style(self, number: int) -> tuple[str, ...]:
+        """Return the names of styles that lie under a whole line, such as the selected one's."""
+        return ()
+
+    def visible_runs(self, number: int, line: Line) -> Sequence[StyledText]:
+        """Return the runs of a line as they look now."""
+        return line.runs
+
+    # Layout
 
     @property
     def lines(self) -> Sequence[Line]:
         """The lines as they are laid out now."""
         return self._lines
 
-    def settle(self) -> None:
-        """Come to rest at the right line; called whenever the lines are laid out anew."""
+    def relayout(self) -> None:
+        """Lay out the lines again, and paint those that look different.
 
-    def resized(self) -> None:
-        """Come to rest when there is another height or width to fill."""
-
-    def set_again(self) -> None:
-        """Lay out anew: what is shown has changed."""
-        self._set()
+        Textual would paint the whole view; painting what has changed took an opened entry from
+        11 to 7 ms. Noticed by ``test_a_key_in_the_lists_paints_little``.
+        """
+        self._set_lines()
         if self.text_selection is not None:
             self.refresh()
             return
-        # What looks as it did need not be painted, such as the empty lines of short pages.
-        changed = [y for y in range(self.size.height) if self._shown.get(y) != self._look(y)]
+        changed = [y for y in range(self.size.height) if self._painted.get(y) != self._look(y)]
         for start, end in _stretches(changed):
             self.refresh(Region(0, start, self.size.width, end - start))
 
-    def _set(self) -> None:
+    def _set_lines(self) -> None:
         columns = self._columns()
         self._laid_out_for = columns
         if columns <= 0:
@@ -87,80 +91,53 @@ class LineView(ScrollView, can_focus=True):
             self._lines = ()
             return
         self._lines = self.lay_out(columns)
-        self._set_height(len(self._lines), self.size.width)
-        self.settle()
-
-    def _set_height(self, lines: int, columns: int) -> None:
-        """Tell how much there is to scroll.
-
-        The framework would lay the whole screen out again for it; but the scrollbar's room
-        is always kept, so nothing else can have moved.
-        """
-        size = Size(columns, lines)
+        size = Size(self.size.width, len(self._lines))
         if size != self.virtual_size:
+            # Setting it would lay out the whole screen once more, though nothing else moves.
             self.set_reactive(LineView.virtual_size, size)
             self._scroll_update(size)
+        self.after_layout()
 
     def _size_updated(
         self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
     ) -> bool:
-        # Told the size of its place as the size of its lines, a view would paint its
-        # scrollbar again at every layout, that of a letter typed elsewhere included.
+        """Lay out the lines for another width, before the new layout of the screen is painted.
+
+        Textual tells of it by an event, which comes after the painting: the first picture
+        would be painted twice. One layout took the start from 1.7 to 1.35 times a minimal
+        app's. Noticed by ``test_a_resize_keeps_the_words_at_the_top``.
+        """
+        # With the size of its place for the size of its lines, it would be painted again at
+        # every layout of the screen, that of a letter typed elsewhere included.
         changed = super()._size_updated(size, self.virtual_size, container_size, layout)
-        # An edge sets it off from what stands to its left, if anything does.
-        self._edge = int(self._edged and self.region.x > 0)
-        # Here, and not when the event arrives, so that the lines are there when the new
-        # layout is painted; the first picture would be painted twice otherwise.
-        again = self._columns() != self._laid_out_for
-        if again:
-            self._set()
-        if again or self._hidden:
-            # The size may be the one before it was hidden; what is remembered of then is not
-            # what is to be painted now.
-            self._hidden = False
+        self._edge_width = int(self._edged and self.region.x > 0)
+        another = self._columns() != self._laid_out_for
+        if another:
+            self._set_lines()
+        if another or self._was_hidden:
+            # It may have the size that it had before it was hidden, and other lines.
+            self._was_hidden = False
             self._set_dirty()
         if changed:
-            self.resized()
+            self.after_resize()
         return changed
 
     def on_hide(self) -> None:
-        """Know that what changes from now on is not painted."""
-        self._hidden = True
+        """Remember that what changes from now on is not painted."""
+        self._was_hidden = True
 
     def _columns(self) -> int:
-        # The bar's cell is always kept free, so that lines do not move with it.
-        return max(self.size.width - self._edge - self._bar, 0)
-
-    # The framework would work out the style of a view that is given the focus, and paint
-    # all of it; but no style depends on it, and hardly anything looks different.
-
-    def on_focus(self, event: Focus) -> None:
-        """Take the keys."""
-        event.prevent_default()
-        self.has_focus = True
-        if self.parent is not None:
-            self.parent.post_message(DescendantFocus(self))
-
-    def on_blur(self, event: Blur) -> None:
-        """Give the keys to another part."""
-        event.prevent_default()
-        self.has_focus = False
-        if self.parent is not None:
-            self.parent.post_message(DescendantBlur(self))
+        return max(self.size.width - self._edge_width - self.has_bar, 0)
 
     def watch_has_focus(self, has_focus: bool) -> None:
-        """Show whether the keys go here."""
-        self.show_focus()
+        """Keep the styles when the focus comes or goes: none of them depends on it.
 
-    def show_focus(self) -> None:
-        """Paint what tells whether the keys go here: the edge, if there is one."""
-        if self._edge:
-            self.refresh(Region(0, 0, 1, self.size.height))
+        Textual would work them out again; with the screen, which was painted as a whole, an
+        opened entry took 17 ms instead of 11. Noticed by
+        ``test_textual_still_restyles_what_is_given_the_focus``.
+        """
 
-    def notify_style_update(self) -> None:
-        """Forget styles: the theme or a class has changed."""
-        super().notify_style_update()
-        self._styles.clear()
+    # Selection by the mouse
 
     def selection_updated(self, selection: Selection | None) -> None:
         """Show what the mouse selects."""
@@ -170,39 +147,55 @@ class LineView(ScrollView, can_focus=True):
         """Return the selected text."""
         return selection.extract("\n".join(line.text for line in self._lines)), "\n"
 
-    def style_for(self, names: tuple[str, ...]) -> Style:
-        """Return the style that some style names make together."""
+    def offset_at(self, x: int, y: int) -> Offset | None:
+        """Return the column and the line of the text at a point of the screen, if any.
+
+        Textual reads this from marks on each piece of text, which would have to be made and
+        painted for every line.
+        """
+        column, line = x - self.region.x, y - self.region.y
+        if self.on_bar(column):
+            return None
+        return Offset(max(self.text_column(column), 0), line + self.scroll_offset.y)
+
+    def text_column(self, column: int) -> int:
+        """Return the column of the text at a column of the view."""
+        return column - self._edge_width
+
+    # Painting
+
+    def notify_style_update(self) -> None:
+        """Forget cached styles: the theme or a class has changed."""
+        super().notify_style_update()
+        self._styles.clear()
+
+    def _style(self, names: tuple[str, ...]) -> Style:
+        """Return the style that some named styles make together."""
         style = self._styles.get(names)
         if style is None:
             style = style_of(names, self.app.theme_variables, self.rich_style)
             self._styles[names] = style
         return style
 
-    def extra_style(self, number: int) -> tuple[str, ...]:
-        """Return style names that lie under a whole line, such as the selected one's."""
-        return ()
-
-    def runs(self, number: int, line: Line) -> Sequence[StyledText]:
-        """Return the runs of a line as they are shown now."""
-        return line.runs
-
     def _look(self, y: int) -> tuple[Sequence[StyledText], tuple[str, ...], bool]:
-        """Return what a line of the screen shows: runs, what lies under them, the bar."""
+        """Return how a row looks: its runs, the style under them, and if the thumb is there."""
         top = self.scroll_offset.y
         number = y + top
         line = self._lines[number] if number < len(self._lines) else BLANK
-        under = self.extra_style(number) if line is not BLANK else ()
-        barred = y in thumb(self._size.height, len(self._lines), top)
-        return self.runs(number, line), under, barred
+        under = self.line_style(number) if line is not BLANK else ()
+        return (
+            self.visible_runs(number, line),
+            under,
+            y in thumb(self._size.height, len(self._lines), top),
+        )
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return the lines of a part of the view.
 
-        As the framework does it, but for what it asks about borders and padding at every
-        line, which takes as long as the line itself.
+        Textual asks for borders and padding at every line, which takes as long as the line
+        itself: a key in a list took 2.5 times a minimal app's key instead of 2.2.
+        Noticed by ``make bench``, which holds it to 2.5.
         """
-        if self.gutter:
-            return super().render_lines(crop)
         width, (_, background) = self._size.width, self.background_colors
         filters = self.get_line_filters()
         strips = []
@@ -219,6 +212,7 @@ class LineView(ScrollView, can_focus=True):
         return [strip.crop(*crop.column_span) for strip in strips]
 
     def _set_dirty(self, *regions: Region) -> None:
+        """Forget the strips of :meth:`render_lines` that are to be painted again."""
         super()._set_dirty(*regions)
         if not regions:
             self._strips.clear()
@@ -226,104 +220,27 @@ class LineView(ScrollView, can_focus=True):
             for y in region.line_range:
                 self._strips.pop(y, None)
 
-    def render_line(self, y: int) -> Strip:
-        """Return one line of the screen."""
-        return Strip(self._segments(y), self._size.width)
-
     def _segments(self, y: int) -> list[Segment]:
-        """Return the segments of one line of the screen, as wide as the view."""
-        width = self._size.width - self._bar
-        runs, under, barred = self._shown[y] = self._look(y)
-        segments = [Segment(run.text, self.style_for(under + run.styles)) for run in runs]
-        if self._edge:
-            segments.insert(0, self._edge_segment())
-        segments = _filled(segments, width, self.style_for(under))
-        if self._bar:
-            segments.append(Segment("\u2588" if barred else " ", self.style_for(("bar",))))
+        """Return the segments of a row, as wide as the view."""
+        width = self._size.width - self.has_bar
+        runs, under, on_thumb = self._painted[y] = self._look(y)
+        segments = [Segment(run.text, self._style(under + run.styles)) for run in runs]
+        if self._edge_width:
+            sign, style = ("\u2503", "edge-now") if self.has_focus else ("\u2502", "edge")
+            segments.insert(0, Segment(sign, self._style((style,))))
+        segments = Segment.adjust_line_length(segments, width, self._style(under))
+        if self.has_bar:
+            segments.append(Segment("\u2588" if on_thumb else " ", self._style(("bar",))))
         selection = self.text_selection
-        if selection is None:
-            return segments
-        return self._selected(segments, selection.get_span(y + self.scroll_offset.y))
-
-    def _selected(self, segments: list[Segment], span: tuple[int, int] | None) -> list[Segment]:
-        """Return the segments of a line with a span of its text shown as selected."""
+        span = selection.get_span(y + self.scroll_offset.y) if selection is not None else None
         if span is None:
             return segments
-        width = self._size.width - self._bar
-        start, end = span[0] + self._edge, width if span[1] == -1 else span[1] + self._edge
+        start, end = span
+        start, end = start + self._edge_width, width if end == -1 else end + self._edge_width
         strip = Strip(segments, self._size.width)
         chosen = self.screen.get_component_rich_style("screen--selection")
         left, middle, right = strip.crop(0, start), strip.crop(start, end), strip.crop(end)
         return list(Strip.join([left, middle.apply_style(chosen), right]))
-
-    def _edge_segment(self) -> Segment:
-        if self.has_focus:
-            return Segment("\u2503", self.style_for(("edge-now",)))
-        return Segment("\u2502", self.style_for(("edge",)))
-
-    def offset_at(self, x: int, y: int) -> Offset | None:
-        """Return the column and the line of the text under a place on the screen, if any.
-
-        The framework reads this from marks on each stretch of text, which would have to be
-        made and painted for every line of every picture.
-        """
-        column, line = x - self.region.x, y - self.region.y
-        if self.on_bar(column):
-            return None
-        return Offset(max(column - self._edge, 0), line + self.scroll_offset.y)
-
-    def on_bar(self, column: int) -> bool:
-        """Return whether a column of the view is that of the bar."""
-        return self._bar and column == self.size.width - 1
-
-    def text_column(self, column: int) -> int:
-        """Return the column of the text at a column of the view."""
-        return column - self._edge
-
-    def on_mouse_down(self, event: MouseDown) -> None:
-        """Begin to drag the bar, or go to where on it the mouse is."""
-        if self.on_bar(event.x):
-            self._dragging = True
-            self.capture_mouse()
-            self._drag_to(event.y)
-
-    def on_mouse_move(self, event: MouseMove) -> None:
-        """Drag the bar."""
-        if self._dragging:
-            self._drag_to(event.y)
-
-    def on_mouse_up(self) -> None:
-        """Let the bar go."""
-        if self._dragging:
-            self._dragging = False
-            self.release_mouse()
-
-    def _drag_to(self, y: int) -> None:
-        height = max(self.size.height - 1, 1)
-        self.scroll_to(y=round(self.max_scroll_y * min(max(y / height, 0), 1)), animate=False)
-
-    def action_top(self) -> None:
-        """Scroll to the first line."""
-        self.scroll_to(y=0, animate=False)
-
-    def action_end(self) -> None:
-        """Scroll to the last line."""
-        self.scroll_to(y=self.max_scroll_y, animate=False)
-
-
-def thumb(height: int, lines: int, top: int) -> range:
-    """Return the rows of a bar that stand for what is in sight; none where all of it is.
-
-    Args:
-        height: The rows of the bar.
-        lines: How many lines there are.
-        top: The first line in sight, counted from 0.
-    """
-    if lines <= height or not height:
-        return range(0)
-    length = max(height * height // lines, 1)
-    start = round(top * (height - length) / (lines - height))
-    return range(start, start + length)
 
 
 def _stretches(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -333,11 +250,3 @@ def _stretches(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
         if place == len(rows) or rows[place] != row + 1:
             yield rows[start], row + 1
             start = place
-
-
-def _filled(segments: list[Segment], width: int, style: Style) -> list[Segment]:
-    """Fill a line up to a width, or cut it there."""
-    free = width - sum(segment.cell_length for segment in segments)
-    if free > 0:
-        return [*segments, Segment(" " * free, style)]
-    return Segment.adjust_line_length(segments, width, style) if free < 0 else segments

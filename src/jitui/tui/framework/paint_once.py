@@ -9,36 +9,40 @@ from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.widget import Widget
 
-from jitui.tui.screens.base import GuardedScreen
+from jitui.tui.framework.screens import GuardedScreen
 
 _TURNS = 4
 
 
-class PaintsOnce(GuardedScreen[None]):
-    """A screen that is painted only when every widget has said that it has changed.
+class PaintOnceScreen(GuardedScreen[None]):
+    """A screen that is painted only when every widget has told of its changes.
 
     A key in a list changes the list at once, and then, a few messages on, the page and the
-    bars. The framework paints what it knows of as soon as the screen has nothing to do,
-    and the rest in another frame; both cost a reader time, and bytes over a slow line.
+    bars. Textual paints what it knows of as soon as the screen is idle, and the rest in
+    another frame. Painting once brought a key in a list from 45 to 20 ms, and painting the
+    focus in the view itself instead of the whole screen from 17 to 11 ms for an opened entry.
+    Noticed by ``test_a_key_in_the_lists_paints_little``.
     """
 
-    # What shows the focus paints itself; the framework would paint the whole screen.
+    # What shows the focus paints itself; Textual would paint the whole screen.
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     async def on_idle(self, event: Idle) -> None:
-        """Give the widgets a few turns; if one has something to say, it is heard first."""
+        """Give the widgets a few turns; messages that come of it are handled first."""
         for _ in range(_TURNS):
             await sleep(0)
             if self.message_queue_size:
-                event.prevent_default()  # this is asked again when there is nothing left
+                event.prevent_default()  # on_idle is called again when there is nothing left
                 return
 
 
-class LaidOutOnce(Widget):
+class LayoutOnceWidget(Widget):
     """A widget that takes another size without asking for a second layout.
 
-    The framework lays the screen out again whenever a widget has been given another size,
-    though what is inside was laid out with it; everything would be painted once more.
+    Textual lays the screen out again whenever a widget has been given another size, though
+    what is inside was laid out with it. One layout instead of two, with panes that are
+    arranged without new styles, brought a change of pane from 31 to 17 ms.
+    Noticed by ``test_textual_still_lays_out_twice``.
     """
 
     def _size_updated(

@@ -20,7 +20,7 @@ from jitui.report.table import (
     evaluation_words,
 )
 from jitui.report.wording import counted, shade
-from jitui.tui.layout.rows import Row, tail_that_fits
+from jitui.tui.layout.rows import Row, fitting_suffix
 from jitui.tui.layout.styled_text import StyledText
 
 _YEARLESS = "\u2013"
@@ -56,19 +56,19 @@ class AreaTable(Struct, frozen=True):
     area: str = ""
 
     def rows(self) -> list[Row]:
-        """Return a row for each area of the view, then one for each picture."""
+        """Return a row for each area of the view, then one for each chart."""
         if not self.library.partnerships():
             return [Row("", "This report has no partnerships.")]
-        sets = self._sets()
+        sets = self._column_sets()
         areas = [self._row(area, sets) for area in self.areas()]
-        pictures = [Row(chart.ref, chart.title) for chart in charts(self.library)]
-        return [*areas, Row("", "Charts"), *pictures] if pictures else areas
+        chart_rows = [Row(chart.ref, chart.title) for chart in charts(self.library)]
+        return [*areas, Row("", "Charts"), *chart_rows] if chart_rows else areas
 
     def _row(self, area: Partnership, sets: Sequence[_Columns]) -> Row:
         name = f"{area.title} {SIGN}" if area.ref == self.area else area.title
-        return Row(area.ref, name, suffixes=tuple(self._tail(area, columns) for columns in sets))
+        return Row(area.ref, name, suffixes=tuple(self._suffix(area, columns) for columns in sets))
 
-    def _sets(self) -> Sequence[_Columns]:
+    def _column_sets(self) -> Sequence[_Columns]:
         """Return the sets of columns, the widest first; evaluations differ between reports."""
         steps, areas = len(self.library.scale()), self.library.partnerships()
         word = max((cells(area.evaluation) for area in areas), default=0)
@@ -102,7 +102,7 @@ class AreaTable(Struct, frozen=True):
         return f"{noun} {refs.index(ref) + 1} of {len(refs)}{shown}"
 
     def state(self, short: bool = False) -> str:
-        """Return what is shown, in words; in few of them, where there is no room for more."""
+        """Return what is shown, in words; in fewer words where ``short``."""
         if short and not self.view.filtered:
             areas = self.library.partnerships()
             evaluated = sum(bool(area.step) for area in areas)
@@ -115,10 +115,10 @@ class AreaTable(Struct, frozen=True):
         return said[0].upper() + said[1:]
 
     def caution(self) -> str:
-        """Return what must be borne in mind, in one line."""
+        """Return the report's caution, in one line."""
         return brief_caution(self.library)
 
-    def mine(self, short: bool = False) -> str:
+    def own_area(self, short: bool = False) -> str:
         """Return the reader's own area in one line, or how to choose it."""
         area = self.library.entries.get(self.area)
         if not isinstance(area, Partnership):
@@ -131,7 +131,7 @@ class AreaTable(Struct, frozen=True):
 
     def head(self, columns: int) -> str:
         """Return the heads of the columns that there is room for."""
-        chosen = self._sets()[tail_that_fits(self.rows(), columns)].each
+        chosen = self._column_sets()[fitting_suffix(self.rows(), columns)].each
         marks = {order.column: order.backward for order in self.view.orders[:1]}
         at = columns - sum(room for *_, room in chosen)
         line = f" {_headed('Area', Column.AREA, marks, at)}"
@@ -144,7 +144,7 @@ class AreaTable(Struct, frozen=True):
 
     def column_at(self, x: int, columns: int) -> Column:
         """Return the column that a cell of the head belongs to."""
-        chosen = self._sets()[tail_that_fits(self.rows(), columns)].each
+        chosen = self._column_sets()[fitting_suffix(self.rows(), columns)].each
         edge = columns
         for column, _, room in reversed(chosen):
             edge -= room
@@ -152,7 +152,7 @@ class AreaTable(Struct, frozen=True):
                 return column
         return Column.AREA
 
-    def _tail(self, area: Partnership, columns: _Columns) -> tuple[StyledText, ...]:
+    def _suffix(self, area: Partnership, columns: _Columns) -> tuple[StyledText, ...]:
         runs = []
         for column, _, room in columns.each:
             if column is Column.PUBLISHED:

@@ -9,7 +9,7 @@ class Arrangement(Struct, frozen=True):
     """What is on the screen.
 
     Attributes:
-        side: Whether the list, or the table of areas, is.
+        sidebar: Whether the list, or the table of areas, is.
         page: Whether the page is.
         width: The cells of the list; 0 where it takes what there is.
     """

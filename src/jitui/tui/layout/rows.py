@@ -1,4 +1,4 @@
-"""The rows of a list, and how they are set: a prefix, a text that wraps, and a suffix."""
+"""The rows of a list, and how they are laid out: a prefix, a text that wraps, and a suffix."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Row(Struct, frozen=True):
         styles: Styles over the text.
         below: Further text under it, such as a snippet, with its own styles.
         level: How far it is indented.
-        most: The most lines that its text takes; a longer one is cut at a word. 0 is any number.
+        most: The most lines that its text takes; a longer one is cut at a word. 0 means no limit.
         suffixes: Suffixes of several widths, the widest first, of which all rows of a list take
             the same one: the first that all have room for.
     """
@@ -43,7 +43,7 @@ class Row(Struct, frozen=True):
 
 
 def set_rows(rows: Sequence[Row], columns: int) -> tuple[list[Line], list[int]]:
-    """Set rows in lines.
+    """Lay out rows in lines.
 
     Returns:
         The lines, and for each row the number of its first line, with the count of all
@@ -52,19 +52,19 @@ def set_rows(rows: Sequence[Row], columns: int) -> tuple[list[Line], list[int]]:
     lines: list[Line] = []
     starts: list[int] = []
     room = max((cells(row.prefix) for row in rows), default=0)
-    fitting = tail_that_fits(rows, columns)
+    choice = fitting_suffix(rows, columns)
     for row in rows:
         if row.suffixes:
-            row = replace(row, suffix=row.suffixes[fitting])
+            row = replace(row, suffix=row.suffixes[choice])
         starts.append(len(lines))
-        set_row = _row(row, columns, room)
+        row_lines = _row(row, columns, room)
         # A heading stands off from what is above it, if anything is.
-        lines += set_row if lines or row.ref else set_row[1:]
+        lines += row_lines if lines or row.ref else row_lines[1:]
     return lines, [*starts, len(lines)]
 
 
-def tail_that_fits(rows: Sequence[Row], columns: int) -> int:
-    """Return which of the tails all rows have room for beside their texts; or the last."""
+def fitting_suffix(rows: Sequence[Row], columns: int) -> int:
+    """Return which of the suffixes all rows have room for beside their texts, or the last."""
     several = [row for row in rows if row.suffixes]
     choices = min((len(row.suffixes) for row in several), default=1)
     for choice in range(choices):
@@ -98,7 +98,7 @@ def _row(row: Row, columns: int, room: int) -> list[Line]:
 def _with_suffix(
     lines: list[Line], suffix: tuple[StyledText, ...], columns: int, rest: str
 ) -> list[Line]:
-    """Set the suffix at the right edge of the last line, or of a line more."""
+    """Put the suffix at the right edge of the last line, or of a line more."""
     free = columns - sum(cells(run.text) for run in suffix) - 1
     gap = free - cells(lines[-1].text)
     if gap >= 1:

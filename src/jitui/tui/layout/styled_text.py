@@ -1,4 +1,4 @@
-"""Set styled text in lines of a given width. Pure text: styles are only names here."""
+"""Styled text, and how it is broken into lines; a style is only a name here."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from jitui.output.wrapping import width as cells
 class StyleSpan(Struct, frozen=True):
     """A style over a stretch of text.
 
-    ``ref`` is the entry that it leads to, or empty; ``find`` is the number of the find that
-    it is in a page, or -1.
+    ``ref`` is the entry that it leads to, or empty; ``match`` is the number of the match of a
+    search that it is, or -1.
     """
 
     start: int
     end: int
     style: str
     ref: str = ""
-    find: int = -1
+    match: int = -1
 
 
 class StyledText(Struct, frozen=True):
@@ -31,7 +31,7 @@ class StyledText(Struct, frozen=True):
     text: str
     styles: tuple[str, ...] = ()
     ref: str = ""
-    find: int = -1
+    match: int = -1
 
 
 class Line(Struct, frozen=True):
@@ -74,16 +74,16 @@ def flow(
         most: The most lines; more text is cut at a word with an ellipsis. 0 is any number.
     """
     lines = []
-    lead = sum(cells(run.text) for run in first)
-    rooms = (max(columns - lead, 1), max(columns - cells(rest), 1))
+    indent = sum(cells(run.text) for run in first)
+    rooms = (max(columns - indent, 1), max(columns - cells(rest), 1))
     spans = breaks(text, *rooms)
-    short = 0 < most < len(spans)
-    if short:
+    is_cut = 0 < most < len(spans)
+    if is_cut:
         spans = cut_short(text, spans[:most], rooms[most > 1])
     for number, (start, end) in enumerate(spans):
         before = tuple(first) if number == 0 else ((StyledText(rest),) if rest else ())
         runs = tuple(_runs(text, start, end, styles, style))
-        if short and number == most - 1:
+        if is_cut and number == most - 1:
             runs = (*runs, StyledText(ELLIPSIS, runs[-1].styles))
         lines.append(Line((*before, *runs)))
     return lines
@@ -92,15 +92,15 @@ def flow(
 def _runs(
     text: str, start: int, end: int, styles: Sequence[StyleSpan], style: str
 ) -> Iterable[StyledText]:
-    inside = [mark for mark in styles if mark.start < end and start < mark.end]
+    inside = [span for span in styles if span.start < end and start < span.end]
     cuts = sorted(
         {start, end}
-        | {mark.start for mark in inside if mark.start > start}
-        | {mark.end for mark in inside if mark.end < end}
+        | {span.start for span in inside if span.start > start}
+        | {span.end for span in inside if span.end < end}
     )
     base = (style,) if style else ()
     for left, right in pairwise(cuts):
-        over = [mark for mark in inside if mark.start <= left and right <= mark.end]
-        ref = next((mark.ref for mark in over if mark.ref), "")
-        find = max((mark.find for mark in over), default=-1)
-        yield StyledText(text[left:right], base + tuple(mark.style for mark in over), ref, find)
+        over = [span for span in inside if span.start <= left and right <= span.end]
+        ref = next((span.ref for span in over if span.ref), "")
+        match = max((span.match for span in over), default=-1)
+        yield StyledText(text[left:right], base + tuple(span.style for span in over), ref, match)

@@ -13,12 +13,12 @@ from jitui.workbook.progress import actions_in_order, overdue, words_written
 def workbook_rows(pages: WorkbookPages) -> list[Row]:
     """Return the rows of the workbook's pane."""
     book = pages.workbook
-    found = pages.progress()
-    late = f", {found.overdue} overdue" if found.overdue else ""
+    progress = pages.progress()
+    late = f", {progress.overdue} overdue" if progress.overdue else ""
     rows = [Row(PROGRESS, "Progress")]
     for kind, heading in (
         (Kind.QUESTION, "Reflection questions"),
-        (Kind.STATEMENT, f"Position statement ({words_written(found)})"),
+        (Kind.STATEMENT, f"Position statement ({words_written(progress)})"),
     ):
         answers = [_answer(pages, entry.ref) for entry in pages.library.of(kind)]
         rows += [Row("", heading), *answers] if answers else []
@@ -39,24 +39,24 @@ def workbook_rows(pages: WorkbookPages) -> list[Row]:
 def _answer(pages: WorkbookPages, ref: str) -> Row:
     answer = pages.workbook.answer(ref)
     return Row(
-        PREFIX + ref, pages.library.entries[ref].title, ref, suffix=_standing(answer), most=LINES
+        PREFIX + ref, pages.library.entries[ref].title, ref, suffix=_status(answer), most=LINES
     )
 
 
-def _standing(answer: Answer) -> tuple[StyledText, ...]:
+def _status(answer: Answer) -> tuple[StyledText, ...]:
     if answer.empty:
         return ()
     judged = f"{answer.judgement}, " if answer.judgement else ""
     return (StyledText(f"{judged}{answer.status.value}", ("quiet",)),)
 
 
-def _first(text: str) -> str:
+def _first_line(text: str) -> str:
     return text.strip().partition("\n")[0] or NOTHING_WRITTEN
 
 
 def _evidence(piece: Evidence) -> Row:
     suffix = (StyledText(piece.kind_label, ("quiet",)),)
-    return Row(PREFIX + piece.id, _first(piece.shows or piece.source), suffix=suffix)
+    return Row(PREFIX + piece.id, _first_line(piece.shows or piece.source), suffix=suffix)
 
 
 def _action(pages: WorkbookPages, action: Action) -> Row:
@@ -64,10 +64,10 @@ def _action(pages: WorkbookPages, action: Action) -> Row:
         suffix = StyledText(f"OVERDUE {action.by}", ("strong",))
     else:
         suffix = StyledText(f"{action.state.value} {action.by}".strip(), ("quiet",))
-    return Row(PREFIX + action.id, _first(action.what), suffix=(suffix,))
+    return Row(PREFIX + action.id, _first_line(action.what), suffix=(suffix,))
 
 
 def _note(note: Note) -> Row:
     return Row(
-        PREFIX + note.id, _first(note.text), suffix=(StyledText(f"on {note.ref}", ("quiet",)),)
+        PREFIX + note.id, _first_line(note.text), suffix=(StyledText(f"on {note.ref}", ("quiet",)),)
     )

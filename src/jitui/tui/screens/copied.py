@@ -16,16 +16,16 @@ class CopiedScreen(Dialog[bool]):
     CSS_PATH = "../styles/picker.tcss"
     BINDINGS = bindings(Where.COPIED)
 
-    def __init__(self, said: str, text: str, can_save: bool) -> None:
+    def __init__(self, message: str, text: str, can_save: bool) -> None:
         """Make the screen.
 
         Args:
-            said: What is known of the copy.
+            message: What is known of the copy.
             text: What was to be copied.
             can_save: Whether it can be saved to a file.
         """
         super().__init__()
-        self._said = said
+        self._message = message
         self._text = text
         self._can_save = can_save
 
@@ -35,7 +35,7 @@ class CopiedScreen(Dialog[bool]):
             box.can_focus = False
             save = "s saves to a file, " if self._can_save else ""
             self.label(box, "Text to copy", f"{save}Esc closes")
-            yield Static(self._said, id="copied-said", markup=False)
+            yield Static(self._message, id="copied-message", markup=False)
             yield Static(self._text.rstrip(), id="copied-text", markup=False)
 
     @property

@@ -1,7 +1,8 @@
-"""The meaning of a term, over the page; closing it is being at the very line."""
+"""The definition of a term, in a box over the page."""
 
 from __future__ import annotations
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Key
@@ -42,31 +43,26 @@ class DefinitionScreen(Dialog[str | None]):
         return self.query_one("#meaning-page", PageView)
 
     def take_key(self, event: Key) -> bool:
-        """Let a letter choose a link while letters stand on them."""
+        """Let a letter choose a link while letters stand on the links."""
         return self._view.hinting and self._view.choose_hint(event)
 
-    def on_page_view_left(self) -> None:
-        """Close when the reader steps out of the term."""
-        self.dismiss(None)
-
-    def on_page_view_followed(self, event: PageView.Followed) -> None:
-        """Open what a link of the term leads to."""
+    @on(PageView.LinkFollowed)
+    def _open_link(self, event: PageView.LinkFollowed) -> None:
         self.dismiss(event.link.ref)
 
-    def on_page_view_entered(self) -> None:
-        """Open the term."""
-        self.action_open()
-
-    def on_page_view_asked(self, event: PageView.Asked) -> None:
-        """Show the meaning of a term within the meaning of another."""
+    @on(PageView.DefinitionRequested)
+    def _show_another(self, event: PageView.DefinitionRequested) -> None:
+        """Show the definition of a term within the definition of another."""
         if event.ref:
             self._ref = event.ref
             self._view.show(self._pages.page(event.ref))
 
+    @on(PageView.EnterPressed)
     def action_open(self) -> None:
         """Open the link that the reader is at, or the term itself."""
         self.dismiss(self._view.link.ref if self._view.link else self._ref)
 
+    @on(PageView.Exited)
     def action_close(self) -> None:
-        """Close the meaning."""
+        """Close the definition."""
         self.dismiss(None)

@@ -1,7 +1,4 @@
-"""Boxes and screens over the page, each loaded when it is first opened.
-
-The first picture waits for none of them.
-"""
+"""Boxes and screens over the page; each is loaded when it is first opened."""
 
 from __future__ import annotations
 
@@ -41,15 +38,15 @@ def ask(title: str, placeholder: str, value: str = "") -> AskScreen:
     return AskScreen(title, placeholder, value)
 
 
-def copied(said: str, text: str, can_save: bool) -> CopiedScreen:
+def copied(message: str, text: str, can_save: bool) -> CopiedScreen:
     """Return a box with what was copied; see :class:`CopiedScreen`."""
     from jitui.tui.screens.copied import CopiedScreen
 
-    return CopiedScreen(said, text, can_save)
+    return CopiedScreen(message, text, can_save)
 
 
 def meaning(pages: Pages, ref: str) -> DefinitionScreen:
-    """Return the meaning of a term; see :class:`DefinitionScreen`."""
+    """Return the definition of a term; see :class:`DefinitionScreen`."""
     from jitui.tui.screens.definition import DefinitionScreen
 
     return DefinitionScreen(pages, ref)

@@ -8,46 +8,26 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
-from textual.events import DescendantBlur, DescendantFocus
-from textual.widget import Widget
-from textual.widgets import Input, Static, TextArea
+from textual.containers import Horizontal
+from textual.events import DescendantFocus
+from textual.widgets import Static
 
-from jitui.output.wrapping import clip
+from jitui.report.wording import counted
 from jitui.tui.commands import Command, Where, at, bindings
-from jitui.tui.screens.base import ClosableScreen
+from jitui.tui.framework.screens import GuardedScreen
 from jitui.tui.screens.definition import DefinitionScreen
 from jitui.tui.screens.help import HelpScreen
-from jitui.tui.screens.picker import QUOTED, not_saved_question
-from jitui.tui.state.forms import CHOICE, LINE, Field, Form
-from jitui.tui.widgets.choice_line import ChoiceLine
+from jitui.tui.screens.picker import not_saved_question
+from jitui.tui.state.forms import Form
+from jitui.tui.widgets.form_fields import FormFields
 from jitui.tui.widgets.page_view import PageView
 from jitui.tui.widgets.status_bars import KeyBar, TitleBar
-from jitui.tui.widgets.words_input import WordsInput
 
 if TYPE_CHECKING:
     from jitui.workbook.file.store import Saved
 
-_PREFIX, _LABEL = "field-", "label-"
 
-
-class _TextField(TextArea):
-    """A text of many lines, which stand within it after a resize, too.
-
-    The framework breaks them for the width before a scroll bar comes or goes, and paints
-    only those lines again whose place has changed.
-    """
-
-    def on_resize(self) -> None:
-        """Break the lines again once the new width is known."""
-        self.call_after_refresh(self._break_again)
-
-    def _break_again(self) -> None:
-        self._rewrap_and_refresh_virtual_size()
-        self.refresh()
-
-
-class EditorScreen(ClosableScreen[None]):
+class EditorScreen(GuardedScreen[None]):
     """Edits one form; all that is typed is in the workbook at once, on disk soon after."""
 
     CSS_PATH = "../styles/editor.tcss"
@@ -57,174 +37,92 @@ class EditorScreen(ClosableScreen[None]):
     def __init__(self, form: Form) -> None:
         super().__init__()
         self._form = form
-        self._wrong: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         """Lay out the fields, the page beside them, and the lines above and below."""
         yield TitleBar(id="title")
         yield Static(self._form.title, id="form-title", markup=False)
         with Horizontal(id="form-body"):
-            with VerticalScroll(id="form-fields") as fields:
-                fields.can_focus = False
-                for field in self._form.fields:
-                    label = f"{_LABEL}{field.name}"
-                    yield Static(field.label, id=label, classes="form-label", markup=False)
-                    yield self._widget(field)
+            yield FormFields(self._form, id="form-fields")
             yield PageView(self._form.pages, id="form-context", edged=True)
         yield KeyBar(id="keys")
-
-    def _widget(self, field: Field) -> Widget:
-        value = self._form.value(field.name)
-        name = _PREFIX + field.name
-        if field.shape == CHOICE:
-            asked = field.asked or f"Set {field.label.lower()}"
-            return ChoiceLine(field.options, value, asked=asked, listed=field.listed, id=name)
-        if field.shape == LINE:
-            line = WordsInput(value, field.hint, entered=self.focus_next, id=name)
-            line.add_class("form-line")
-            # What is there would be gone with the first letter.
-            line.select_on_focus = False
-            return line
-        area = _TextField(
-            value,
-            id=name,
-            classes="form-text",
-            soft_wrap=True,
-            tab_behavior="focus",
-            placeholder=field.hint,
-        )
-        area.cursor_blink = False
-        area.move_cursor(area.document.end)
-        return area
 
     def on_mount(self) -> None:
         """Show the page beside, go to the first field, and say how things stand."""
         self._form.autosave.listen(self._saved)
-        context = self.query_one("#form-context", PageView)
-        known = self._form.context in self._form.pages.library.entries
-        if known:
-            context.show(self._form.pages.of_report(self._form.context))
-        self.set_class(known, "-has-context")
-        self._tell_keys()
-        first = next(self._fields())
-        self.set_focus(first)
-        fields = self.query_one("#form-fields", VerticalScroll)
-        self.call_after_refresh(lambda: fields.scroll_home(animate=False))
-        self._tell()
+        has_context = self._form.context in self._form.pages.library.entries
+        if has_context:
+            self._context_page.show(self._form.pages.of_report(self._form.context))
+        self.set_class(has_context, "-has-context")
+        self._show_keys()
+        self.set_focus(self._fields.first)
+        self.call_after_refresh(lambda: self._fields.scroll_home(animate=False))
+        self._show_status()
 
     def on_unmount(self) -> None:
-        """Listen no more."""
+        """Stop listening to saves."""
         self._form.autosave.unlisten(self._saved)
 
-    def _fields(self) -> Iterator[Widget]:
-        for field in self._form.fields:
-            yield self.query_one(f"#{_PREFIX}{field.name}")
+    @property
+    def _fields(self) -> FormFields:
+        return self.query_one("#form-fields", FormFields)
 
-    # What is typed
+    @property
+    def _context_page(self) -> PageView:
+        return self.query_one("#form-context", PageView)
 
-    @on(TextArea.Changed)
-    def _text_changed(self, event: TextArea.Changed) -> None:
-        event.stop()
-        self._put(event.text_area, event.text_area.text)
+    @property
+    def _is_open(self) -> bool:
+        """Whether the screen has its widgets: it may be just opening, or just closed."""
+        return bool(self.query(TitleBar))
 
-    @on(Input.Changed)
-    def _line_changed(self, event: Input.Changed) -> None:
-        event.stop()
-        self._put(event.input, event.value)
+    # What is saved
 
-    @on(ChoiceLine.Chosen)
-    def _chosen(self, event: ChoiceLine.Chosen) -> None:
-        event.stop()
-        self._put(event.sender, event.value)
-
-    def _put(self, widget: Widget, value: str) -> None:
-        name = (widget.id or "").removeprefix(_PREFIX)
-        wrong = self._form.put(name, value)
-        if wrong:
-            self._wrong[name] = wrong
-        else:
-            self._wrong.pop(name, None)
-        label = self.query_one(f"#{_LABEL}{name}", Static)
-        label.update(self._label(self._field(name), value))
-        label.set_class(bool(wrong), "-trouble")
-        for choice in self.query(ChoiceLine):
-            # A first word sets the status, too.
-            choice.value = self._form.value((choice.id or "").removeprefix(_PREFIX))
-        self._tell()
-
-    def _label(self, field: Field, typed: str) -> str:
-        """Return what stands above a field: its label, and how what is typed was taken."""
-        if field.name in self._wrong:
-            label = f"{field.label} (not saved)"
-            return f"{label}: {field.remedy}" if field.remedy else label
-        taken = self._form.in_words(field.name, typed)
-        return f"{field.label}: {taken}" if taken else field.label
-
-    # How things stand
-
-    def _tell(self) -> None:
-        autosave = self._form.autosave
+    @on(FormFields.Changed)
+    def _show_status(self) -> None:
+        if not self._is_open:
+            return
+        autosave, wrong = self._form.autosave, self._fields.wrong
         # Of what is empty and new, nothing has been saved.
         saved = "saved" if self._form.begun else ""
-        said = autosave.standing or ("saving \u2026" if autosave.unsaved else saved)
-        if self._wrong and not autosave.standing:
-            count = len(self._wrong)
-            said = f"{count} field{'' if count == 1 else 's'} not saved"
-        self.query_one(TitleBar).position = self._with_state(said)
-        # What is wrong with half a day is not said while it is being typed.
-        here = self.focused.id if self.focused else ""
-        left = [name for name in self._wrong if f"{_PREFIX}{name}" != here]
-        wrong = " ".join(f"{self._field(name).label}: {self._wrong[name]}" for name in left)
-        wrong = wrong or autosave.trouble
+        status = autosave.warning or ("saving \u2026" if autosave.unsaved else saved)
+        if wrong and not autosave.warning:
+            status = f"{counted(len(wrong), 'field')} not saved"
+        self.query_one(TitleBar).position = self._with_form_status(status)
+        trouble = self._fields.mistakes() or autosave.failure
         title = self.query_one("#form-title", Static)
-        title.update(f"{self._form.title}\n{wrong}" if wrong else self._form.title)
-        title.set_class(bool(wrong), "-trouble")
+        title.update(f"{self._form.title}\n{trouble}" if trouble else self._form.title)
+        title.set_class(bool(trouble), "-trouble")
 
-    def _with_state(self, said: str) -> str:
-        """Return what is said of saving, after the state of the form where both have room."""
-        both = " \u00b7 ".join(words for words in (self._form.state(), said) if words)
-        return both if len(both) < self.app.size.width - len("jitui") - 3 else said
+    def _with_form_status(self, status: str) -> str:
+        """Return what is said of saving, after the status of the form where both have room."""
+        both = " \u00b7 ".join(words for words in (self._form.status(), status) if words)
+        return both if len(both) < self.app.size.width - len("jitui") - 3 else status
 
     def _saved(self, saved: Saved) -> None:
-        if not self.query(TitleBar):
-            return  # just closed
-        if saved.merged:
-            self._show_joined()
-        self._tell()
+        if self._is_open:
+            if saved.merged:
+                self._fields.reload()
+            self._show_status()
 
-    def _show_joined(self) -> None:
-        """Show what another window wrote; the cursor stays where it was."""
-        self._take_all()
-        self._form.show_again()
-        for field in self._form.fields:
-            widget, value = self.query_one(f"#{_PREFIX}{field.name}"), self._form.value(field.name)
-            if isinstance(widget, TextArea) and widget.text != value:
-                cursor = widget.cursor_location
-                widget.load_text(value)
-                widget.move_cursor(cursor)
-            elif isinstance(widget, Input) and field.name not in self._wrong:
-                widget.value = value
-            elif isinstance(widget, ChoiceLine):
-                widget.value = value  # no message comes of it
+    def not_saved(self) -> list[str]:
+        """Take what stands in the fields, and say what cannot be taken."""
+        if not self._is_open:
+            return []
+        self._fields.take_all()
+        return list(self._fields.not_saved())
+
+    # Keys
 
     @on(DescendantFocus)
-    def _entered_field(self, event: DescendantFocus) -> None:
-        """Bring the label of the field into view with it."""
-        siblings = list(event.widget.parent.children) if event.widget.parent else []
-        at = siblings.index(event.widget) if event.widget in siblings else 0
-        if at and siblings[at - 1].has_class("form-label"):
-            label = siblings[at - 1]
-            self.call_after_refresh(lambda: label.scroll_visible(animate=False))
-
-    @on(DescendantFocus)
-    def _tell_keys(self) -> None:
+    def _show_keys(self) -> None:
         """Show the keys that work where the focus is: the page beside the fields has its own."""
-        works = self.active_bindings
+        active = self.active_bindings
         shown = [
             command
             for command in at(Where.EDIT)
             if command.shown
-            and (bound := works.get(command.keys[0])) is not None
+            and (bound := active.get(command.keys[0])) is not None
             and bound.binding.action == command.action
         ]
         if isinstance(self.focused, PageView):
@@ -239,52 +137,16 @@ class EditorScreen(ClosableScreen[None]):
             if command.action != "context":
                 yield command
             elif entry is not None and not isinstance(self.focused, PageView):
-                beside = bool(self.query_one("#form-context").display)
-                verb = "read" if beside else "show"
+                verb = "read" if self._context_page.display else "show"
                 # A reflection question is "the question" here: the line of keys is short.
                 yield replace(command, words=f"{verb} the {entry.kind.noun.split()[-1]}")
 
-    @on(DescendantBlur)
-    def _left_field(self, event: DescendantBlur) -> None:
-        if isinstance(event.widget, Input):
-            self._put(event.widget, event.widget.value)
-        self._form.settle()
-        self._form.autosave.save()
-
-    def _field(self, name: str) -> Field:
-        return next(field for field in self._form.fields if field.name == name)
-
-    def _take_all(self) -> None:
-        """Take what stands in the fields, whether or not its message has come yet."""
-        for field in self._form.fields:
-            widget = self.query_one(f"#{_PREFIX}{field.name}")
-            if isinstance(widget, TextArea):
-                self._put(widget, widget.text)
-            elif isinstance(widget, Input):
-                self._put(widget, widget.value)
-
-    # Keys
-
-    def not_saved(self) -> list[str]:
-        """Take what stands in the fields, and say what cannot be taken."""
-        if not self.query(TitleBar):
-            return []  # just opened, or closed
-        self._take_all()
-        return [
-            f"{self._field(name).label}: \u201c{clip(self._typed(name), QUOTED)}\u201d is not"
-            f" saved. {wrong}"
-            for name, wrong in self._wrong.items()
-        ]
-
-    def _typed(self, name: str) -> str:
-        return self.query_one(f"#{_PREFIX}{name}", Input).value
-
     def action_leave(self) -> None:
-        """Go back to where the reader was; what cannot be taken is asked about first."""
+        """Go back to where the reader was; what cannot be saved is asked about first."""
         if not self.is_active:
             return  # pressed twice at once: it is being asked already
-        wrong = self.not_saved()
-        if not wrong:
+        not_saved = self.not_saved()
+        if not not_saved:
             self._leave()
             return
 
@@ -292,59 +154,56 @@ class EditorScreen(ClosableScreen[None]):
             if chosen == "leave":
                 self._leave()
             else:
-                self.set_focus(self.query_one(f"#{_PREFIX}{next(iter(self._wrong))}"))
+                self.set_focus(self._fields.first_wrong)
 
-        self.app.push_screen(not_saved_question(wrong, "Keep editing"), then)
+        self.app.push_screen(not_saved_question(not_saved, "Keep editing"), then)
 
     def _leave(self) -> None:
-        self._form.leave()
+        self._form.close()
         self._form.autosave.save()
         self.dismiss(None)
 
+    def action_keys(self) -> None:
+        """Show the keys that work here."""
+        self.app.push_screen(HelpScreen([Where.EDIT, Where.CHOICE]))
+
+    # The page beside the fields
+
     def on_resize(self) -> None:
         """Keep what has the focus in view where the fields and the page no longer both fit."""
-        if self.query(TitleBar):
-            self.set_class(bool(self.query("#form-context:focus")), "-context")
-            self._tell()
-            self.call_after_refresh(self._tell_keys)
+        if self._is_open:
+            self.set_class(self.focused is self._context_page, "-context")
+            self._show_status()
+            self.call_after_refresh(self._show_keys)
 
     def action_context(self) -> None:
         """Show or hide what the fields are about, where both do not fit."""
         if not self.has_class("-has-context"):
             return
-        shown = not self.has_class("-context")
-        self.set_class(shown, "-context")
-        if shown:
-            self.set_focus(self.query_one("#form-context", PageView))
+        if self.has_class("-context"):
+            self._close_context()
         else:
-            self.set_focus(next(self._fields()))
+            self.add_class("-context")
+            self.set_focus(self._context_page)
 
-    @on(PageView.Followed)
-    def _followed(self, event: PageView.Followed) -> None:
-        event.stop()
-        self._show_meaning(event.link.ref)
+    @on(PageView.Exited)
+    def _close_context(self) -> None:
+        self.remove_class("-context")
+        self.set_focus(self._fields.first)
 
-    @on(PageView.Asked)
-    def _asked(self, event: PageView.Asked) -> None:
-        event.stop()
-        self._show_meaning(event.ref)
+    @on(PageView.LinkFollowed)
+    def _show_linked(self, event: PageView.LinkFollowed) -> None:
+        self._show_definition(event.link.ref)
 
-    def _show_meaning(self, ref: str) -> None:
+    @on(PageView.DefinitionRequested)
+    def _show_requested(self, event: PageView.DefinitionRequested) -> None:
+        self._show_definition(event.ref)
+
+    def _show_definition(self, ref: str) -> None:
         """Show an entry over the editor, from which nothing else is opened."""
         if self.is_active and ref in self._form.pages.library.entries:
             self.app.push_screen(DefinitionScreen(self._form.pages, ref))
 
-    @on(PageView.Hinted)
-    def _hinted(self, event: PageView.Hinted) -> None:
-        event.stop()
-        self.query_one("#form-context", PageView).put_hints_away()
-
-    @on(PageView.Left)
-    def _context_left(self, event: PageView.Left) -> None:
-        event.stop()
-        self.remove_class("-context")
-        self.set_focus(next(self._fields()))
-
-    def action_keys(self) -> None:
-        """Show the keys that work here."""
-        self.app.push_screen(HelpScreen([Where.EDIT, Where.CHOICE]))
+    @on(PageView.HintsToggled)
+    def _hide_hints(self) -> None:
+        self._context_page.hide_hints()

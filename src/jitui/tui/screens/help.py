@@ -8,13 +8,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.geometry import Size
-from textual.widget import Widget
 
 from jitui.output.wrapping import pad, wrap
 from jitui.output.wrapping import width as cells
 from jitui.tui.commands import Command, Where, at, key_name
 from jitui.tui.screens.base import Dialog
+from jitui.tui.widgets.wrapped_text import WrappedText
 
 _INDENT, _GAP = "  ", "  "
 _SHARE = 3
@@ -51,20 +50,16 @@ class HelpScreen(Dialog[None]):
         self.query_one("#help", VerticalScroll).scroll_relative(y=lines, animate=False)
 
 
-class KeyTable(Widget):
+class KeyTable(WrappedText):
     """The keys at the left, what they do in lines at the right."""
 
     def __init__(self, places: Sequence[Where], *, id: str) -> None:
         super().__init__(id=id)
         self._places = places
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return as many lines as the text takes at a width."""
-        return len(key_lines(self._places, width))
-
-    def render(self) -> Content:
-        """Return the lines for the width there is."""
-        return Content("\n").join(key_lines(self._places, self.size.width))
+    def lines_for(self, columns: int) -> Sequence[Content]:
+        """Return the keys and what they do."""
+        return key_lines(self._places, columns)
 
 
 def key_lines(places: Sequence[Where], columns: int) -> list[Content]:

@@ -22,7 +22,7 @@ from jitui.tui.controllers.search import SearchController
 from jitui.tui.controllers.settings import SettingsController
 from jitui.tui.controllers.status import StatusController
 from jitui.tui.controllers.workbook import WorkbookController
-from jitui.tui.framework.paint_once import PaintsOnce
+from jitui.tui.framework.paint_once import PaintOnceScreen
 from jitui.tui.screens import dialogs
 from jitui.tui.state.autosave import Autosave
 from jitui.tui.state.history import History
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from jitui.workbook.file.store import Saved
 
 
-class MainScreen(PaintsOnce):
+class MainScreen(PaintOnceScreen):
     """Lists on the left and the reading on the right; one at a time when narrow.
 
     It lays out the widgets and hands keys and messages on to its controllers. Controllers
@@ -181,8 +181,8 @@ class MainScreen(PaintsOnce):
         self.panes.focus_changed()
         self.status.update_keys()
 
-    @on(PaneBar.Chosen)
-    def _pane_chosen(self, event: PaneBar.Chosen) -> None:
+    @on(PaneBar.Clicked)
+    def _pane_chosen(self, event: PaneBar.Clicked) -> None:
         self.panes.show(event.index)
 
     @on(EntryList.Moved, "#list")
@@ -197,32 +197,32 @@ class MainScreen(PaintsOnce):
     def _table_changed(self) -> None:
         self.panes.table_changed()
 
-    @on(PageView.Found, "#reading")
+    @on(PageView.CursorMoved, "#reading")
     def _match_changed(self) -> None:
-        if not self.page_view.finds:
+        if not self.page_view.match_count:
             self.panes.position.spans = None
         self.update_status()
 
     @on(PageView.EntryChanged, "#reading")
-    @on(PageView.Hinted, "#reading")
+    @on(PageView.HintsToggled, "#reading")
     def _page_changed(self) -> None:
         self.update_status()
 
-    @on(PageView.Left, "#reading")
+    @on(PageView.Exited, "#reading")
     def _page_left(self) -> None:
         self.panes.step_back()
 
-    @on(PageView.Followed, "#reading")
-    def _link_followed(self, event: PageView.Followed) -> None:
+    @on(PageView.LinkFollowed, "#reading")
+    def _link_followed(self, event: PageView.LinkFollowed) -> None:
         self.reading.follow(event.link)
 
-    @on(PageView.Entered, "#reading")
+    @on(PageView.EnterPressed, "#reading")
     def _no_link_chosen(self) -> None:
         # Letters would be taken unawares: Enter is often pressed once too many.
         self.say("No link is chosen. Tab chooses one, f puts a letter on each.")
 
-    @on(PageView.Asked, "#reading")
-    def _definition_wanted(self, event: PageView.Asked) -> None:
+    @on(PageView.DefinitionRequested, "#reading")
+    def _definition_wanted(self, event: PageView.DefinitionRequested) -> None:
         self.reading.define(event.ref)
 
     def on_search_view_closed(self) -> None:

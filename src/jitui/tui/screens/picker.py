@@ -1,4 +1,4 @@
-"""Pick one of many: a line to type in, and the rows that match, over the page."""
+"""Boxes to pick a row of a list in, and to type one line into."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from jitui.tui.layout.rows import Row
 from jitui.tui.narrowing import narrowed
 from jitui.tui.screens.base import Dialog
 from jitui.tui.widgets.entry_list import EntryList
-from jitui.tui.widgets.words_input import WordsInput
+from jitui.tui.widgets.inputs import LineInput
 
 QUOTED = 60
 """So many cells of what was typed are quoted in a question: what it asks stays in sight."""
@@ -61,8 +61,8 @@ class PickerScreen(Dialog[str | None]):
         with Vertical(id="pick") as box:
             removes = "Ctrl+R removes, " if self._remove else ""
             self.label(box, self._title, f"Enter chooses, {removes}Esc closes")
-            yield WordsInput(
-                placeholder="Type to narrow the list", entered=self.action_pick, id="pick-words"
+            yield LineInput(
+                placeholder="Type to narrow the list", on_enter=self.action_pick, id="pick-words"
             )
             yield Static("", id="pick-empty", markup=False)
             yield EntryList(id="pick-rows")
@@ -70,10 +70,8 @@ class PickerScreen(Dialog[str | None]):
     def on_mount(self) -> None:
         """Show all rows and wait for words."""
         self._list.can_focus = False
-        self.watch(self._words, "value", self._narrow, init=False)
-        self._narrow()
-        if self._start:
-            self._list.set_rows(self._matching(), self._start)
+        self.watch(self._words, "value", lambda: self._show_matching(), init=False)
+        self._show_matching(self._start)
         self.set_focus(self._words)
 
     @property
@@ -84,16 +82,13 @@ class PickerScreen(Dialog[str | None]):
     def _list(self) -> EntryList:
         return self.query_one("#pick-rows", EntryList)
 
-    def _matching(self) -> Sequence[Row]:
+    def _show_matching(self, ref: str = "") -> None:
         typed = self._words.value
-        return self._rows(typed) if callable(self._rows) else narrowed(self._rows, typed)
-
-    def _narrow(self) -> None:
-        rows = self._matching()
-        self._list.set_rows(rows)
+        rows = self._rows(typed) if callable(self._rows) else narrowed(self._rows, typed)
+        self._list.set_rows(rows, ref)
         empty = self.query_one("#pick-empty", Static)
         empty.display = not any(row.ref for row in rows)
-        # Where there are rows, but none with the words, it is the words that are amiss.
+        # Where there are rows, but none that matches, the words are to blame.
         empty.update(self._empty if callable(self._rows) or not self._rows else NO_MATCH)
 
     def on_entry_list_opened(self, event: EntryList.Opened) -> None:
@@ -117,7 +112,7 @@ class PickerScreen(Dialog[str | None]):
             self._remove(removed)
             if not callable(self._rows):
                 self._rows = [row for row in self._rows if row.ref != removed]
-            self._narrow()
+            self._show_matching()
 
     def action_down(self) -> None:
         """Select the next row."""
@@ -137,7 +132,7 @@ class PickerScreen(Dialog[str | None]):
 
 
 class AskScreen(Dialog[str | None]):
-    """Asks for a word in one line; returns it, or ``None`` when the reader thinks better."""
+    """Asks for one line; returns it, or ``None`` when the reader cancels."""
 
     CSS_PATH = "../styles/picker.tcss"
     BINDINGS = bindings(Where.ASK)
@@ -172,19 +167,19 @@ class AskScreen(Dialog[str | None]):
         """Lay out the line."""
         with Vertical(id="ask") as box:
             self.label(box, self._title, "Enter saves, Esc cancels")
-            yield WordsInput(self._value, self._placeholder, entered=self._keep, id="ask-words")
+            yield LineInput(self._value, self._placeholder, on_enter=self._accept, id="ask-words")
             if self._wrong:
                 yield Static(self._wrong, id="ask-wrong", markup=False)
 
     @on(Input.Changed, "#ask-words")
-    def _changed(self) -> None:
-        """Take away why the words before were refused."""
+    def _clear_reason(self) -> None:
+        """Remove the reason for which the words before were refused."""
         if self._words.value != self._value:
             self.query("#ask-wrong").remove()
 
     def on_mount(self) -> None:
         """Wait for words."""
-        # What was refused is mended, not typed again: the first letter must not wipe it.
+        # What was refused is corrected, not typed again: the first letter must not replace it.
         self._words.select_on_focus = not self._wrong
         self.set_focus(self._words)
         if self._wrong:
@@ -196,15 +191,14 @@ class AskScreen(Dialog[str | None]):
 
     def not_saved(self) -> list[str]:
         """Say what is being typed: nothing of it is kept before Enter."""
-        typed = [field.value for field in self.query("#ask-words").results(Input)]
-        return [
-            f"{self._title}: \u201c{clip(words, QUOTED)}\u201d is not saved."
-            for words in typed
-            if words.strip() and words != self._value
-        ]
+        if not self.query("#ask-words"):
+            return []  # just opened, or closed
+        words = self._words.value
+        if not words.strip() or words == self._value:
+            return []
+        return [f"{self._title}: \u201c{clip(words, QUOTED)}\u201d is not saved."]
 
-    def _keep(self) -> None:
-        """Return what was typed."""
+    def _accept(self) -> None:
         self.dismiss(self._words.value)
 
     def action_close(self) -> None:

@@ -1,8 +1,10 @@
-"""The session view for a projector: one question at a time, and quick capture of what is said."""
+"""The session view for a projector: one question at a time, with quick capture of answers."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from msgspec.structs import replace
 from textual.app import ComposeResult
@@ -12,9 +14,9 @@ from jitui.report.blocks import Block, Fact, Heading, Item, Page, Paragraph
 from jitui.report.clean import clean_line
 from jitui.report.model import Kind, Relation
 from jitui.tui.commands import Where, at, bindings
-from jitui.tui.layout.page import Spacing
+from jitui.tui.framework.screens import GuardedScreen
+from jitui.tui.layout.blocks import Spacing
 from jitui.tui.layout.rows import Row
-from jitui.tui.screens.base import ClosableScreen
 from jitui.tui.screens.editor import EditorScreen
 from jitui.tui.screens.help import HelpScreen
 from jitui.tui.screens.picker import AskScreen, PickerScreen
@@ -30,7 +32,7 @@ _WIDTH = 64
 """Short lines, since they are read from the other end of a room."""
 
 
-class SessionScreen(ClosableScreen[None]):
+class SessionScreen(GuardedScreen[None]):
     """Shows one question or statement; strengths, gaps, evidence and actions are a key away."""
 
     CSS_PATH = "../styles/editor.tcss"
@@ -40,17 +42,17 @@ class SessionScreen(ClosableScreen[None]):
 
     def __init__(self, autosave: Autosave, pages: WorkbookPages, ref: str = "") -> None:
         super().__init__()
-        self._keeper = autosave
+        self._autosave = autosave
         self._pages = pages
         library = pages.library
         self._refs = [entry.ref for entry in library.of(Kind.QUESTION)]
         self._refs += [entry.ref for entry in answerable(library) if entry.ref not in self._refs]
-        self._at = self._refs.index(ref) if ref in self._refs else 0
+        self._index = self._refs.index(ref) if ref in self._refs else 0
         self._findings = False
 
     @property
     def _ref(self) -> str:
-        return self._refs[self._at]
+        return self._refs[self._index]
 
     def compose(self) -> ComposeResult:
         """Lay out the question between two lines."""
@@ -65,14 +67,14 @@ class SessionScreen(ClosableScreen[None]):
         """Show the first question."""
         view = self._view
         view.measure, view.spacing = _WIDTH, Spacing.WIDE
-        self._keeper.listen(self._tell)
+        self._autosave.listen(self._show_position)
         self.query_one(KeyBar).show(c for c in at(Where.SESSION) if c.shown)
         self._show()
 
     def on_screen_resume(self) -> None:
         """Show what has been written meanwhile, where the reader was on the page."""
         if self.query(PageView):
-            self._view.show_again(self._page())
+            self._view.refresh_page(self._page())
 
     @property
     def _view(self) -> PageView:
@@ -80,23 +82,23 @@ class SessionScreen(ClosableScreen[None]):
 
     def _show(self) -> None:
         self._view.show(self._page(), scroll=0)
-        self._tell()
+        self._show_position()
 
-    def _tell(self, _: object = None) -> None:
+    def _show_position(self, _: object = None) -> None:
         if self.query(TitleBar):
-            standing = self._keeper.standing
-            said = f"{standing} \u00b7 " if standing else ""
-            self.query_one(TitleBar).position = f"{said}{self._at + 1} of {len(self._refs)}"
+            warning = self._autosave.warning
+            prefix = f"{warning} \u00b7 " if warning else ""
+            self.query_one(TitleBar).position = f"{prefix}{self._index + 1} of {len(self._refs)}"
 
     def on_unmount(self) -> None:
-        """Listen no more."""
-        self._keeper.unlisten(self._tell)
+        """Stop listening to saves."""
+        self._autosave.unlisten(self._show_position)
 
     def _page(self) -> Page:
         entry = self._pages.library.entries[self._ref]
         blocks: list[Block] = [Paragraph(text) for text in entry.body]
         if self._findings:
-            blocks += self._found()
+            blocks += self._related_findings()
         blocks += self._captured()
         return Page(
             self._ref,
@@ -106,7 +108,7 @@ class SessionScreen(ClosableScreen[None]):
             "Question and findings paraphrased by jitui; the answer is your own",
         )
 
-    def _found(self) -> list[Block]:
+    def _related_findings(self) -> list[Block]:
         """Return the findings that raise the question, or on which the statement rests."""
         library = self._pages.library
         refs = [
@@ -118,51 +120,39 @@ class SessionScreen(ClosableScreen[None]):
         points = [Item("", text) for text in entry.summary]
         blocks: list[Block] = [Heading("What the report found (paraphrased)"), *points]
         for ref in dict.fromkeys(refs):
-            found = library.entries[ref]
-            blocks += [Item(found.title, " ".join(found.body))]
+            finding = library.entries[ref]
+            blocks.append(Item(finding.title, " ".join(finding.body)))
         if len(blocks) == 1:
             blocks.append(Paragraph("No findings are linked to this.", quiet=True))
         return blocks
 
     def _captured(self) -> list[Block]:
-        book = self._keeper.workbook
+        """Return what the workbook has on the question."""
+        book = self._autosave.workbook
         answer = book.answer(self._ref)
+        labels = dict(parts(self._ref, self._pages.library))
+        lists = {"strengths": "Strengths", "improvements": "Areas for improvement"}
         blocks: list[Block] = []
         if answer.judgement:
             blocks.append(Fact(OUR_VIEW, answer.judgement))
-        for field, label in parts(self._ref, self._pages.library):
-            if field not in ("strengths", "improvements") and getattr(answer, field).strip():
-                blocks.append(Heading(label))
-                lines = getattr(answer, field).splitlines()
-                blocks += [Paragraph(line) for line in lines if line.strip()]
-        for label, text in (
-            ("Strengths", answer.strengths),
-            ("Areas for improvement", answer.improvements),
-        ):
-            lines = [line.strip() for line in text.splitlines() if line.strip()]
+        for field in (*(name for name in labels if name not in lists), *lists):
+            lines = [line for line in getattr(answer, field).splitlines() if line.strip()]
             if lines:
-                blocks += [Heading(label), *(Item("", line) for line in lines)]
-        evidence = book.evidence_for(self._ref)
-        if evidence:
-            blocks.append(Heading("Evidence"))
-            blocks += [Item(piece.kind_label, piece.shows) for piece in evidence]
-        actions = book.actions_for(self._ref)
-        if actions:
-            blocks.append(Heading("Actions"))
-            blocks += [Item(action.state.value, action.what) for action in actions]
-        if not blocks:
-            blocks.append(
-                Paragraph(
-                    "Nothing written yet. Press s to add a strength, or ? for all keys.", quiet=True
-                )
-            )
-        return blocks
+                listed = field in lists
+                blocks.append(Heading(lists[field] if listed else labels[field]))
+                blocks += [Item("", line.strip()) if listed else Paragraph(line) for line in lines]
+        evidence = [Item(e.kind_label, e.shows) for e in book.evidence_for(self._ref)]
+        actions = [Item(a.state.value, a.what) for a in book.actions_for(self._ref)]
+        blocks += [Heading("Evidence"), *evidence] if evidence else []
+        blocks += [Heading("Actions"), *actions] if actions else []
+        hint = "Nothing written yet. Press s to add a strength, or ? for all keys."
+        return blocks or [Paragraph(hint, quiet=True)]
 
     # Keys
 
     def action_step(self, step: int) -> None:
         """Show a neighbouring question."""
-        self._at = min(max(self._at + step, 0), len(self._refs) - 1)
+        self._index = min(max(self._index + step, 0), len(self._refs) - 1)
         self._show()
 
     def action_scroll(self, lines: int) -> None:
@@ -189,86 +179,89 @@ class SessionScreen(ClosableScreen[None]):
         self._findings = not self._findings
         self._show()
 
-    def action_capture(self, field: str) -> None:
-        """Take down a strength or an area for improvement, a line each."""
-        title = "Add a strength" if field == "strengths" else "Add an area for improvement"
+    def _ask(self, title: str, placeholder: str, add: Callable[[str], None]) -> None:
+        """Ask for one line, and add it to the workbook unless it is empty."""
 
         def then(typed: str | None) -> None:
-            words = clean_line(typed or "")
-            if not words:
-                return
-            form = AnswerForm(self._keeper, self._pages, self._ref)
-            before = form.value(field)
-            form.put(field, f"{before.rstrip()}\n{words}".lstrip("\n"))
-            self._kept(f"{title} added.")
+            if words := clean_line(typed or ""):
+                add(words)
 
-        self.app.push_screen(AskScreen(title, "One line of text", ask_first=True), then)
+        self.app.push_screen(AskScreen(title, placeholder, ask_first=True), then)
+
+    def action_capture(self, field: str) -> None:
+        """Add a strength or an area for improvement, a line each."""
+        title = "Add a strength" if field == "strengths" else "Add an area for improvement"
+
+        def add(words: str) -> None:
+            form = AnswerForm(self._autosave, self._pages, self._ref)
+            form.put(field, f"{form.value(field).rstrip()}\n{words}".lstrip("\n"))
+            self._added(f"{title} added.")
+
+        self._ask(title, "One line of text", add)
+
+    def _add_item(self, item: Evidence | Action, done: str) -> None:
+        book = self._autosave.workbook
+        self._autosave.change(book.with_item(item), of=book)
+        self._added(done)
 
     def action_evidence(self) -> None:
-        """Take down evidence: its kind, then what it shows."""
-        rows = [Row(kind.value, kind.value) for kind in EvidenceKind]
+        """Add evidence: its kind, then what it shows."""
+
+        def add(kind: EvidenceKind, words: str) -> None:
+            new = new_id("e", self._autosave.workbook.ids)
+            piece = Evidence(id=new, kind=kind, shows=words, refs=(self._ref,))
+            self._add_item(piece, "Evidence added.")
 
         def then(kind: str | None) -> None:
             if kind:
-                self.app.push_screen(
-                    AskScreen(f"Add evidence: {kind}", "What it shows", ask_first=True),
-                    lambda typed: self._add_evidence(EvidenceKind(kind), typed),
-                )
+                title = f"Add evidence: {kind}"
+                self._ask(title, "What it shows", partial(add, EvidenceKind(kind)))
 
+        rows = [Row(kind.value, kind.value) for kind in EvidenceKind]
         self.app.push_screen(PickerScreen("What kind of evidence?", rows), then)
 
-    def _add_evidence(self, kind: EvidenceKind, typed: str | None) -> None:
-        words = clean_line(typed or "")
-        if words:
-            book = self._keeper.workbook
-            piece = Evidence(id=new_id("e", book.ids), kind=kind, shows=words, refs=(self._ref,))
-            self._keeper.change(book.with_item(piece), of=book)
-            self._kept("Evidence added.")
-
     def action_do(self) -> None:
-        """Take down an action."""
+        """Add an action."""
 
-        def then(typed: str | None) -> None:
-            words = clean_line(typed or "")
-            if words:
-                book = self._keeper.workbook
-                action = Action(id=new_id("a", book.ids), what=words, refs=(self._ref,))
-                self._keeper.change(book.with_item(action), of=book)
-                self._kept("An action added.")
+        def add(words: str) -> None:
+            new = new_id("a", self._autosave.workbook.ids)
+            action = Action(id=new, what=words, refs=(self._ref,))
+            self._add_item(action, "An action added.")
 
-        self.app.push_screen(AskScreen("Add an action", "What is to be done", ask_first=True), then)
+        self._ask("Add an action", "What is to be done", add)
 
     def action_judge(self) -> None:
-        """Choose our own view on the scale, each step with its meaning."""
+        """Choose our own view on the scale, each step with its definition."""
         steps = self._pages.library.scale()
         rows = [Row(step.title, step.title, below=((" ".join(step.body), ()),)) for step in steps]
 
         def then(chosen: str | None) -> None:
             if chosen:
-                AnswerForm(self._keeper, self._pages, self._ref).put("judgement", chosen)
-                self._kept(f"Our own view: {chosen}.")
+                AnswerForm(self._autosave, self._pages, self._ref).put("judgement", chosen)
+                self._added(f"Our own view: {chosen}.")
 
         self.app.push_screen(PickerScreen(f"Set our own view of {self._ref}", rows), then)
 
     def action_edit(self) -> None:
         """Open the whole answer in the editor."""
-        self.app.push_screen(EditorScreen(AnswerForm(self._keeper, self._pages, self._ref)))
+        self.app.push_screen(EditorScreen(AnswerForm(self._autosave, self._pages, self._ref)))
 
-    def _kept(self, done: str) -> None:
-        book = self._keeper.workbook
+    def _added(self, done: str) -> None:
+        """Save what was added, note that the answer is begun, and say so."""
+        book = self._autosave.workbook
         answer = book.answer(self._ref)
         if answer.status is Status.NOT_STARTED:
             now = datetime.now().isoformat(timespec="seconds")
             words = self._pages.library.entries[self._ref].title
             started = replace(answer, status=Status.IN_PROGRESS, words=words, changed=now)
-            self._keeper.change(book.with_answer(started), of=book)
-        self._keeper.save()
-        self._view.show_again(self._page())
+            self._autosave.change(book.with_answer(started), of=book)
+        self._autosave.save()
+        self._view.refresh_page(self._page())
         self.notify(done, markup=False, timeout=3)  # it may stand below what is in sight
 
     def action_leave(self) -> None:
         """Leave the session."""
-        self._keeper.save()
+        self._autosave.save()
         self.dismiss(None)
 
     def action_keys(self) -> None:

@@ -1,4 +1,4 @@
-"""The open workbook, and when it goes to the disk: within two seconds, and on leaving."""
+"""The open workbook, which is saved within two seconds of a change, and on leaving."""
 
 from __future__ import annotations
 
@@ -27,28 +27,28 @@ PAUSE = 1.0
 
 
 class Autosave:
-    """Holds the workbook for all screens; each change reaches the disk soon after.
+    """Holds the workbook for all screens; each change is on the disk soon after.
 
     Without a store (the tests, a home that cannot be found) all stays in memory.
 
     Attributes:
-        trouble: Why the last save failed, or empty.
+        failure: Why the last save failed, or empty.
     """
 
     def __init__(
         self, store: Store | None = None, opener: Callable[[], Store] | None = None
     ) -> None:
-        self._kept = store
+        self._opened_store = store
         self._opener = opener
-        self._unkept = self._unwritten = Workbook()
+        self._in_memory = self._at_start = Workbook()
         self._app: App[None] | None = None
         self._timer: Timer | None = None
         self._listeners: list[Callable[[Saved], None]] = []
-        self.trouble = ""
+        self.failure = ""
 
     @classmethod
     def open(cls, report: str, path: Path | None = None) -> Autosave:
-        """Return the keeper of a workbook's file, or of the default one for a report.
+        """Return the autosave of a workbook's file, or of the default one for a report.
 
         The file is read when it is first needed, which is after the first picture. Where
         no folder can be found to keep it in, the workbook stays in memory.
@@ -60,8 +60,8 @@ class Autosave:
         try:
             file = path or paths(report).workbook
         except JituiError:
-            autosave = cls()  # the desk says so already
-            autosave._unkept = autosave._unwritten = Workbook(report=report)
+            autosave = cls()  # the user state says so already
+            autosave._in_memory = autosave._at_start = Workbook(report=report)
             return autosave
 
         def opener() -> Store:
@@ -74,8 +74,8 @@ class Autosave:
     @property
     def _store(self) -> Store | None:
         if self._opener is not None:
-            self._kept, self._opener = self._opener(), None
-        return self._kept
+            self._opened_store, self._opener = self._opener(), None
+        return self._opened_store
 
     @property
     def opened(self) -> bool:
@@ -97,7 +97,7 @@ class Autosave:
     @property
     def workbook(self) -> Workbook:
         """The workbook as it is now."""
-        return self._store.workbook if self._store is not None else self._unkept
+        return self._store.workbook if self._store is not None else self._in_memory
 
     @property
     def notice(self) -> str:
@@ -116,16 +116,16 @@ class Autosave:
     def unsaved(self) -> bool:
         """Whether there is anything that is not on the disk."""
         if self._store is None:
-            return self._unkept != self._unwritten
+            return self._in_memory != self._at_start
         return self._store.unsaved
 
     @property
-    def standing(self) -> str:
+    def warning(self) -> str:
         """Why what is written is not safe, for a line at the top; mostly empty."""
         store = self._store
         if store is None:
             return IN_MEMORY
-        return "NOT SAVED" if self.trouble or not store.writable else ""
+        return "NOT SAVED" if self.failure or not store.writable else ""
 
     def change(self, workbook: Workbook, of: Workbook | None = None) -> None:
         """Take a changed workbook; it is saved soon.
@@ -133,22 +133,22 @@ class Autosave:
         Args:
             workbook: The workbook as it is to be.
             of: What it was made from, if that may be older than what is open: what was
-                merged in from another window meanwhile stays.
+                merged from another window meanwhile stays.
         """
         if self._store is None:
-            self._unkept = workbook
+            self._in_memory = workbook
             return
-        self._say(self._store.change(workbook, of))
+        self._notify(self._store.change(workbook, of))
         if self._timer is None and self._app is not None:
             # Not put off by further letters: two seconds are all that may be lost.
             self._timer = self._app.set_timer(PAUSE, self.save)
 
-    def look(self) -> None:
+    def sync(self) -> None:
         """Take in what other windows wrote, and save what is not saved."""
         self.save(anyway=True)
 
     def save(self, anyway: bool = False) -> None:
-        """Save now, out of the way of the keys; with nothing to save, only ``anyway``."""
+        """Save now, in a thread; with nothing to save, only where ``anyway``."""
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
@@ -164,17 +164,17 @@ class Autosave:
 
     def _saved(self, saved: Saved) -> None:
         notice = saved.notice if saved.done else f"{saved.notice}; {ELSEWHERE}"
-        trouble, self.trouble = self.trouble, "" if saved.done else notice
-        if notice != trouble:  # said once, not at each try
-            self._say(notice)
+        before, self.failure = self.failure, "" if saved.done else notice
+        if notice != before:  # said once, not at each try
+            self._notify(notice)
         for listener in self._listeners:
             listener(saved)
         if self.unsaved and self._app is not None and self._timer is None:
             # Written meanwhile, or not possible: tried again, less often when in trouble.
-            again = PAUSE * (10 if self.trouble else 1)
+            again = PAUSE * (10 if self.failure else 1)
             self._timer = self._app.set_timer(again, self.save)
 
-    def _say(self, words: str) -> None:
+    def _notify(self, words: str) -> None:
         if words and self._app is not None:
             self._app.notify(words, markup=False, timeout=10)
 

@@ -1,7 +1,7 @@
-"""How the styles of set lines look. Each can be told apart without colour, or has words.
+"""The styles of text in lines. Each can be told apart without colour, or has words.
 
-A table, and no style sheet: the framework would work out every one of them for every view
-whenever the focus moves, which takes longer than painting the view.
+A table and not a style sheet: Textual would work out all of them for every view whenever the
+focus moves, which takes longer than painting the view.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from msgspec import Struct
 from rich.style import Style
 
 
-class Look(Struct, frozen=True):
-    """How one style looks; its colours are names of the theme's.
+class TextStyle(Struct, frozen=True):
+    """A style of text; its colours are named in the theme.
 
     Attributes:
-        color: That of the letters, or empty for that of what lies under.
-        on: That of the ground, or empty.
+        color: Of the letters, or empty for that of the style under it.
+        on: Of the background, or empty.
         bold: Whether the letters are bold.
         underline: Whether they are underlined.
     """
@@ -28,48 +28,48 @@ class Look(Struct, frozen=True):
     underline: bool = False
 
 
-LOOKS = {
-    "accent": Look("accent"),
-    "bar": Look("rule"),
-    "edge": Look("rule"),
-    "edge-now": Look("primary"),
-    "figure": Look(bold=True),
-    "heading": Look("accent", bold=True),
-    "hint": Look("background", on="accent", bold=True),
-    "label": Look("label"),
-    "link": Look("primary"),
-    "link-now": Look("background", on="primary", bold=True),
-    "match": Look("match-foreground", on="match-background", bold=True),
-    "match-now": Look("match-foreground", on="match-now", bold=True, underline=True),
-    "quiet": Look("quiet"),
-    "selected": Look(on="selected"),
-    "selected-away": Look(on="panel"),
-    "step-1": Look("step-unsatisfactory"),
-    "step-2": Look("step-weak"),
-    "step-3": Look("step-adequate"),
-    "step-4": Look("step-good"),
-    "step-5": Look("step-very-good"),
-    "step-6": Look("step-excellent"),
-    "strong": Look(bold=True),
-    "term": Look(underline=True),
-    "title": Look("primary", bold=True),
+TEXT_STYLES = {
+    "accent": TextStyle("accent"),
+    "bar": TextStyle("rule"),
+    "edge": TextStyle("rule"),
+    "edge-now": TextStyle("primary"),
+    "figure": TextStyle(bold=True),
+    "heading": TextStyle("accent", bold=True),
+    "hint": TextStyle("background", on="accent", bold=True),
+    "label": TextStyle("label"),
+    "link": TextStyle("primary"),
+    "link-now": TextStyle("background", on="primary", bold=True),
+    "match": TextStyle("match-foreground", on="match-background", bold=True),
+    "match-now": TextStyle("match-foreground", on="match-now", bold=True, underline=True),
+    "quiet": TextStyle("quiet"),
+    "selected": TextStyle(on="selected"),
+    "selected-away": TextStyle(on="panel"),
+    "step-1": TextStyle("step-unsatisfactory"),
+    "step-2": TextStyle("step-weak"),
+    "step-3": TextStyle("step-adequate"),
+    "step-4": TextStyle("step-good"),
+    "step-5": TextStyle("step-very-good"),
+    "step-6": TextStyle("step-excellent"),
+    "strong": TextStyle(bold=True),
+    "term": TextStyle(underline=True),
+    "title": TextStyle("primary", bold=True),
 }
 
 
 def style_of(names: Iterable[str], colours: Mapping[str, str], under: Style) -> Style:
-    """Return the style that some looks make together, the later ones over the earlier.
+    """Return the style that some named styles make together, the later ones over the earlier.
 
     Args:
-        names: The looks, of :data:`LOOKS`.
+        names: Names in :data:`TEXT_STYLES`.
         colours: The colours of the theme by name.
-        under: What lies under all of them.
+        under: The style under all of them.
     """
     for name in names:
-        look = LOOKS[name]
+        style = TEXT_STYLES[name]
         under += Style(
-            color=colours[look.color] if look.color else None,
-            bgcolor=colours[look.on] if look.on else None,
-            bold=look.bold or None,
-            underline=look.underline or None,
+            color=colours[style.color] if style.color else None,
+            bgcolor=colours[style.on] if style.on else None,
+            bold=style.bold or None,
+            underline=style.underline or None,
         )
     return under

@@ -6,12 +6,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from textual.events import Click
-from textual.message import Message
 
 from jitui.tui.commands import Where, bindings
 from jitui.tui.framework.line_view import LineView
 from jitui.tui.layout.rows import Row, set_rows
 from jitui.tui.layout.styled_text import Line, StyledText
+from jitui.tui.widgets.messages import WidgetMessage
 
 MARKER = "\u258c"
 
@@ -21,23 +21,17 @@ class EntryList(LineView):
 
     BINDINGS = bindings(Where.LIST)
 
-    class _Said(Message):
-        """Something happened in a list."""
+    class _RowMessage(WidgetMessage):
+        """Something happened to the row of a ref."""
 
         def __init__(self, sender: EntryList, ref: str) -> None:
-            super().__init__()
-            self.sender = sender
+            super().__init__(sender)
             self.ref = ref
 
-        @property
-        def control(self) -> EntryList:
-            """The list that this comes from."""
-            return self.sender
-
-    class Moved(_Said):
+    class Moved(_RowMessage):
         """Another row was selected."""
 
-    class Opened(_Said):
+    class Opened(_RowMessage):
         """The selected row is to be read."""
 
     def __init__(self, *, id: str, bar: bool = True) -> None:
@@ -45,7 +39,7 @@ class EntryList(LineView):
         self._rows: Sequence[Row] = ()
         self._starts: list[int] = [0]
         self._cursor = -1
-        self._begin_at: float | None = None
+        self._start_line: float | None = None
 
     @property
     def ref(self) -> str:
@@ -59,7 +53,7 @@ class EntryList(LineView):
 
     @property
     def near_end(self) -> bool:
-        """Whether the selected row is one of the last that are set out."""
+        """Whether the selected row is one of the last ten."""
         return self._cursor >= len(self._rows) - 10
 
     @property
@@ -70,23 +64,23 @@ class EntryList(LineView):
     def set_rows(self, rows: Sequence[Row], ref: str = "", scroll: float = 0) -> None:
         """Show other rows, with the row of ``ref``, or the first that can be, selected."""
         self._rows = rows
-        self._cursor = next((i for i, row in enumerate(rows) if row.ref and row.ref == ref), -1)
-        if self._cursor < 0:
-            self._cursor = next((i for i, row in enumerate(rows) if row.ref), -1)
-        self._begin_at = scroll
+        refs = [row.ref for row in rows]
+        first = next((index for index, listed in enumerate(refs) if listed), -1)
+        self._cursor = refs.index(ref) if ref and ref in refs else first
+        self._start_line = scroll
         self._starts = [0]
-        self.set_again()
+        self.relayout()
 
     @property
-    def _set_out(self) -> bool:
-        """Whether the rows stand in lines; not while the list is hidden."""
+    def _laid_out(self) -> bool:
+        """Whether the rows have lines; they have none while the list is hidden."""
         return len(self._starts) > len(self._rows) > 0
 
-    def settle(self) -> None:
+    def after_layout(self) -> None:
         """Scroll to where new rows begin, and keep the selected row in view."""
-        if self._begin_at is not None:
-            self.scroll_to(y=self._begin_at, animate=False)
-            self._begin_at = None
+        if self._start_line is not None:
+            self.scroll_to(y=self._start_line, animate=False)
+            self._start_line = None
         self._keep_in_view()
 
     def lay_out(self, columns: int) -> Sequence[Line]:
@@ -94,28 +88,22 @@ class EntryList(LineView):
         lines, self._starts = set_rows(self._rows, columns)
         return lines
 
-    def resized(self) -> None:
+    def after_resize(self) -> None:
         """Keep the selected row in view."""
         self._keep_in_view()
 
-    def extra_style(self, number: int) -> tuple[str, ...]:
+    def line_style(self, number: int) -> tuple[str, ...]:
         """Return the style under the selected row's lines."""
-        if not self._set_out or self._row_of(number) != self._cursor:
+        if not self._laid_out or self._row_of(number) != self._cursor:
             return ()
         return ("selected",) if self.has_focus else ("selected-away",)
 
-    def runs(self, number: int, line: Line) -> Sequence[StyledText]:
+    def visible_runs(self, number: int, line: Line) -> Sequence[StyledText]:
         """Return a line's runs; those of the selected row begin with the marker."""
-        if not line.runs or not self.extra_style(number):
+        if not line.runs or not self.line_style(number):
             return line.runs
         first, *rest = line.runs
         return (StyledText(MARKER, ("accent",)), StyledText(first.text[1:], first.styles), *rest)
-
-    def show_focus(self) -> None:
-        """Paint the selected row, which tells whether the keys go here."""
-        super().show_focus()
-        if self._set_out and self._cursor >= 0:
-            self._refresh_row(self._cursor)
 
     def _refresh_row(self, row: int) -> None:
         self.refresh_lines(self._starts[row], self._starts[row + 1] - self._starts[row])
@@ -124,14 +112,14 @@ class EntryList(LineView):
         if index == self._cursor or not 0 <= index < len(self._rows):
             return
         self._cursor, before = index, self._cursor
-        if self._set_out:
+        if self._laid_out:
             for row in (before, index):
                 self._refresh_row(row)
             self._keep_in_view()
         self.post_message(self.Moved(self, self.ref))
 
     def _keep_in_view(self) -> None:
-        if not self._set_out or self._cursor < 0 or not self.size.height:
+        if not self._laid_out or self._cursor < 0 or not self.size.height:
             return
         start, end = self._starts[self._cursor], self._starts[self._cursor + 1]
         # A heading that stands above the first row of its group comes along.
@@ -167,7 +155,7 @@ class EntryList(LineView):
         self._move_to(index)
 
     def _page(self, step: int) -> None:
-        if not self._set_out:
+        if not self._laid_out:
             return
         line = self._starts[self._cursor] + step * max(self.size.height - 1, 1)
         line = min(max(line, 0), max(len(self._lines) - 1, 0))

@@ -20,19 +20,19 @@ from jitui.tui.commands import Where, bindings
 from jitui.tui.layout.rows import Row
 from jitui.tui.layout.styled_text import StyledText, StyleSpan
 from jitui.tui.widgets.entry_list import EntryList
+from jitui.tui.widgets.inputs import LineInput
 from jitui.tui.widgets.page_view import PageView
-from jitui.tui.widgets.state_line import StateLine
-from jitui.tui.widgets.words_input import WordsInput
+from jitui.tui.widgets.wrapped_text import StatusText
 
 FIRST, MOST = 20, 200
-"""How many hits are set out while one types, and when one goes on down the list."""
+"""How many hits are listed while one types, and when one goes on down the list."""
 PAUSE = 0.15
-"""After so many seconds without a letter the preview follows the hits."""
+"""How many seconds after the last letter the preview shows the selected hit."""
 BEGIN = 'Type a word or ref. Filters: kind: in: rating: year: Also: "phrase" -not OR'
 
 
 class SearchView(Vertical):
-    """Searches while the reader types; the focus stays in the words, keys move the hits."""
+    """Searches while the reader types; the focus stays in the line, keys move the selected hit."""
 
     BINDINGS = bindings(Where.SEARCH)
 
@@ -43,8 +43,8 @@ class SearchView(Vertical):
         self,
         engine: CombinedSearch,
         pages: Pages,
-        earlier: Sequence[str],
-        choose: Callable[[str, Spans], None],
+        history: Sequence[str],
+        open_hit: Callable[[str, Spans], None],
         *,
         id: str,
     ) -> None:
@@ -53,34 +53,35 @@ class SearchView(Vertical):
         Args:
             engine: What searches.
             pages: The pages of the hits.
-            earlier: Earlier searches, the latest last.
-            choose: Opens the hit of a ref with what was found lit. It is called and not sent
-                a message, so that keys which were typed ahead go to the page.
+            history: Earlier searches, the latest last.
+            open_hit: Opens the entry of a ref with the matches highlighted. It is a function
+                and not a message, so that keys which were typed ahead go to the page.
             id: Its id.
         """
         super().__init__(id=id)
-        self._choose = choose
+        self._open_hit = open_hit
         self._engine = engine
         self._pages = pages
         self._results: Results | None = None
         self._kind: Kind | None = None
-        self._history: list[str] = list(earlier)
+        self.history = list(history)
+        """The earlier searches, the latest last."""
         self._recalled = 0
         """Which of the earlier searches stands in the line, counted from the latest; 0 for none."""
         self._draft = ""
         """What the reader had typed before going back to earlier searches."""
-        self._pending: Timer | None = None
+        self._preview_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        """Lay out the words, what is said of them, the kinds, the hits and the preview."""
+        """Lay out the line, the status, the kinds, the hits and the preview."""
         with Horizontal(id="find-line"):
             yield Static("/", id="find-sign", markup=False)
-            yield WordsInput(
+            yield LineInput(
                 placeholder="Search for a word, name or ref",
-                entered=self.action_open,
+                on_enter=self.action_open,
                 id="find-words",
             )
-        yield StateLine(BEGIN, id="find-state")
+        yield StatusText(BEGIN, id="find-state")
         yield Static("", id="find-kinds", markup=False)
         with Horizontal(id="find-found"):
             yield EntryList(id="find-hits", bar=False)
@@ -92,10 +93,10 @@ class SearchView(Vertical):
         self.watch(self.words, "value", self._typed, init=False)
         self._hits.can_focus = False
         self._preview.can_focus = False
-        self.call_after_refresh(self._get_ready)
+        self.call_after_refresh(self._warm_up)
 
-    def _get_ready(self) -> None:
-        """Have what any first search makes, such as names, before the first letter comes."""
+    def _warm_up(self) -> None:
+        """Search once, so that the first letter does not wait for what any first search makes."""
         if not self.words.value:
             self._engine.search("a", limit=FIRST, growing=True)
 
@@ -112,11 +113,6 @@ class SearchView(Vertical):
     def _preview(self) -> PageView:
         return self.query_one("#find-preview", PageView)
 
-    @property
-    def history(self) -> list[str]:
-        """The earlier searches, the latest last."""
-        return self._history
-
     def select_words(self) -> None:
         """Select the last words, so that typing replaces them."""
         self._recalled = 0
@@ -125,12 +121,12 @@ class SearchView(Vertical):
     # Searching
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Keep the message here; the words are watched."""
+        """Stop the message: the value of the line is watched instead."""
         event.stop()
 
     def _typed(self) -> None:
         """Search for what is typed now."""
-        if self._recalled and self.words.value != self._history[-self._recalled]:
+        if self._recalled and self.words.value != self.history[-self._recalled]:
             self._recalled = 0  # changed, it is the reader's own
         self._search()
 
@@ -144,16 +140,16 @@ class SearchView(Vertical):
         self._results = results
         self._hits.set_rows([_row(hit) for hit in results.hits], ref, scroll)
         offered = completions(typed, self._engine.library) if typed else []
-        self.query_one("#find-state", StateLine).say(_state(results, offered))
+        self.query_one("#find-state", StatusText).update(_state(results, offered))
         kinds = self.query_one("#find-kinds", Static)
         kinds.update(_kinds(results.counts, self._kind), layout=False)
         self._preview_soon()
 
     def _preview_soon(self) -> None:
         """Show the selected hit beside the list when the reader pauses."""
-        if self._pending is not None:
-            self._pending.stop()
-        self._pending = self.set_timer(PAUSE, self._show_preview)
+        if self._preview_timer is not None:
+            self._preview_timer.stop()
+        self._preview_timer = self.set_timer(PAUSE, self._show_preview)
 
     def _show_preview(self) -> None:
         ref = self._hits.ref
@@ -214,12 +210,12 @@ class SearchView(Vertical):
         if not self._recalled:
             self._draft = typed
         at = self._recalled + step
-        if 0 < at <= len(self._history) and self._history[-at] == typed:
+        if 0 < at <= len(self.history) and self.history[-at] == typed:
             at += step  # it stands in the line already
-        if not 0 <= at <= len(self._history):
+        if not 0 <= at <= len(self.history):
             return
         self._recalled = at
-        self.words.value = self._history[-at] if at else self._draft
+        self.words.value = self.history[-at] if at else self._draft
         self.words.cursor_position = len(self.words.value)
 
     def action_page_down(self) -> None:
@@ -228,7 +224,7 @@ class SearchView(Vertical):
         self._hits.action_page_down()
 
     def _more_if_at_end(self) -> None:
-        """Set out the hits that were left out while typing, once the reader comes near."""
+        """List the hits that were left out while typing, once the reader comes near."""
         shown = len(self._results.hits) if self._results is not None else 0
         if shown == FIRST and self._hits.near_end:
             self._search(MOST, self._hits.ref, self._hits.scroll_offset.y)
@@ -238,21 +234,21 @@ class SearchView(Vertical):
         self._hits.action_page_up()
 
     def action_open(self) -> None:
-        """Read the selected hit where it stands, with the words in view."""
+        """Open the selected hit, with the first match in view."""
         if self._hits.ref and self._results is not None:
-            self._keep()
-            self._choose(self._hits.ref, self._results.spans)
+            self._add_to_history()
+            self._open_hit(self._hits.ref, self._results.spans)
 
-    def _keep(self) -> None:
-        """Keep the words among the earlier searches, the latest last, each once."""
+    def _add_to_history(self) -> None:
+        """Add the words to the earlier searches, each once."""
         words = self.words.value.strip()
         self._recalled = 0
         if words:
-            self._history = [*(w for w in self._history if w != words), words]
+            self.history = [*(w for w in self.history if w != words), words]
 
     def action_close(self) -> None:
         """Ask to leave the search."""
-        self._keep()
+        self._add_to_history()
         self.post_message(self.Closed())
 
 
@@ -269,23 +265,20 @@ def _row(hit: Hit) -> Row:
 
 
 def _state(results: Results, offered: list[str]) -> str:
-    """Return what is to be said: filters that may be meant, notes, or what to try."""
+    """Return the status: filters that may be meant, notes, or what to try."""
     parsed = results.query.parsed
     if not parsed.text:
         return BEGIN
     if offered:
         more = " \u2026" if len(offered) > 6 else ""
         return f"Tab: {'  '.join(offered[:6])}{more}"
-    parts = [one if one[-1] in ".?" else f"{one}." for one in results.notices]
+    parts = [note if note[-1] in ".?" else f"{note}." for note in results.notices]
     if not parsed.parts and not parsed.filters:
         return " ".join(parts) or BEGIN  # a filter that is not, or not yet, one
     if not results.hits:
         silent = results.query.silences
-        parts.append(
-            "Nothing found."
-            if silent
-            else f"Nothing found. {results.advice[0].upper()}{results.advice[1:]}."
-        )
+        advice = "" if silent else f" {results.advice[0].upper()}{results.advice[1:]}."
+        parts.append(f"Nothing found.{advice}")
     elif not results.complete:
         parts.append("No entry has all of these words. These have some of them.")
     return " ".join(parts) or f"{sum(results.counts.values())} found"

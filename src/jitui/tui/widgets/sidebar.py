@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -21,7 +22,7 @@ from jitui.report.table import (
     years_in_words,
 )
 from jitui.tui.commands import Where, bindings
-from jitui.tui.framework.paint_once import LaidOutOnce
+from jitui.tui.framework.paint_once import LayoutOnceWidget
 from jitui.tui.layout.area_rows import AreaTable
 from jitui.tui.layout.rows import Row
 from jitui.tui.layout.styled_text import StyledText
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
 
-class Sidebar(LaidOutOnce, Vertical):
+class Sidebar(LayoutOnceWidget, Vertical):
     """Holds the list of the open pane, and the view of the partnership table."""
 
     BINDINGS = bindings(Where.TABLE)
@@ -61,9 +62,9 @@ class Sidebar(LaidOutOnce, Vertical):
     def set_tabular(self, tabular: bool) -> None:
         """Show or hide what belongs to the table alone."""
         self._tabular = tabular
-        # Not by a class: the framework would work out the style of all that is inside again.
-        for part in self.query("#table-head, #table-filter"):
-            part.display = tabular
+        # Not by a class: Textual would work out the style of all that is inside again.
+        for widget in self.query("#table-head, #table-filter"):
+            widget.display = tabular
         if not tabular:
             return
         if self._head is None:
@@ -107,8 +108,8 @@ class Sidebar(LaidOutOnce, Vertical):
         """Put the areas in the order of the report's table again."""
         self._see(replace(self.table.view, orders=()))
 
-    @on(TableHead.Sorted)
-    def _head_clicked(self, event: TableHead.Sorted) -> None:
+    @on(TableHead.ColumnClicked)
+    def _head_clicked(self, event: TableHead.ColumnClicked) -> None:
         event.stop()
         self._see(self.table.view.sorted_by(event.column))
 
@@ -121,15 +122,15 @@ class Sidebar(LaidOutOnce, Vertical):
 
     async def action_table_filter(self) -> None:
         """Open the line that filters while one types."""
-        from jitui.tui.widgets.filter_line import FilterLine
+        from jitui.tui.widgets.inputs import FilterInput
 
         line = self.query("#table-filter")
         if line:
             self.screen.set_focus(line.first())
             return
-        made = FilterLine(self._typed, self._filtered, id="table-filter")
-        await self.mount(made, before="#list")
-        self.screen.set_focus(made)
+        new = FilterInput(self._typed, self._close_filter, id="table-filter")
+        await self.mount(new, before="#list")
+        self.screen.set_focus(new)
 
     @property
     def filtering(self) -> bool:
@@ -149,57 +150,39 @@ class Sidebar(LaidOutOnce, Vertical):
         view = view_of(event.value, self.table.library)
         self._see(replace(view, orders=self.table.view.orders))
 
-    def _filtered(self, kept: bool) -> None:
-        """Put the line away, and go back to the table."""
-        if not kept:
+    def _close_filter(self, keep: bool) -> None:
+        """Remove the line, and go back to the table."""
+        if not keep:
             self.action_table_all()
         self.screen.set_focus(self.list)
         self.query_one("#table-filter").remove()
 
     def action_table_evaluation(self) -> None:
         """Pick the evaluations to be shown."""
-        library = self.table.library
-        every = [step.step for step in library.scale()]
-        chosen = [frozenset({step}) for step in every]
-        chosen += [frozenset(s for s in every if s >= step) for step in every[1:-1]]
-        chosen += [frozenset(s for s in every if s <= step) for step in every[1:-1]]
-        offers = {steps_in_words(steps, library): steps for steps in chosen}
-        offers[NOT_EVALUATED.capitalize()] = frozenset({0})
-        self._offer(
-            "Evaluation",
-            "Any evaluation",
-            {words: replace(self.table.view, steps=steps) for words, steps in offers.items()},
-            replace(self.table.view, steps=frozenset()),
-        )
+        library, view = self.table.library, self.table.view
+        choices = _ranges([step.step for step in library.scale()])
+        views = {steps_in_words(steps, library): replace(view, steps=steps) for steps in choices}
+        views[NOT_EVALUATED.capitalize()] = replace(view, steps=frozenset({0}))
+        self._offer("Evaluation", "Any evaluation", views, replace(view, steps=frozenset()))
 
     def action_table_year(self) -> None:
         """Pick the years of publication to be shown."""
-        known = known_years(self.table.library)
-        chosen = [frozenset({year}) for year in known]
-        chosen += [frozenset(y for y in known if y >= year) for year in known[1:-1]]
-        chosen += [frozenset(y for y in known if y <= year) for year in known[1:-1]]
-        offers = {years_in_words(years, known): years for years in chosen}
-        self._offer(
-            "Report published",
-            "Any year",
-            {words: replace(self.table.view, years=years) for words, years in offers.items()},
-            replace(self.table.view, years=frozenset()),
-        )
+        view, known = self.table.view, known_years(self.table.library)
+        views = {years_in_words(y, known): replace(view, years=y) for y in _ranges(known)}
+        self._offer("Report published", "Any year", views, replace(view, years=frozenset()))
 
     def action_table_work(self) -> None:
         """Pick the kind of work to be shown."""
+        view = self.table.view
         views = {
-            WORK_WORDS[work].capitalize(): replace(self.table.view, works=frozenset({work}))
-            for work in Work
+            WORK_WORDS[work].capitalize(): replace(view, works=frozenset({work})) for work in Work
         }
-        any_work = replace(self.table.view, works=frozenset())
-        self._offer("Kind of work", "Any work", views, any_work)
+        self._offer("Kind of work", "Any work", views, replace(view, works=frozenset()))
 
     def _offer(self, title: str, every: str, views: dict[str, View], whole: View) -> None:
         """Let the reader pick one of some views, each with how many areas it has."""
         library = self.table.library
         offered = {every: whole, **views}
-
         rows = [
             Row(words, words, suffix=(StyledText(str(len(view.areas(library))), ("quiet",)),))
             for words, view in offered.items()
@@ -210,3 +193,13 @@ class Sidebar(LaidOutOnce, Vertical):
                 self._see(offered[chosen])
 
         self.app.push_screen(dialogs.pick(title, rows), then)
+
+
+def _ranges(values: Sequence[int]) -> list[frozenset[int]]:
+    """Return each value alone, then those from each on upwards, and up to each."""
+    inner = values[1:-1]
+    return [
+        *(frozenset({value}) for value in values),
+        *(frozenset(v for v in values if v >= least) for least in inner),
+        *(frozenset(v for v in values if v <= most) for most in inner),
+    ]

@@ -1,4 +1,4 @@
-"""The lines above and below the content: where one is, the panes, and the keys."""
+"""The lines above and below the content: the title, the panes, and the keys."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.events import Click
 from textual.message import Message
 from textual.reactive import reactive
+from textual.screen import Screen
 from textual.widget import Widget
 
 from jitui.output.wrapping import clip
@@ -23,7 +24,7 @@ _ALWAYS = ("help", "quit", "edit.leave", "edit.keys", "session.leave", "session.
 
 
 class TitleBar(Widget):
-    """The name of the report at the left, and where in it one is at the right."""
+    """The name of the report at the left, and the position in it at the right."""
 
     position: reactive[str] = reactive("")
 
@@ -31,7 +32,7 @@ class TitleBar(Widget):
         """Return the line."""
         room = max(self.size.width - 2, 1)
         position = clip(self.position, room)
-        # Where one is is worth more than the name of what one reads.
+        # The position is worth more room than the name of the report.
         names = (clip(self.app.title, _NAME), "jitui", "")
         name = next(name for name in names if not name or _beside(name, position) <= room)
         space = room - cells(name) - cells(position)
@@ -43,7 +44,7 @@ class PaneBar(Widget):
 
     current: reactive[int] = reactive(0)
 
-    class Chosen(Message):
+    class Clicked(Message):
         """A pane was clicked on."""
 
         def __init__(self, index: int) -> None:
@@ -88,21 +89,27 @@ class PaneBar(Widget):
         for index, label in enumerate(labels):
             at += cells(label) + gap
             if event.x < at:
-                self.post_message(self.Chosen(index))
+                self.post_message(self.Clicked(index))
                 return
 
 
 class KeyBar(Widget):
-    """The few keys that matter here at the left, and whose words are shown at the right.
+    """The few keys that matter here at the left, and a note on the page's source at the right.
 
-    The keys for help and for leaving are shown wherever they work, however little room there
-    is; of the others, those that fit.
+    The keys for help and for leaving are shown first; of the others, those that fit.
     """
 
     note: reactive[str] = reactive("")
     commands: reactive[tuple[Command, ...]] = reactive(())
     covered: reactive[bool] = reactive(False)
     """Whether a dialog is open, which has keys of its own."""
+
+    def on_mount(self) -> None:
+        """Show no keys that do not work while a dialog is open."""
+        self.app.screen_change_signal.subscribe(self, self._screen_changed)
+
+    def _screen_changed(self, top: Screen[object]) -> None:
+        self.covered = top is not self.screen
 
     def show(self, commands: Iterable[Command]) -> None:
         """Show the keys of these commands."""

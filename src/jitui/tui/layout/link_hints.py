@@ -1,4 +1,4 @@
-"""Put letters before the links of a line; no text is covered, and none leaves the screen."""
+"""Letters before the links of a line; they cover no text and push none off the screen."""
 
 from __future__ import annotations
 
@@ -67,12 +67,12 @@ def _put(
         taken = _taken(mark, blanks[place]) if mark else 0
         if taken:
             before = made.pop()
-            made.append(StyledText(before.text[:-taken], before.styles, before.ref, before.find))
+            made.append(StyledText(before.text[:-taken], before.styles, before.ref, before.match))
         elif place in covered:
             text = text[1:]
         if mark:
             made.append(StyledText(mark, _STYLE))
             if taken > len(mark):
                 made.append(StyledText(" " * (taken - len(mark))))
-        made.append(StyledText(text, run.styles, run.ref, run.find))
+        made.append(StyledText(text, run.styles, run.ref, run.match))
     return made
