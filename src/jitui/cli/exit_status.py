@@ -1,4 +1,4 @@
-"""How every command ends: its exit status, and one sentence where something is wrong."""
+"""Exit statuses: errors become one sentence and a status."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import sys
 from collections.abc import Callable
 
 from jitui.cli import streams
-from jitui.cli.command import FOUND, NOTHING, WRONG, complain
+from jitui.cli.command import FOUND, NOTHING, WRONG
+from jitui.cli.printing import complain
 from jitui.errors import DataError, JituiError, NotFound
 from jitui.storage.bounded_read import reason
 

@@ -73,7 +73,7 @@ def open_app(data: str | None = None, fresh: bool = False, workbook: Path | None
         raise UsageError("this terminal cannot show the app; use the commands ('jitui --help')")
     _ignore_absurd_numbers()
     end_quickly()
-    from jitui.cli.command import engine_of, library_of
+    from jitui.cli.content import engine_of, library_of
     from jitui.tui.framework import startup
 
     startup.begin()

@@ -1,4 +1,4 @@
-"""The argument parser: what was typed, made into the run of one command."""
+"""The argument parser: it turns the words typed into the run of one command."""
 
 from __future__ import annotations
 
@@ -8,17 +8,11 @@ from typing import Any, NoReturn
 
 from jitui import __version__
 from jitui.cli import streams
-from jitui.cli.command import (
-    FORMATS,
-    FOUND,
-    WORKBOOK,
-    WRONG,
-    complain,
-    terminal_columns,
-    workbook_path,
-)
+from jitui.cli.command import FORMATS, FOUND, WORKBOOK, WRONG
 from jitui.cli.commands.registry import MODULES, commands, no_such_command
+from jitui.cli.content import workbook_path
 from jitui.cli.exit_status import guarded
+from jitui.cli.printing import complain, terminal_columns
 from jitui.errors import UsageError
 
 DESCRIPTION = """\

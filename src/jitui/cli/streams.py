@@ -1,4 +1,4 @@
-"""The standard streams, made safe: there, able to show any character, and able to end."""
+"""The standard streams, made safe to read, write and close."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command that prints the pictures: in words, as data, as SVG."""
+"""The command that prints the charts: as text, as data, as SVG."""
 
 from __future__ import annotations
 
@@ -6,20 +6,9 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from jitui.cli.command import (
-    CSV,
-    FOUND,
-    JSON,
-    MARKDOWN,
-    SVG,
-    Subcommand,
-    argument,
-    columns,
-    form,
-    library_of,
-    print_lines,
-    typed,
-)
+from jitui.cli.command import CSV, FOUND, JSON, MARKDOWN, SVG, Subcommand, argument, chosen_format
+from jitui.cli.content import library_of
+from jitui.cli.printing import columns, print_lines, typed
 from jitui.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
@@ -30,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def _charts(options: argparse.Namespace) -> int:
-    chosen = form(options)
+    chosen = chosen_format(options)
     if chosen in ("csv", "svg") and not options.name:
         raise UsageError(f"--{chosen} needs a chart's name: jitui charts evaluations --{chosen}")
     library = library_of(options.data)

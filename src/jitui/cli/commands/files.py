@@ -7,7 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jitui.cli.command import FOUND, WRONG, Subcommand, argument, complain
+from jitui.cli.command import FOUND, WRONG, Subcommand, argument
+from jitui.cli.printing import complain
 from jitui.errors import DataError, UsageError
 from jitui.storage.bounded_read import reason
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def _paths(options: argparse.Namespace) -> int:
-    from jitui.cli.command import library_of
+    from jitui.cli.content import library_of
     from jitui.report.clean import clean_line
     from jitui.report.loading.folders import data_folder
     from jitui.storage.paths import BUNDLED_REPORT, file_list, paths
@@ -127,7 +128,7 @@ def _is_workbook(path: Path) -> bool:
 
 
 def _check_workbook(path: Path, options: argparse.Namespace) -> int:
-    from jitui.cli.command import library_of
+    from jitui.cli.content import library_of
     from jitui.report.clean import clean_line
     from jitui.report.wording import counted
     from jitui.workbook.file.checking import check_file

@@ -1,4 +1,4 @@
-"""The command that shows the help, as people look for it where they do not know the options."""
+"""The command that shows the help."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The notes of a workbook for the commands that read: search, list, show."""
+"""The notes of a workbook, for the commands search, list and show."""
 
 from __future__ import annotations
 

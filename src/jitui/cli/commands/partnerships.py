@@ -13,20 +13,17 @@ from jitui.cli.command import (
     NOTHING,
     Subcommand,
     argument,
-    columns,
-    complain,
-    form,
-    library_of,
-    print_lines,
-    typed,
+    chosen_format,
 )
+from jitui.cli.content import library_of
+from jitui.cli.printing import columns, complain, print_lines, typed
 
 if TYPE_CHECKING:
     import argparse
 
 
 def _partnerships(options: argparse.Namespace) -> int:
-    chosen = form(options)
+    chosen = chosen_format(options)
     library = library_of(options.data)
     from jitui.output import table_formats
     from jitui.output.table_options import none_left, view_of

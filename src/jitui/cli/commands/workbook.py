@@ -10,16 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jitui.cli import streams
-from jitui.cli.command import (
-    FOUND,
-    WORKBOOK,
-    WRONG,
-    Subcommand,
-    argument,
-    complain,
-    library_of,
-    workbook_path,
-)
+from jitui.cli.command import FOUND, WORKBOOK, WRONG, Subcommand, argument
+from jitui.cli.content import library_of, workbook_path
+from jitui.cli.printing import complain
 from jitui.errors import JituiError, NotFound, UsageError
 
 if TYPE_CHECKING:
