@@ -66,7 +66,7 @@ class Line:
     def cells(self) -> list[str]:
         """Return the cells of its row."""
         middle, high = statistics.median(self.ours), quantile(self.ours, 0.95)
-        base, ratio, spread = "", "", ""
+        base, ratio, document_frequency = "", "", ""
         verdict: list[bool] = []
         close = False
         if self.base:
@@ -74,7 +74,7 @@ class Line:
             found = over(middle, against)
             low, top = interval(self.ours, self.base)
             base, ratio = _number(against), f"{found:.2f}"
-            spread = f"{low:.2f}\u2013{top:.2f}"
+            document_frequency = f"{low:.2f}\u2013{top:.2f}"
             if self.ratio is not None:
                 verdict.append(found <= self.ratio)
                 close = low <= self.ratio < top
@@ -86,7 +86,14 @@ class Line:
         if verdict:
             said = ("reached" if all(verdict) else "falls short") + (", narrowly" if close else "")
         count = f"{len(self.ours)}" + (f", {len(self.base)}" if self.base else "")
-        figures = [f"{_number(middle)} {self.unit}", _number(high), base, ratio, spread, count]
+        figures = [
+            f"{_number(middle)} {self.unit}",
+            _number(high),
+            base,
+            ratio,
+            document_frequency,
+            count,
+        ]
         return [self.what, *figures, self._limit(), said]
 
     def _limit(self) -> str:

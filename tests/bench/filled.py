@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jitui.report.model import Kind, Library
-from jitui.workbook.model import Answer, Evidence, EvidenceKind, Note, Status, Workbook
+from jitui.workbook.model import Answer, AnswerStatus, Evidence, EvidenceKind, Note, Workbook
 
 SENTENCE = "Chronologies are kept for most children, and reviewed at each core group. "
 
@@ -17,7 +17,7 @@ def filled(library: Library, items: int = 200) -> Workbook:
             words=library.entries[ref].title,
             text=SENTENCE * 8 if ref.startswith("rq") else "",
             now="" if ref.startswith("rq") else SENTENCE * 8,
-            status=Status.IN_PROGRESS,
+            status=AnswerStatus.IN_PROGRESS,
         )
         for ref in refs
     )

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from jitui.cli.command import FORMATS
+from jitui.cli.command import FORMAT_OPTIONS
 from jitui.cli.commands.registry import commands
 from jitui.cli.main import main
 from jitui.output import chart_formats
@@ -119,7 +119,7 @@ def test_the_svg_that_is_printed_is_one_document() -> None:
 def test_each_form_has_an_option_and_each_option_a_form() -> None:
     [command] = [command for command in commands() if command.name == "charts"]
     options = {names[0].removeprefix("--") for names, _ in command.arguments}
-    assert options & set(FORMATS) == set(chart_formats.FORMATS) - {"text"}
+    assert options & set(FORMAT_OPTIONS) == set(chart_formats.FORMATS) - {"text"}
 
 
 def test_data_without_the_last_programmes_figures_have_one_picture_less(data_copy: Path) -> None:

@@ -8,7 +8,7 @@ import json
 
 import pytest
 
-from jitui.cli.command import FORMATS
+from jitui.cli.command import FORMAT_OPTIONS
 from jitui.cli.commands.registry import commands
 from jitui.cli.main import main
 from jitui.output import table_formats
@@ -147,7 +147,7 @@ def test_a_narrow_terminal_gets_no_line_that_breaks(columns: int) -> None:
 def test_each_form_has_an_option_and_each_option_a_form() -> None:
     [command] = [command for command in commands() if command.name == "partnerships"]
     options = {names[0].removeprefix("--") for names, _ in command.arguments}
-    assert options & set(FORMATS) == set(table_formats.FORMATS) - {"text"}
+    assert options & set(FORMAT_OPTIONS) == set(table_formats.FORMATS) - {"text"}
 
 
 def test_a_program_gets_the_lines_ends_of_csv_and_no_others() -> None:

@@ -6,13 +6,13 @@ from datetime import date
 
 from jitui.workbook.model import (
     Action,
+    ActionStatus,
     Answer,
+    AnswerStatus,
     Confidence,
     Evidence,
     EvidenceKind,
     Note,
-    State,
-    Status,
     Workbook,
 )
 
@@ -37,16 +37,18 @@ def book(agency: str = "Council", s1: str = "Good", s3: str = "Adequate") -> Wor
                 improvements="- Night cover",
                 judgement=s1,
                 confidence=Confidence.MEDIUM,
-                status=Status.FOR_REVIEW,
+                status=AnswerStatus.FOR_REVIEW,
                 changed="2026-04-01T10:00:00+00:00",
             ),
-            Answer(ref="s3", now="Children are asked.", judgement=s3, status=Status.IN_PROGRESS),
+            Answer(
+                ref="s3", now="Children are asked.", judgement=s3, status=AnswerStatus.IN_PROGRESS
+            ),
             Answer(
                 ref="rq3",
                 text="We use <script>alert(1)</script> & figures.\n# Not a heading 😀",
                 judgement="Weak",
                 confidence=Confidence.LOW,
-                status=Status.AGREED,
+                status=AnswerStatus.AGREED,
             ),
         ),
         evidence=(
@@ -74,11 +76,11 @@ def book(agency: str = "Council", s1: str = "Good", s3: str = "Adequate") -> Wor
                 id="a-bbbb",
                 what="Agree one data set",
                 by="2026-03-01",
-                state=State.UNDER_WAY,
+                state=ActionStatus.UNDER_WAY,
                 refs=("rq3", "km3"),
             ),
             Action(id="a-cccc", what="Tell children what came of it", refs=("s3",)),
-            Action(id="a-dddd", what="Publish", by="2026-01-31", state=State.DONE),
+            Action(id="a-dddd", what="Publish", by="2026-01-31", state=ActionStatus.DONE),
         ),
         notes=(
             Note(

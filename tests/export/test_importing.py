@@ -9,23 +9,23 @@ import pytest
 from msgspec.structs import replace
 
 from jitui.export.csv_export import actions_csv, evidence_csv
-from jitui.export.importing import Imported, imported
+from jitui.export.importing import Imported, import_file
 from jitui.export.json_export import parse_json, workbook_json
 from jitui.report.model import Library
 from jitui.workbook.file.codec import cleaned, encode
-from jitui.workbook.model import Action, State, Workbook
+from jitui.workbook.model import Action, ActionStatus, Workbook
 from tests.export.books import book
 
 
 def _in(data: bytes, name: str, library: Library, mine: Workbook, **how: bool) -> Imported:
-    found, problems = imported(data, name, mine, library, **how)
+    found, problems = import_file(data, name, mine, library, **how)
     assert found is not None, problems
     return found
 
 
 def _wrong(data: bytes | str, name: str, library: Library, mine: Workbook) -> list[str]:
     raw = data.encode() if isinstance(data, str) else data
-    found, problems = imported(raw, name, mine, library)
+    found, problems = import_file(raw, name, mine, library)
     assert found is None
     return [str(problem) for problem in problems]
 
@@ -131,7 +131,7 @@ def test_rows_without_an_id_are_new(library: Library) -> None:
     found = _in(text.encode(), "x.csv", library, book())
     first, second = found.workbook.actions[-2:]
     assert (first.what, first.by, first.refs) == ("First", "2026-12-31", ("s1", "km3"))
-    assert (second.what, second.state) == ("Second", State.TO_DO)
+    assert (second.what, second.state) == ("Second", ActionStatus.TO_DO)
     assert found.added == 2
 
 
@@ -148,7 +148,7 @@ def test_an_item_that_is_there_changes_only_with_replace(library: Library) -> No
     found = _in(text.encode(), "x.csv", library, book(), replacing=True)
     changed = found.workbook.item("a-bbbb")
     assert isinstance(changed, Action)
-    assert changed.state is State.DONE
+    assert changed.state is ActionStatus.DONE
     assert changed.by == "2026-03-01", "a column that the file has not was emptied"
     assert (found.added, found.changed) == (0, 1)
 

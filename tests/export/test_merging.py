@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from jitui.export.agencies import agencies, compared, merged_values
+from jitui.export.agencies import agencies, compare_agencies, merged_values
 from jitui.export.formats import WRITERS
 from jitui.export.json_export import json_bytes, parse_json
 from jitui.export.side_by_side import merged
@@ -29,7 +29,7 @@ def test_two_agencies_of_one_name_are_told_apart() -> None:
 
 
 def test_judgements_that_differ_are_said_in_words_and_never_averaged(library: Library) -> None:
-    found = {one.ref: one for one in compared(agencies(BOOKS), library)}
+    found = {one.ref: one for one in compare_agencies(agencies(BOOKS), library)}
     assert found["s1"].summary == "from Very Good to Weak"
     assert [agency.name for agency, _ in found["s1"].views] == ["Police", "Council", "Health"]
     assert not found["s3"].differ
@@ -40,7 +40,7 @@ def test_judgements_that_differ_are_said_in_words_and_never_averaged(library: Li
 def test_a_judgement_that_the_scale_has_not_comes_last_and_stands_alone(library: Library) -> None:
     """Data with another scale ended every export and merge."""
     books = [("a", book("Council", s1="Third of five")), ("b", book("Health", s1="Weak"))]
-    found = {one.ref: one for one in compared(agencies(books), library)}
+    found = {one.ref: one for one in compare_agencies(agencies(books), library)}
     assert found["s1"].summary == "from Weak to Third of five"
     assert step_in_words("Third of five", library) == "Third of five"
     assert step_in_words("Very Good", library) == "Very Good (the second highest of six steps)"

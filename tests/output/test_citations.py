@@ -34,6 +34,7 @@ from jitui.errors import UsageError
 from jitui.output.citations import STYLES, cite
 from jitui.output.markdown import escaped
 from jitui.report.clean import clean_line
+from jitui.report.entry_parts import Point, SourceLocation
 from jitui.report.loading.load import load
 from jitui.report.model import (
     Discrepancy,
@@ -43,7 +44,6 @@ from jitui.report.model import (
     Step,
     Term,
 )
-from jitui.report.passage import Point, SourceLocation
 from tests.cli.running import surroundings
 from tests.report.faults import edit
 

@@ -8,7 +8,7 @@ from jitui.output.wrapping import width
 from jitui.report.model import Library
 from jitui.report.pages import OVERVIEW, Pages
 from jitui.tui.layout.page import set_page
-from jitui.tui.layout.styled_text import StyledText, StyleSpan, flow
+from jitui.tui.layout.styled_text import StyledRun, StyleSpan, flow
 
 
 def test_no_word_is_lost_when_text_is_broken() -> None:
@@ -35,9 +35,9 @@ def test_a_mark_over_a_line_break_is_on_both_lines() -> None:
 def test_marks_may_overlap() -> None:
     (line,) = flow("abcdef", 10, [StyleSpan(0, 4, "term", "x"), StyleSpan(2, 6, "match")])
     assert line.runs == (
-        StyledText("ab", ("term",), "x"),
-        StyledText("cd", ("term", "match"), "x"),
-        StyledText("ef", ("match",)),
+        StyledRun("ab", ("term",), "x"),
+        StyledRun("cd", ("term", "match"), "x"),
+        StyledRun("ef", ("match",)),
     )
 
 

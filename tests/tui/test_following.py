@@ -10,7 +10,7 @@ from jitui.report.pages import THEN_AND_NOW
 from jitui.tui.commands import COMMANDS, Where
 from jitui.tui.jump_targets import COMMAND, jump_targets
 from jitui.tui.layout.link_hints import with_letters
-from jitui.tui.layout.styled_text import StyledText
+from jitui.tui.layout.styled_text import StyledRun
 from jitui.tui.screens.definition import DefinitionScreen
 from jitui.tui.screens.picker import AskScreen, PickerScreen
 from tests.tui.driving import SMALL, USUAL, WIDE, Reader, reader
@@ -329,10 +329,10 @@ async def test_the_letters_of_links_cover_no_ref_and_move_nothing_off_the_screen
 
 def test_a_letter_in_a_full_line_takes_the_place_of_a_space() -> None:
     runs = (
-        StyledText(" of "),
-        StyledText("CARM", ("term",)),
-        StyledText(" and "),
-        StyledText("GIRFEC", ("term",)),
+        StyledRun(" of "),
+        StyledRun("CARM", ("term",)),
+        StyledRun(" and "),
+        StyledRun("GIRFEC", ("term",)),
     )
     narrow = with_letters(runs, {1: "a", 3: "s"}, 19)
     assert "".join(run.text for run in narrow) == " ofaCARM andsGIRFEC"

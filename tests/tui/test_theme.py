@@ -23,8 +23,12 @@ TEXTS = (
 def contrast(one: str, other: str) -> float:
     def luminance(colour: str) -> float:
         channels = [part / 255 for part in Color.parse(colour).rgb]
-        linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+        continuous_page = [
+            c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels
+        ]
+        return (
+            0.2126 * continuous_page[0] + 0.7152 * continuous_page[1] + 0.0722 * continuous_page[2]
+        )
 
     high, low = sorted((luminance(one), luminance(other)), reverse=True)
     return (high + 0.05) / (low + 0.05)

@@ -20,11 +20,11 @@ from jitui.workbook.file.store import Store
 from jitui.workbook.model import (
     Action,
     Answer,
+    AnswerStatus,
     Confidence,
     Evidence,
     EvidenceKind,
     Note,
-    Status,
     Workbook,
 )
 from tests.tui.driving import HUGE, SIZES, SMALL, USUAL, WIDE, Reader, reader
@@ -78,7 +78,7 @@ async def test_a_question_is_answered_from_where_it_is_read(
         strengths="One data group",
         judgement="Good",
         confidence=Confidence.LOW,
-        status=Status.IN_PROGRESS,
+        status=AnswerStatus.IN_PROGRESS,
     )
     assert answer.words == library.entries["rq1"].title
 

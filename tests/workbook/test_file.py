@@ -15,13 +15,13 @@ from jitui.report.model import Library
 from jitui.workbook.file.codec import Newer, cleaned, decode, encode
 from jitui.workbook.model import (
     Action,
+    ActionStatus,
     Answer,
+    AnswerStatus,
     Confidence,
     Evidence,
     EvidenceKind,
     Note,
-    State,
-    Status,
     Workbook,
 )
 
@@ -45,7 +45,7 @@ FULL = Workbook(
             improvements="c",
             judgement="Very Good",
             confidence=Confidence.HIGH,
-            status=Status.AGREED,
+            status=AnswerStatus.AGREED,
             changed="2026-05-18T14:20:00+00:00",
         ),
         Answer(ref="s1"),
@@ -68,7 +68,7 @@ FULL = Workbook(
             what="Do it",
             who="Police",
             by="2026-12-31",
-            state=State.DROPPED,
+            state=ActionStatus.DROPPED,
             refs=("km1",),
         ),
     ),
@@ -526,6 +526,10 @@ def test_every_key_and_every_word_that_is_allowed_stands_in_the_documents() -> N
     for record in (Workbook, Answer, Evidence, Action, Note):
         for field in fields(record):
             assert f"| `{field.name}` |" in text
-    words = [value.value for kind in (Status, Confidence, EvidenceKind, State) for value in kind]
+    words = [
+        value.value
+        for kind in (AnswerStatus, Confidence, EvidenceKind, ActionStatus)
+        for value in kind
+    ]
     for word in words:
         assert f"`{word}`" in text

@@ -10,16 +10,16 @@ from msgspec.structs import fields, replace
 
 from jitui.workbook.file.codec import decode, encode
 from jitui.workbook.merge import merge
-from jitui.workbook.merge_fields import ELSEWHERE, FIELDS
+from jitui.workbook.merge_fields import ELSEWHERE, ITEM_FIELDS
 from jitui.workbook.model import (
     Action,
+    ActionStatus,
     Answer,
+    AnswerStatus,
     Confidence,
     Evidence,
     EvidenceKind,
     Note,
-    State,
-    Status,
     Workbook,
 )
 
@@ -36,7 +36,7 @@ BASE = Workbook(
             text="We meet weekly",
             strengths="Trust\nTime",
             judgement="Good",
-            status=Status.IN_PROGRESS,
+            status=AnswerStatus.IN_PROGRESS,
         ),
         Answer(ref="s1", now="Adequate so far", changed="2026-11-20T10:00:00+00:00"),
     ),
@@ -55,7 +55,7 @@ def test_what_only_one_side_changed_is_changed() -> None:
     ours = _answered(BASE, "rq1", text="We meet daily").with_item(replace(PLAN, who="Health"))
     ours = replace(ours, agency="Health")
     theirs = _answered(BASE, "rq1", judgement="Very Good", strengths="Trust\nTime\nPeople")
-    theirs = _answered(theirs, "rq2", text="New").with_item(replace(PLAN, state=State.DONE))
+    theirs = _answered(theirs, "rq2", text="New").with_item(replace(PLAN, state=ActionStatus.DONE))
     theirs = theirs.without("n-aaaa")
     merged, told = merge(BASE, ours, theirs)
     assert told == []
@@ -66,7 +66,7 @@ def test_what_only_one_side_changed_is_changed() -> None:
         strengths="Trust\nTime\nPeople",
     )
     assert merged.answer("rq2").text == "New"
-    assert merged.actions == (replace(PLAN, who="Health", state=State.DONE),)
+    assert merged.actions == (replace(PLAN, who="Health", state=ActionStatus.DONE),)
     assert (merged.agency, merged.notes) == ("Health", ())
 
 
@@ -177,7 +177,7 @@ def test_two_items_that_drew_the_same_id_are_two() -> None:
 
 def test_every_field_has_a_resolver() -> None:
     """A field added to the records would silently take one side."""
-    for record, resolvers in FIELDS.items():
+    for record, resolvers in ITEM_FIELDS.items():
         assert {f.name for f in fields(record)} - {"id"} - set(resolvers) in ({"ref"}, set())
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from jitui.report.model import Kind, Library
-from jitui.workbook.model import Action, Answer, State, Workbook
+from jitui.workbook.model import Action, ActionStatus, Answer, Workbook
 from jitui.workbook.progress import actions_in_order, count_words, overdue, progress
 from tests.export.books import TODAY, book
 
@@ -53,19 +53,19 @@ def test_what_is_due_today_is_not_overdue() -> None:
     action = Action(id="a-aaaa", what="x", by=TODAY.isoformat())
     assert not overdue(action, TODAY)
     assert overdue(action, TODAY + timedelta(days=1))
-    assert not overdue(replace(action, state=State.DONE), TODAY + timedelta(days=1))
+    assert not overdue(replace(action, state=ActionStatus.DONE), TODAY + timedelta(days=1))
     assert not overdue(replace(action, by="soon"), TODAY)
 
 
 def test_overdue_actions_come_first_then_by_day_then_without_then_closed() -> None:
     made = [
-        ("done", "2026-01-01", State.DONE),
-        ("none", "", State.TO_DO),
-        ("later", "2026-12-01", State.TO_DO),
-        ("dropped", "", State.DROPPED),
-        ("late", "2026-04-01", State.TO_DO),
-        ("soon", "2026-05-04", State.UNDER_WAY),
-        ("latest", "2026-03-01", State.UNDER_WAY),
+        ("done", "2026-01-01", ActionStatus.DONE),
+        ("none", "", ActionStatus.TO_DO),
+        ("later", "2026-12-01", ActionStatus.TO_DO),
+        ("dropped", "", ActionStatus.DROPPED),
+        ("late", "2026-04-01", ActionStatus.TO_DO),
+        ("soon", "2026-05-04", ActionStatus.UNDER_WAY),
+        ("latest", "2026-03-01", ActionStatus.UNDER_WAY),
     ]
     actions = tuple(
         Action(id=f"a-{n}", what=what, by=by, state=state)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 FOUND, NOTHING, WRONG = 0, 1, 2
 """The exit statuses."""
 
-FORMATS = ("json", "csv", "markdown", "svg")
+FORMAT_OPTIONS = ("json", "csv", "markdown", "svg")
 """What is printed for other programs instead of text, each with an option of its name."""
 
 KINDS = (
@@ -70,7 +70,7 @@ def chosen_format(options: argparse.Namespace) -> str:
     Raises:
         UsageError: Several were asked for.
     """
-    chosen = [name for name in FORMATS if getattr(options, name, False)]
+    chosen = [name for name in FORMAT_OPTIONS if getattr(options, name, False)]
     if len(chosen) > 1:
         listed = " or ".join(f"--{name}" for name in chosen)
         raise UsageError(f"choose one format only: {listed}")

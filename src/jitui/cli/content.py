@@ -25,10 +25,10 @@ def library_of(data: str | None) -> Library:
 def engine_of(data: str | None) -> Engine:
     """Return the engine that searches the content of a data folder, named or usual."""
     from jitui.report.library_cache import cached_library
-    from jitui.search.index_cache import engine_of
+    from jitui.search.index_cache import cached_engine
 
     folder, cache = _data(data)
-    return engine_of(cached_library(folder, cache), cache)
+    return cached_engine(cached_library(folder, cache), cache)
 
 
 def _data(named: str | None) -> tuple[Path, Cache]:

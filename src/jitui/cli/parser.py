@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 
 from jitui import __version__
 from jitui.cli import streams
-from jitui.cli.command import FORMATS, FOUND, WORKBOOK, WRONG
+from jitui.cli.command import FORMAT_OPTIONS, FOUND, WORKBOOK, WRONG
 from jitui.cli.commands.registry import MODULES, commands, no_such_command
 from jitui.cli.content import workbook_path
 from jitui.cli.exit_status import guarded
@@ -30,7 +30,7 @@ def run(arguments: Sequence[str]) -> int:
         named = [name for name in arguments[:1] if name in MODULES]
         options = _parser(named or MODULES).parse_args(arguments, argparse.Namespace(data=None))
         _refuse_what_does_not_apply(options)
-        if any(getattr(options, name, False) for name in FORMATS):
+        if any(getattr(options, name, False) for name in FORMAT_OPTIONS):
             streams.write_utf8()
         return int(options.run(options))
 

@@ -66,9 +66,9 @@ def print_entries(
 
 def columns() -> int:
     """Return how wide lines may be: the terminal, but no more than is comfortable."""
-    from jitui.output.text import MEASURE
+    from jitui.output.text import MAX_LINE_WIDTH
 
-    return max(min(terminal_columns() or MEASURE, MEASURE), 20)
+    return max(min(terminal_columns() or MAX_LINE_WIDTH, MAX_LINE_WIDTH), 20)
 
 
 def terminal_columns() -> int:

@@ -34,7 +34,7 @@ class Agency(Struct, frozen=True):
         return self.workbook.answer(ref).confidence
 
 
-class Comparison(Struct, frozen=True):
+class JudgementComparison(Struct, frozen=True):
     """The own views of one statement or question.
 
     Attributes:
@@ -86,7 +86,7 @@ def agencies(books: Sequence[tuple[str, Workbook]]) -> tuple[Agency, ...]:
     return tuple(named.values())
 
 
-def compared(named: Sequence[Agency], library: Library) -> tuple[Comparison, ...]:
+def compare_agencies(named: Sequence[Agency], library: Library) -> tuple[JudgementComparison, ...]:
     """Return the own views of every statement and question side by side."""
     comparisons = []
     order = {step.title: number for number, step in enumerate(library.scale())}
@@ -95,7 +95,7 @@ def compared(named: Sequence[Agency], library: Library) -> tuple[Comparison, ...
         judged = [view for view in views if view[1]]
         judged.sort(key=lambda view: order.get(view[1], len(order)))
         silent = tuple(agency for agency, judgement in views if not judgement)
-        comparisons.append(Comparison(entry.ref, entry.title, tuple(judged), silent))
+        comparisons.append(JudgementComparison(entry.ref, entry.title, tuple(judged), silent))
     return tuple(comparisons)
 
 
@@ -104,7 +104,7 @@ def merged_values(books: Sequence[tuple[str, Workbook]], library: Library) -> di
     named = agencies(books)
     return {
         KEY: VERSION,
-        "judgements": [_comparison_values(one) for one in compared(named, library)],
+        "judgements": [_comparison_values(one) for one in compare_agencies(named, library)],
         "agencies": [
             {"name": agency.name, "file": agency.file, "workbook": workbook_values(agency.workbook)}
             for agency in named
@@ -112,7 +112,7 @@ def merged_values(books: Sequence[tuple[str, Workbook]], library: Library) -> di
     }
 
 
-def _comparison_values(one: Comparison) -> dict[str, Any]:
+def _comparison_values(one: JudgementComparison) -> dict[str, Any]:
     views = []
     for agency, judgement in one.views:
         confidence = agency.confidence(one.ref)

@@ -18,7 +18,7 @@ from jitui.output.csv_output import unguarded
 from jitui.report.clean import clean, clean_line
 from jitui.report.refs import suggestion
 from jitui.workbook.days import DAY_FORMS, read_day
-from jitui.workbook.model import Action, Evidence, EvidenceKind, State, Workbook, new_id
+from jitui.workbook.model import Action, ActionStatus, Evidence, EvidenceKind, Workbook, new_id
 
 Item = Action | Evidence
 
@@ -198,7 +198,7 @@ def _value(column: str, text: str, known: Collection[str]) -> tuple[object, str]
     if column == "kind":
         return _one_of(EvidenceKind, text, None)
     if column == "state":
-        return _one_of(State, text, State.TO_DO)
+        return _one_of(ActionStatus, text, ActionStatus.TO_DO)
     if column == "by":  # a spreadsheet makes of a day what its country writes
         day = read_day(text)
         return day, f"{text[:40]!r} is not a date; write {DAY_FORMS}" if day is None else ""

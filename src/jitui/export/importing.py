@@ -41,7 +41,7 @@ class Imported(Struct, frozen=True):
     same: int = 0
 
 
-def imported(
+def import_file(
     data: bytes, name: str, mine: Workbook, library: Library, replacing: bool = False
 ) -> tuple[Imported | None, list[Problem]]:
     """Return a workbook with what a file holds, or ``None`` and every problem of the file.

@@ -7,7 +7,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from jitui.export.agencies import Agency, Comparison, agencies, compared
+from jitui.export.agencies import Agency, JudgementComparison, agencies, compare_agencies
 from jitui.export.document import Document, day_in_words, written
 from jitui.export.workbook_blocks import (
     NONE,
@@ -50,7 +50,7 @@ def merged(books: Sequence[tuple[str, Workbook]], library: Library, today: date)
         Fact("Agencies", ", ".join(agency.name for agency in named)),
         Fact("Date", day_in_words(today)),
         *about_this_document(library, what),
-        *_judgements(compared(named, library), named),
+        *_judgements(compare_agencies(named, library), named),
         *_answers(named, library, today),
         *_evidence(named),
         *_actions(named, today),
@@ -61,7 +61,7 @@ def merged(books: Sequence[tuple[str, Workbook]], library: Library, today: date)
 
 
 def _judgements(
-    comparisons: Sequence[Comparison], named: Sequence[Agency]
+    comparisons: Sequence[JudgementComparison], named: Sequence[Agency]
 ) -> Iterator[DocumentBlock]:
     yield Heading("Where our own views differ")
     differing = [one for one in comparisons if one.differ]
@@ -95,7 +95,7 @@ def _judgements(
     )
 
 
-def _name(one: Comparison) -> str:
+def _name(one: JudgementComparison) -> str:
     return f"{one.ref}: {one.title}"
 
 

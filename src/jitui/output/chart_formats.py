@@ -13,7 +13,7 @@ from jitui.output.csv_output import table
 from jitui.output.formats import Format
 from jitui.output.json_output import chart_values, dump
 from jitui.output.markdown import markdown
-from jitui.output.text import MEASURE, chart_lines
+from jitui.output.text import MAX_LINE_WIDTH, chart_lines
 from jitui.output.wrapping import wrap
 from jitui.report.blocks import DocumentBlock, Heading, Item, Paragraph, Table
 from jitui.report.chart_model import Chart
@@ -23,7 +23,7 @@ _MADE = "Compiled"
 _DASH = "\u2013"
 
 
-def sourced_lines(library: Library, chart: Chart, columns: int = MEASURE) -> Iterator[str]:
+def sourced_lines(library: Library, chart: Chart, columns: int = MAX_LINE_WIDTH) -> Iterator[str]:
     """Yield a chart in words, with its source."""
     yield from chart_lines(chart, columns)
     yield ""

@@ -23,7 +23,7 @@ from jitui.output.text import block_lines
 from jitui.report.blocks import Heading, Paragraph
 from jitui.report.clean import clean_line
 from jitui.report.model import Entry, Library, Origin
-from jitui.report.pages import substance
+from jitui.report.pages import body_blocks
 from jitui.report.publication import Report
 from jitui.report.refs import nearest
 from jitui.report.wording import capitalised, whole_title
@@ -78,7 +78,7 @@ def _text(report: Report, entry: Entry) -> str:
     # Each paragraph on one line, as what it is pasted into wraps; a heading as it stands.
     blocks = (
         Paragraph(block.text) if isinstance(block, Heading) else block
-        for block in substance(entry, report.key_points)
+        for block in body_blocks(entry, report.key_points)
     )
     return "\n".join(
         [entry.title, *block_lines(blocks, sys.maxsize), "", _reference(report, entry)]
@@ -89,7 +89,7 @@ def _markdown(report: Report, entry: Entry) -> str:
     # Not a quotation: these are jitui's words, not the report's.
     blocks = (
         replace(block, level=3) if isinstance(block, Heading) else block
-        for block in substance(entry, report.key_points)
+        for block in body_blocks(entry, report.key_points)
     )
     return markdown([Heading(entry.title), *blocks, Paragraph(_reference(report, entry))]).rstrip()
 

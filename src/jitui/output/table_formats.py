@@ -12,7 +12,7 @@ from jitui.output.csv_output import table
 from jitui.output.formats import Format
 from jitui.output.json_output import areas_table, dump, partnership
 from jitui.output.markdown import markdown
-from jitui.output.text import MEASURE
+from jitui.output.text import MAX_LINE_WIDTH
 from jitui.output.wrapping import pad, width, wrap
 from jitui.report.blocks import DocumentBlock, Item, Paragraph, Table
 from jitui.report.model import Library, Partnership
@@ -26,7 +26,7 @@ _MADE = "Compiled"
 _GAP = 2
 
 
-def view_lines(library: Library, view: View, columns: int = MEASURE) -> Iterator[str]:
+def view_lines(library: Library, view: View, columns: int = MAX_LINE_WIDTH) -> Iterator[str]:
     """Yield a view as lines: what is shown, the areas, and the cautions."""
     yield from wrap(f"{capitalised(view.description(library))}.", columns)
     yield from wrap(f"{capitalised(view.order_description())}.", columns)

@@ -20,11 +20,11 @@ from jitui.report.blocks import (
 from jitui.report.chart_model import Chart, Grid
 from jitui.report.model import Entry, Kind
 
-MEASURE = 80
+MAX_LINE_WIDTH = 80
 """The widest line that is comfortable to read."""
 
 
-def page_lines(page: Page, columns: int = MEASURE) -> Iterator[str]:
+def page_lines(page: Page, columns: int = MAX_LINE_WIDTH) -> Iterator[str]:
     """Yield the lines of a page."""
     yield from wrap(f"{page.ref}: {page.title}", columns)
     yield page.position
@@ -71,7 +71,7 @@ def _block(block: Block, columns: int) -> Iterable[str]:
     return wrap(f"{label}: {links}", columns, "- ", "  ")
 
 
-def chart_lines(chart: Chart, columns: int = MEASURE) -> Iterator[str]:
+def chart_lines(chart: Chart, columns: int = MAX_LINE_WIDTH) -> Iterator[str]:
     """Yield a chart as its title, its sentences, its data in words, and its cautions."""
     yield from wrap(f"{chart.name}: {chart.title}", columns)
     yield ""
@@ -83,7 +83,7 @@ def chart_lines(chart: Chart, columns: int = MEASURE) -> Iterator[str]:
     yield from (line for text in chart.cautions for line in wrap(text, columns, "- ", "  "))
 
 
-def chart_list_lines(charts: Iterable[Chart], columns: int = MEASURE) -> Iterator[str]:
+def chart_list_lines(charts: Iterable[Chart], columns: int = MAX_LINE_WIDTH) -> Iterator[str]:
     """Yield each chart's name and title, and under it what it shows above all."""
     for number, chart in enumerate(charts):
         if number:
@@ -131,7 +131,7 @@ def _named(names: Sequence[str], area: str) -> str:
 
 
 def list_lines(
-    kinds: Iterable[tuple[Kind, Sequence[Entry]]], columns: int = MEASURE
+    kinds: Iterable[tuple[Kind, Sequence[Entry]]], columns: int = MAX_LINE_WIDTH
 ) -> Iterator[str]:
     """Yield each kind's heading and, under it, a line for each entry: ref and title."""
     for number, (kind, entries) in enumerate(one for one in kinds if one[1]):

@@ -35,7 +35,7 @@ def facts(library: Library, area: Partnership, mine: bool) -> Iterator[Block]:
         yield Fact("What this means", meaning(steps[area.evaluation]))
 
 
-def around(library: Library, area: Partnership) -> Iterator[Block]:
+def closing_blocks(library: Library, area: Partnership) -> Iterator[Block]:
     """Yield what stands on an area's page after its own passage."""
     if area.step:
         yield from _level(library, area)

@@ -33,7 +33,7 @@ from jitui.report.model import (
     Term,
 )
 from jitui.report.related import Related, related
-from jitui.report.terms import Mention, TermFinder, users
+from jitui.report.terms import Mention, TermFinder, entries_mentioning
 from jitui.report.wording import (
     in_words,
     indicator_name,
@@ -90,7 +90,7 @@ class Pages:
             return self._chart_page(ref.removeprefix(PREFIX))
         entry = self.library.entries[ref]
         key_points = self.library.report.key_points
-        blocks: list[Block] = [*self._facts(entry), *substance(entry, key_points)]
+        blocks: list[Block] = [*self._facts(entry), *body_blocks(entry, key_points)]
         blocks += self._closing(entry)
         if entry.figures:
             blocks.append(Heading("In figures"))
@@ -199,7 +199,7 @@ class Pages:
     def _links(self, refs: Sequence[str]) -> tuple[tuple[str, str], ...]:
         return tuple((ref, self.library.entries[ref].title) for ref in refs)
 
-    def linear(self, refs: Sequence[str]) -> Page:
+    def continuous_page(self, refs: Sequence[str]) -> Page:
         """Return several entries as one page, to be read on without going back."""
         first = self.page(refs[0])
         blocks = list(first.blocks)
@@ -215,7 +215,7 @@ class Pages:
 
     def _used_in(self, term: Term) -> tuple[str, ...]:
         if term.ref not in self._users:
-            self._users[term.ref] = users(self.library, self.term_finder, term)
+            self._users[term.ref] = entries_mentioning(self.library, self.term_finder, term)
         return self._users[term.ref]
 
     def related(self, entry: Entry) -> list[Related]:
@@ -274,7 +274,7 @@ class Pages:
             heading = Heading(f"A prompt for {label}")
             return [heading, *(Paragraph(text) for text in closing)] if closing else []
         if isinstance(entry, Partnership):
-            return list(area_page.around(self.library, entry))
+            return list(area_page.closing_blocks(self.library, entry))
         if isinstance(entry, Term):
             also = ", ".join(entry.also)
             facts = (("Short form", entry.acronym), ("Also called", also), ("Source", entry.source))
@@ -295,7 +295,7 @@ class Pages:
         return Group(group.label, note, tuple(links))
 
 
-def substance(entry: Entry, key_points: str) -> Iterator[Heading | Paragraph | Item]:
+def body_blocks(entry: Entry, key_points: str) -> Iterator[Heading | Paragraph | Item]:
     """Yield what the report says in an entry, paraphrased; ``key_points`` is where those stand."""
     if isinstance(entry, Statement):
         yield from (Item(quotation.label, quotation.gist) for quotation in entry.quotations)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from jitui.report.passage import Point
+from jitui.report.entry_parts import Point
 
 
 class PartSection(Struct, frozen=True, kw_only=True):

@@ -91,7 +91,7 @@ def names(term: Term) -> Iterator[str]:
     yield from term.also
 
 
-def users(library: Library, finder: TermFinder, term: Term) -> tuple[str, ...]:
+def entries_mentioning(library: Library, finder: TermFinder, term: Term) -> tuple[str, ...]:
     """Return the refs of the entries whose text mentions a term, in reading order."""
     # Most texts have none of its names' words, and need not be read piece by piece.
     words = [[piece for piece in _PIECES.findall(n) if _is_word(piece)] for n in names(term)]

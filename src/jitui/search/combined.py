@@ -16,7 +16,7 @@ from jitui.search.engine import Engine
 from jitui.search.filters import Filter
 from jitui.search.highlights import Span
 from jitui.search.query_parser import ParsedQuery, parse
-from jitui.search.results import Hit, Results, Spans, nothing_matches
+from jitui.search.results import Hit, Results, SpanFinder, nothing_matches
 
 
 class CombinedSearch:
@@ -32,7 +32,7 @@ class CombinedSearch:
         self._own_entries: tuple[Entry, ...] = ()
         self._own_engine: Engine | None = None
 
-    def take(self, entries: Sequence[Entry]) -> None:
+    def set_user_entries(self, entries: Sequence[Entry]) -> None:
         """Search these entries of the reader too, in the place of the earlier ones."""
         if tuple(entries) != self._own_entries:
             self._own_entries = tuple(entries)
@@ -106,7 +106,7 @@ def _notices(found: Results, own: Results) -> tuple[str, ...]:
     )
 
 
-def _both_spans(one: Spans, other: Spans, text: str) -> Iterator[Span]:
+def _both_spans(one: SpanFinder, other: SpanFinder, text: str) -> Iterator[Span]:
     """Yield where in a text something stands that either search found, in order, each once."""
     end = 0
     for span in sorted({*one(text), *other(text)}):

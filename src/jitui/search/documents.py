@@ -14,7 +14,7 @@ from jitui.report.terms import names
 from jitui.search.lexicon import Lexicon, token
 from jitui.search.tokens import stems, telling, words
 
-FIELDS = {"title": 6.5, "names": 2.5, "text": 1.0, "figures": 1.3, "keywords": 0.3}
+FIELD_WEIGHTS = {"title": 6.5, "names": 2.5, "text": 1.0, "figures": 1.3, "keywords": 0.3}
 """How much a word counts in each field of an entry."""
 
 SATURATION = 0.75
@@ -27,7 +27,7 @@ BREAK = "zzbreakzz"
 _SENTENCE = r"(?<=[.!?])\s+(?=\S)"
 
 
-class Quantity(NamedTuple):
+class IndexedFigure(NamedTuple):
     """A figure of an entry as it is searched for: its own words, and the stems of all of it."""
 
     digits: bool
@@ -56,7 +56,7 @@ class SearchDocument(Struct, frozen=True):
     runs: dict[str, list[list[str]]]
     forms: list[str]
     names: frozenset[tuple[str, ...]]
-    figures: tuple[Quantity, ...]
+    figures: tuple[IndexedFigure, ...]
     sentences: tuple[Sentence, ...]
 
     @property
@@ -82,7 +82,7 @@ class SearchDocument(Struct, frozen=True):
         """
         raw: dict[str, float] = {}
         for field, runs in self.runs.items():
-            worth = FIELDS[field]
+            worth = FIELD_WEIGHTS[field]
             for run in runs:
                 for stem in run:
                     raw[stem] = raw.get(stem, 0.0) + worth
@@ -137,8 +137,8 @@ def _names(entry: Entry) -> Iterator[str]:
         yield from entry.keywords
 
 
-def _quantity(figure: Figure) -> Quantity:
-    return Quantity(
+def _quantity(figure: Figure) -> IndexedFigure:
+    return IndexedFigure(
         any(map(str.isdigit, figure.figure)),
         tuple(word.form for word in words(figure.figure)),
         frozenset(stems(f"{figure.figure} {figure.of} {figure.what}")),

@@ -23,7 +23,7 @@ from jitui.search.results import (
     NAMED,
     Hit,
     Results,
-    Spans,
+    SpanFinder,
     interpretation_notices,
     reason,
 )
@@ -88,7 +88,7 @@ class Engine:
         concepts = query.answered
         spans = partial(self._spans, concepts)
         worth = {
-            stem: alternative.strength * self._index.rarity(stem)
+            stem: alternative.strength * self._index.idf(stem)
             for concept in concepts
             for alternative in concept.alternatives
             for stem in alternative.token.split("_")
@@ -133,7 +133,11 @@ class Engine:
         return spans_of(text, concepts, self.lexicon)
 
     def _snippet(
-        self, number: int, concepts: Iterable[Concept], worth: Mapping[str, float], spans: Spans
+        self,
+        number: int,
+        concepts: Iterable[Concept],
+        worth: Mapping[str, float],
+        spans: SpanFinder,
     ) -> Snippet:
         """Return what shows best why an entry was found.
 

@@ -17,9 +17,9 @@ from typing import Any
 
 from jitui.report.model import Library
 from jitui.search.database_bytes import dump, restore
-from jitui.search.documents import Quantity, Sentence
+from jitui.search.documents import IndexedFigure, Sentence
 from jitui.search.lexicon import Lexicon
-from jitui.search.tokens import know
+from jitui.search.tokens import preload_stems
 
 RANKED = 200
 """How many entries are ranked for a search, so that its time does not grow with the library."""
@@ -28,7 +28,7 @@ BEGINNINGS = 24
 CACHED = 20_000
 """How many answers of the database of each kind are remembered."""
 
-_Facts = tuple[frozenset[tuple[str, ...]], tuple[Quantity, ...], tuple[Sentence, ...]]
+_Facts = tuple[frozenset[tuple[str, ...]], tuple[IndexedFigure, ...], tuple[Sentence, ...]]
 
 
 class Index:
@@ -37,8 +37,8 @@ class Index:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self.entries: int = self._value("entries")
-        know(marshal.loads(self._value("stems")))
-        self.spread = lru_cache(maxsize=CACHED)(self._spread)
+        preload_stems(marshal.loads(self._value("stems")))
+        self.document_frequency = lru_cache(maxsize=CACHED)(self._spread)
         self.weights = lru_cache(maxsize=CACHED)(self._weights)
         self.facts = lru_cache(maxsize=CACHED)(self._facts)
 
@@ -73,9 +73,9 @@ class Index:
         row = self._db.execute("select spread from token where token = ?", (token,)).fetchone()
         return row[0] if row else 0
 
-    def rarity(self, token: str) -> float:
+    def idf(self, token: str) -> float:
         """Return how telling a word is: high when few entries have it, 0 when none has."""
-        have = self.spread(token)
+        have = self.document_frequency(token)
         return math.log(1 + (self.entries - have + 0.5) / (have + 0.5)) if have else 0.0
 
     def has_form(self, form: str) -> bool:
@@ -86,7 +86,7 @@ class Index:
         """Yield every word of the library and how often it stands there."""
         yield from self._db.execute("select form, count from form")
 
-    def beginning(self, letters: str) -> list[str]:
+    def words_with_prefix(self, letters: str) -> list[str]:
         """Return the commonest words that begin with some letters."""
         rows = self._db.execute(
             "select form from form where form >= ? and form < ? order by count desc, form limit ?",
@@ -107,7 +107,9 @@ class Index:
         names, figures, sentences = marshal.loads(row[0])
         return (
             frozenset(names),
-            tuple(Quantity(digits, forms, frozenset(stems)) for digits, forms, stems in figures),
+            tuple(
+                IndexedFigure(digits, forms, frozenset(stems)) for digits, forms, stems in figures
+            ),
             tuple(Sentence(text, frozenset(stems)) for text, stems in sentences),
         )
 

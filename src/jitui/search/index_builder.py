@@ -29,7 +29,7 @@ def build(library: Library, lexicon: Lexicon) -> sqlite3.Connection:
     db.executescript(_TABLES)
     mean = _mean_length(library)
     counts: Counter[str] = Counter()
-    spread: Counter[str] = Counter()
+    document_frequency: Counter[str] = Counter()
     beside = tuple(
         text
         for name in ("questions.opening", "questions.closing")
@@ -40,11 +40,11 @@ def build(library: Library, lexicon: Lexicon) -> sqlite3.Connection:
             analysed = analyse(entry, beside if entry.kind is Kind.QUESTION else ())
             weights = analysed.weights(lexicon, mean)
             counts.update(analysed.forms)
-            spread.update(weights.keys())
+            document_frequency.update(weights.keys())
             _write(db, number, analysed, weights, lexicon)
         counts.pop(BREAK, None)
         db.executemany("insert into form values (?, ?)", sorted(counts.items()))
-        db.executemany("insert into token values (?, ?)", sorted(spread.items()))
+        db.executemany("insert into token values (?, ?)", sorted(document_frequency.items()))
         db.execute("insert into fact values ('entries', ?)", (len(library.entries),))
         stems = {form: stem(form) for form in sorted(counts) if not form.isdigit()}
         db.execute("insert into fact values ('stems', ?)", (marshal.dumps(stems),))

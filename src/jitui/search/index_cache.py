@@ -29,7 +29,7 @@ class _Compiled(Struct):
     index: memoryview
 
 
-def engine_of(library: Library, cache: Cache) -> Engine:
+def cached_engine(library: Library, cache: Cache) -> Engine:
     """Return the engine of a library, from the cache if it is there, else made now."""
     data = cache.read(SEARCH_FILE)
     if data is not None:
@@ -54,6 +54,6 @@ def compile_into(folder: Path, data: Path) -> None:
     """
     folder.mkdir(parents=True, exist_ok=True)  # part of the program, so open to everyone
     cache = Cache(fingerprint(data), lambda: folder)
-    engine_of(cached_library(data, cache), cache)
+    cached_engine(cached_library(data, cache), cache)
     for name in (LIBRARY_FILE, SEARCH_FILE):
         (folder / name).chmod(0o644)

@@ -120,7 +120,7 @@ class QueryInterpreter:
             found[word.stem] = Alternative(word.stem, EXACT, 1.0)
         self._expand(word.stem, 1.0, found)
         if growing or not (found or self._index.has_form(word.form)):
-            for form in self._index.beginning(word.form):
+            for form in self._index.words_with_prefix(word.form):
                 begun = stem(form)
                 found.setdefault(begun, Alternative(begun, BEGINS, _STRENGTH[BEGINS]))
         if not found and not silence:
@@ -163,7 +163,7 @@ class QueryInterpreter:
                     )
 
     def _is_known(self, token: str) -> bool:
-        return self._index.spread(token) > 0
+        return self._index.document_frequency(token) > 0
 
     @cached_property
     def _speller(self) -> Speller:

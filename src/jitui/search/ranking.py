@@ -8,7 +8,7 @@ from itertools import pairwise
 from msgspec import Struct, field
 
 from jitui.report.model import Entry, Kind, Origin
-from jitui.search.documents import Quantity
+from jitui.search.documents import IndexedFigure
 from jitui.search.index import Index
 from jitui.search.query import BEGINS, EXACT, PART, Alternative, Concept, Query
 
@@ -97,8 +97,8 @@ def rank(
     tokens = {token for concept in concepts for token in _tokens(concept)}
     rarities = [_rarities(concept, index) for concept in concepts]
     importances = [
-        max(a.strength * rarity[a.token] for a in concept.alternatives)
-        for concept, rarity in zip(concepts, rarities, strict=True)
+        max(a.strength * idf[a.token] for a in concept.alternatives)
+        for concept, idf in zip(concepts, rarities, strict=True)
     ]
     total = sum(importances) or 1.0
     neighbours = _neighbours(query, index)
@@ -139,9 +139,7 @@ def _tokens(concept: Concept) -> list[str]:
 def _rarities(concept: Concept, index: Index) -> dict[str, float]:
     """Return how telling each alternative of a concept is; a rare name is not worth more."""
     return {
-        a.token: index.rarity(a.token)
-        if a.how in (EXACT, PART)
-        else min(index.rarity(a.token), RAREST)
+        a.token: index.idf(a.token) if a.how in (EXACT, PART) else min(index.idf(a.token), RAREST)
         for a in concept.alternatives
     }
 
@@ -164,13 +162,13 @@ def _sum(
     """
     score = Score()
     covered = 0.0
-    for concept, importance, rarity in zip(concepts, importances, rarities, strict=True):
+    for concept, importance, idf in zip(concepts, importances, rarities, strict=True):
         worth, others, by = 0.0, 0.0, None
         for alternative in concept.alternatives:
             weight = weights.get(alternative.token)
             if weight is None:
                 continue
-            value = alternative.strength * rarity[alternative.token] * weight
+            value = alternative.strength * idf[alternative.token] * weight
             if alternative.how not in (PART, BEGINS):
                 others += value
             if value > worth:
@@ -181,7 +179,7 @@ def _sum(
             score.parts.append((concept, by, worth))
             score.total += worth
             covered += (
-                importance if by.how == EXACT else min(importance, by.strength * rarity[by.token])
+                importance if by.how == EXACT else min(importance, by.strength * idf[by.token])
             )
     score.coverage = covered / total
     return score
@@ -190,17 +188,19 @@ def _sum(
 def _neighbours(query: Query, index: Index) -> dict[str, tuple[set[int], float]]:
     """Return the pairs of words typed next to each other, and which entries have them so."""
     found: dict[str, tuple[set[int], float]] = {}
-    pairs = [pair for pair in pairwise(query.content) if all(map(index.spread, pair))][:6]
+    pairs = [pair for pair in pairwise(query.content) if all(map(index.document_frequency, pair))][
+        :6
+    ]
     for one, other in pairs:
         if one != other:
             members = set(index.phrase((one, other)))
             if members:
-                worth = NEIGHBOURS * (index.rarity(one) + index.rarity(other))
+                worth = NEIGHBOURS * (index.idf(one) + index.idf(other))
                 found[f"{one} {other}"] = (members, worth)
     return found
 
 
-def _add_figure(score: Score, query: Query, figures: Sequence[Quantity], total: float) -> None:
+def _add_figure(score: Score, query: Query, figures: Sequence[IndexedFigure], total: float) -> None:
     """Raise an entry one of whose figures answers the search.
 
     If it asks how many, figures in digits answer best; if it has a quantity, those that name it.

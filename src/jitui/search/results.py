@@ -13,7 +13,7 @@ from jitui.search.query import EXACT, PART, Query
 from jitui.search.ranking import Score
 from jitui.search.snippets import Snippet
 
-Spans = Callable[[str], Iterable[Span]]
+SpanFinder = Callable[[str], Iterable[Span]]
 """Finds where in a text something stands that was searched for."""
 
 NAMED, LISTED = "named", "listed"
@@ -57,7 +57,7 @@ class Results(Struct, frozen=True):
     counts: dict[Kind, int]
     complete: bool
     notices: tuple[str, ...]
-    spans: Spans
+    spans: SpanFinder
     advice: str
 
 

@@ -81,7 +81,7 @@ def stem(form: str) -> str:
     return _known.get(form) or str(_stemmer.stemWord(form))
 
 
-def know(stems: Mapping[str, str]) -> None:
+def preload_stems(stems: Mapping[str, str]) -> None:
     """Take over what :func:`stem` returned for some words, which saves working it out."""
     _known.update(stems)
 

@@ -39,7 +39,7 @@ class _Header(json_file.Header):
     marks: list[Any] = []
 
 
-Changes = Mapping[str, "Bookmark | None"]
+PendingEdits = Mapping[str, "Bookmark | None"]
 """What was done to each ref since the last save: the new bookmark, or ``None``: removed."""
 
 
@@ -108,7 +108,7 @@ class Bookmarks:
         self._changes[ref] = change
 
 
-def _merged(value: json_file.Value, changes: Changes) -> json_file.Value:
+def _merged(value: json_file.Value, changes: PendingEdits) -> json_file.Value:
     """Return a file's value with changes made; all else in it stays as and where it is."""
     new = {ref: asdict(change) for ref, change in changes.items() if change}
     items: list[Any] = []

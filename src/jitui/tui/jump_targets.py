@@ -12,7 +12,7 @@ from jitui.report.terms import names
 from jitui.search.spelling import distance
 from jitui.tui.commands import COMMANDS, Command, Where, key_name
 from jitui.tui.layout.rows import Row
-from jitui.tui.layout.styled_text import StyledText
+from jitui.tui.layout.styled_text import StyledRun
 
 COMMAND = "command:"
 """Begins the id of a target that is a command."""
@@ -154,4 +154,4 @@ def _distance(target: JumpTarget, near: Sequence[Mapping[str, int]]) -> int | No
 
 
 def _row(target: JumpTarget) -> Row:
-    return Row(target.id, target.title, suffix=(StyledText(target.label, ("quiet",)),))
+    return Row(target.id, target.title, suffix=(StyledRun(target.label, ("quiet",)),))

@@ -12,7 +12,7 @@ from textual.app import App
 
 from jitui.report.clean import clean_line
 from jitui.tui.framework.screens import GuardedScreen
-from jitui.tui.screens.choosing import Option, cancel, choose_option
+from jitui.tui.screens.dialogs import MenuItem, cancel, choose_option
 
 if TYPE_CHECKING:
     from jitui.tui.state.autosave import Autosave
@@ -31,7 +31,7 @@ def ask_and_leave(app: App[Any], autosave: Autosave) -> None:
         app.exit(message=_printed(saved.notice))
         return
     elsewhere = "" if saved.done else ", to save the workbook elsewhere (press 7, then X)"
-    options: list[Option] = [
+    options: list[MenuItem] = [
         *((words, None) for words in lost),
         (f"Cancel{elsewhere}", cancel),
         ("Quit without saving", lambda: app.exit(return_code=1)),
@@ -56,7 +56,7 @@ def leave_at_once(app: App[Any], autosave: Autosave, code: int) -> None:
 def _save_all(app: App[Any], autosave: Autosave) -> tuple[Saved, list[str]]:
     """Save the workbook and the position; return the result and what is not saved."""
     screens = [screen for screen in app.screen_stack if isinstance(screen, GuardedScreen)]
-    fields = [words for screen in screens for words in screen.not_saved()]
+    fields = [words for screen in screens for words in screen.commit_input()]
     saved = autosave.close()
     for screen in screens:
         screen.save_position()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from jitui.tui.layout.rows import Row
 
 
-def narrowed(rows: Sequence[Row], typed: str) -> list[Row]:
+def filter_rows(rows: Sequence[Row], typed: str) -> list[Row]:
     """Return the rows that show all the typed words, in any case, best first.
 
     Rows with label words that begin as typed come first, and of those the ones that begin

@@ -13,7 +13,7 @@ from jitui.report.wording import scale_name
 from jitui.tui.commands import PANES
 from jitui.tui.layout.area_rows import AreaTable
 from jitui.tui.layout.rows import LINES, Row
-from jitui.tui.layout.styled_text import StyledText, StyleSpan
+from jitui.tui.layout.styled_text import StyledRun, StyleSpan
 from jitui.tui.layout.workbook_rows import workbook_rows
 from jitui.workbook.pages import PREFIX as BOOK
 from jitui.workbook.pages import WorkbookPages
@@ -92,7 +92,7 @@ def _partnerships(pages: WorkbookPages) -> list[Row]:
 
 
 def _term(term: Term) -> Row:
-    suffix = (StyledText(term.acronym, ("quiet",)),) if term.acronym else ()
+    suffix = (StyledRun(term.acronym, ("quiet",)),) if term.acronym else ()
     return Row(term.ref, term.title, suffix=suffix)
 
 
@@ -126,7 +126,7 @@ _HOME = {
 }
 
 
-def home(library: Library, ref: str) -> int:
+def pane_index_for(library: Library, ref: str) -> int:
     """Return the index of the pane that lists an entry or a page of the program."""
     entry = library.entries.get(ref)
     if ref.startswith(BOOK):

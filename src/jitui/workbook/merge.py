@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from msgspec.structs import replace
 
 from jitui.report.clean import clean_line
-from jitui.workbook.merge_fields import FIELDS, HEAD, Resolver
+from jitui.workbook.merge_fields import ITEM_FIELDS, WORKBOOK_FIELDS, Resolver
 from jitui.workbook.model import Action, Answer, Evidence, Item, Note, Workbook
 
 Record = TypeVar("Record", Answer, Evidence, Action, Note)
@@ -34,7 +34,7 @@ def merge(base: Workbook, ours: Workbook, theirs: Workbook) -> tuple[Workbook, l
     notices: list[str] = []
     merged = Workbook(
         report=ours.report,
-        **_merge_fields(HEAD, base, ours, theirs, "the workbook", notices),
+        **_merge_fields(WORKBOOK_FIELDS, base, ours, theirs, "the workbook", notices),
         answers=_merge_answers(base.answers, ours.answers, theirs.answers, notices),
         evidence=_merge_items(base.evidence, ours.evidence, theirs.evidence, notices),
         actions=_merge_items(base.actions, ours.actions, theirs.actions, notices),
@@ -69,7 +69,7 @@ def _merge_fields(
 def _merge_record(
     base: Record | None, ours: Record, theirs: Record, name: str, notices: list[str]
 ) -> Record:
-    values = _merge_fields(FIELDS[type(ours)], base or ours, ours, theirs, name, notices)
+    values = _merge_fields(ITEM_FIELDS[type(ours)], base or ours, ours, theirs, name, notices)
     return replace(ours, **values)
 
 

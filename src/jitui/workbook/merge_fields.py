@@ -79,7 +79,7 @@ def _label(value: object) -> str:
 _merge_paragraphs = _text_merger(f"\n\n{ELSEWHERE}\n")
 _merge_line = _text_merger(f" {ELSEWHERE} ")
 
-HEAD: dict[str, tuple[Resolver, str]] = {
+WORKBOOK_FIELDS: dict[str, tuple[Resolver, str]] = {
     "title": (_prefer_ours, "the title"),
     "agency": (_prefer_ours, "the agency"),
     "area": (_prefer_ours, "the area"),
@@ -87,7 +87,7 @@ HEAD: dict[str, tuple[Resolver, str]] = {
 }
 """How each field of the workbook itself is merged, and what it is called in a notice."""
 
-FIELDS: dict[type, dict[str, tuple[Resolver, str]]] = {
+ITEM_FIELDS: dict[type, dict[str, tuple[Resolver, str]]] = {
     Answer: {
         "words": (_prefer_ours_silently, ""),
         "text": (_merge_paragraphs, "the answer"),

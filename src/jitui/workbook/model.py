@@ -24,7 +24,7 @@ KIND_NOT_GIVEN = "kind not given"
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
-class Status(str, Enum):
+class AnswerStatus(str, Enum):
     """How far an answer is."""
 
     NOT_STARTED = "not started"
@@ -55,7 +55,7 @@ class EvidenceKind(str, Enum):
     INSPECTION = "inspection or review"
 
 
-class State(str, Enum):
+class ActionStatus(str, Enum):
     """How far an action is."""
 
     TO_DO = "to do"
@@ -66,7 +66,7 @@ class State(str, Enum):
     @property
     def open(self) -> bool:
         """Whether it is still to be done."""
-        return self in (State.TO_DO, State.UNDER_WAY)
+        return self in (ActionStatus.TO_DO, ActionStatus.UNDER_WAY)
 
 
 class Answer(Struct, frozen=True, kw_only=True):
@@ -97,7 +97,7 @@ class Answer(Struct, frozen=True, kw_only=True):
     improvements: str = ""
     judgement: str = ""
     confidence: Confidence | None = None
-    status: Status = Status.NOT_STARTED
+    status: AnswerStatus = AnswerStatus.NOT_STARTED
     changed: str = ""
 
     @property
@@ -110,7 +110,7 @@ class Answer(Struct, frozen=True, kw_only=True):
         """Whether nothing has been written, judged or said of it."""
         written = any(text.strip() for text in self.texts)
         return not (written or self.judgement or self.confidence) and (
-            self.status is Status.NOT_STARTED
+            self.status is AnswerStatus.NOT_STARTED
         )
 
 
@@ -159,7 +159,7 @@ class Action(Struct, frozen=True, kw_only=True):
     what: str
     who: str = ""
     by: str = ""
-    state: State = State.TO_DO
+    state: ActionStatus = ActionStatus.TO_DO
     refs: tuple[str, ...] = ()
 
 

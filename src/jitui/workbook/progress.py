@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from jitui.report.model import Entry, Kind, Library
 from jitui.report.wording import counted
-from jitui.workbook.model import Action, Answer, EvidenceKind, State, Status, Workbook
+from jitui.workbook.model import Action, ActionStatus, Answer, AnswerStatus, EvidenceKind, Workbook
 
 
 class AnswerProgress(Struct, frozen=True, kw_only=True):
@@ -29,7 +29,7 @@ class AnswerProgress(Struct, frozen=True, kw_only=True):
 
     ref: str
     title: str
-    status: Status
+    status: AnswerStatus
     words: int
     judgement: str
     evidence: int
@@ -75,7 +75,7 @@ class Progress(Struct, frozen=True, kw_only=True):
     @property
     def agreed(self) -> int:
         """How many answers are agreed."""
-        return sum(a.status is Status.AGREED for a in self.answers)
+        return sum(a.status is AnswerStatus.AGREED for a in self.answers)
 
     @property
     def judged(self) -> int:
@@ -162,7 +162,7 @@ def in_order(actions: Iterable[Action], today: date) -> tuple[Action, ...]:
     def rank(action: Action) -> tuple[int, date]:
         day = due(action)
         if not action.state.open:
-            return (3 if action.state is State.DONE else 4), day or date.max
+            return (3 if action.state is ActionStatus.DONE else 4), day or date.max
         if day is None:
             return 2, date.max
         return (0 if day < today else 1), day

@@ -42,7 +42,7 @@ def _search(options: argparse.Namespace) -> int:
     if options.notes:
         from jitui.cli.commands.notes import workbook_pages
 
-        engine.take(workbook_pages(engine.library, options).note_entries())
+        engine.set_user_entries(workbook_pages(engine.library, options).note_entries())
     if not options.batch:
         return _print_results(engine, typed(options.words), options)
     status = NOTHING

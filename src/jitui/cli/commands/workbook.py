@@ -56,7 +56,7 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
-    from jitui.export.importing import imported
+    from jitui.export.importing import import_file
     from jitui.report.clean import clean_line
     from jitui.report.wording import counted
     from jitui.workbook.file.store import Store
@@ -71,7 +71,7 @@ def _import(options: argparse.Namespace) -> int:
     if not store.writable:
         raise UsageError(f"nothing was imported: {store.reason}")
     before = store.workbook
-    found, problems = imported(data, source.name, before, library, options.replace)
+    found, problems = import_file(data, source.name, before, library, options.replace)
     if found is None:
         wrong = counted(len(problems), "problem")
         complain(*problems, f"jitui: nothing was imported: {wrong} in {source}")

@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from jitui.report.entry_parts import Point, Quotation, SourceLocation
 from jitui.report.figures import BANDS, FIGURE_NAMES, SUBJECTS, Figure
 from jitui.report.loading.readers import (
     SOME,
@@ -37,7 +38,6 @@ from jitui.report.model import (
     Term,
     Work,
 )
-from jitui.report.passage import Point, Quotation, SourceLocation
 
 YEARS = (2000, 2100)
 MOST_STEPS = 10

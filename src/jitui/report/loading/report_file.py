@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from jitui.report.entry_parts import Point
 from jitui.report.loading.readers import (
     SOME,
     FieldPath,
@@ -15,7 +16,6 @@ from jitui.report.loading.readers import (
     record,
 )
 from jitui.report.loading.yaml_tree import Node
-from jitui.report.passage import Point
 from jitui.report.publication import Part, PartSection, Report
 from jitui.storage.paths import BUNDLED_REPORT
 

@@ -15,10 +15,10 @@ from jitui.output.formats import Content, Format
 from jitui.report.chart_model import PREFIX as CHART
 from jitui.report.charts import chart
 from jitui.report.model import Entry
-from jitui.tui.controllers.offering import Export, Exporter, Offer
+from jitui.tui.controllers.copy_or_save import CopyOrSave, Export, FormatOption
 from jitui.tui.controllers.panes import PaneController
 from jitui.tui.controllers.ports import Port
-from jitui.tui.screens.choosing import Option, cancel, choose_option
+from jitui.tui.screens.dialogs import MenuItem, cancel, choose_option
 from jitui.tui.state.autosave import Autosave
 from jitui.workbook.file.codec import encode
 from jitui.workbook.pages import PREFIX as WORKBOOK
@@ -36,7 +36,7 @@ class ExportController:
         self._panes = panes
         self._pages = pages
         self._autosave = autosave
-        self._exporter = Exporter(screen, self._workbook_files)
+        self._exporter = CopyOrSave(screen, self._workbook_files)
 
     def _workbook_files(self) -> Sequence[Path]:
         return [self._autosave.path] if self._autosave.path else []
@@ -73,7 +73,7 @@ class ExportController:
         if entry is None:
             return
         offers = {
-            name: Offer(
+            name: FormatOption(
                 f"{name} ({style.words})",
                 style.extension,
                 partial(cite, self._pages.library, [entry], name),
@@ -107,9 +107,11 @@ class ExportController:
                 "Nothing to export here. Press 4 (areas), V (charts) or 7 (workbook), then X."
             )
 
-    def _offers(self, formats: Mapping[str, Format[Content]], shown: Content) -> dict[str, Offer]:
+    def _offers(
+        self, formats: Mapping[str, Format[Content]], shown: Content
+    ) -> dict[str, FormatOption]:
         return {
-            name: Offer(
+            name: FormatOption(
                 form.words,
                 form.extension,
                 partial(form.write, self._pages.library, shown),
@@ -146,7 +148,7 @@ class ExportController:
         if not (personal or conflicts):
             self._export_part(part)
             return
-        options: list[Option] = [
+        options: list[MenuItem] = [
             *((words, None) for words in (*map(str, personal), *conflicts)),
             ("Cancel, to edit the text first", cancel),
             ("Export anyway", partial(self._export_part, part)),
@@ -158,7 +160,7 @@ class ExportController:
         workbook, request = self._autosave.workbook, self._request(part)
         no_word = "" if docx_library.installed() else docx_library.install_command()
         offers = {
-            name: Offer(
+            name: FormatOption(
                 form.words,
                 form.extension,
                 partial(form.write, request),
@@ -170,7 +172,7 @@ class ExportController:
         }
         if part == WHOLE:
             words = "a copy of the workbook file"
-            offers["yaml"] = Offer(words, "yaml", partial(encode, workbook), False, True)
+            offers["yaml"] = FormatOption(words, "yaml", partial(encode, workbook), False, True)
         stem = "jitui-workbook" if part == WHOLE else f"jitui-{part}"
         named = {WHOLE: "the workbook", ACTIONS: "the actions", EVIDENCE: "the evidence"}
         what = named.get(part, f"our answer to {part}")

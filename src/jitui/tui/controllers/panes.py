@@ -15,14 +15,14 @@ from jitui.state.reading_position import ReadingPosition
 from jitui.tui.controllers.ports import LayoutPort
 from jitui.tui.layout.columns import arrange
 from jitui.tui.layout.rows import Row
-from jitui.tui.panes import ALL, Pane, home
+from jitui.tui.panes import ALL, Pane, pane_index_for
 from jitui.tui.state.autosave import Autosave
 from jitui.tui.state.history import History, HistoryEntry
 from jitui.tui.state.pane_position import PanePosition
 from jitui.workbook.pages import WorkbookPages
 
 if TYPE_CHECKING:
-    from jitui.search.results import Spans
+    from jitui.search.results import SpanFinder
     from jitui.tui.widgets.search_view import SearchView
 
 
@@ -78,7 +78,7 @@ class PaneController(Struct):
         """Open a neighbouring pane."""
         self.show((self.index + step) % len(ALL))
 
-    def open(self, ref: str, spans: Spans | None = None) -> None:
+    def open(self, ref: str, spans: SpanFinder | None = None) -> None:
         """Open an entry in its pane and read it.
 
         Args:
@@ -90,7 +90,7 @@ class PaneController(Struct):
 
     def _open(self, position: PanePosition) -> None:
         self.save_position()
-        index = home(self.pages.library, position.ref)
+        index = pane_index_for(self.pages.library, position.ref)
         position.list_scroll = self.positions[index].list_scroll
         self.positions[index] = position
         self._open_pane(index)
@@ -112,7 +112,7 @@ class PaneController(Struct):
     def _page(self, ref: str) -> Page:
         """Return the page of an entry, with those that follow it where the page is continuous."""
         if self.position.continuous:
-            return self.pages.linear(self.screen.sidebar.list.refs_from(ref))
+            return self.pages.continuous_page(self.screen.sidebar.list.refs_from(ref))
         # A table that is filtered to nothing, without charts, selects nothing.
         return self.pages.page(ref or OVERVIEW)
 

@@ -11,11 +11,11 @@ from jitui.report.charts import charts
 from jitui.tui.commands import Command, Where, by_id
 from jitui.tui.controllers.panes import PaneController
 from jitui.tui.controllers.ports import Port
-from jitui.tui.layout.page import Link
+from jitui.tui.layout.page import PageLink
 from jitui.tui.layout.rows import Row
-from jitui.tui.layout.styled_text import StyledText
+from jitui.tui.layout.styled_text import StyledRun
 from jitui.tui.screens import dialogs
-from jitui.tui.screens.choosing import choose
+from jitui.tui.screens.dialogs import choose
 from jitui.tui.state.history import History
 from jitui.tui.state.user_state import UserState
 from jitui.workbook.pages import WorkbookPages
@@ -32,7 +32,7 @@ class ReadingController(Struct):
 
     # Links
 
-    def follow(self, link: Link) -> None:
+    def follow(self, link: PageLink) -> None:
         """Open what a link leads to; of a term, show the definition."""
         self.define(link.ref) if link.term else self.panes.open(link.ref)
 
@@ -41,7 +41,7 @@ class ReadingController(Struct):
         if not ref:
             self.screen.say("This page has no glossary terms.")
         elif self.screen.is_active:  # a second key press finds it open
-            self.screen.app.push_screen(dialogs.meaning(self.pages, ref), self._open)
+            self.screen.app.push_screen(dialogs.definition_screen(self.pages, ref), self._open)
 
     def _open(self, ref: str | None) -> None:
         if ref:
@@ -99,7 +99,7 @@ class ReadingController(Struct):
                 Row(
                     f"{claim.entry.ref}#{claim.number}",
                     claim.words,
-                    suffix=(StyledText(f"{claim.figure.subject}  {claim.entry.ref}", ("quiet",)),),
+                    suffix=(StyledRun(f"{claim.figure.subject}  {claim.entry.ref}", ("quiet",)),),
                 )
                 for claim in claims(library, words=typed)
             ]
@@ -131,7 +131,7 @@ class ReadingController(Struct):
             if self.pages.has(ref):
                 entry = self.pages.library.entries.get(ref)
                 title = entry.title if entry else self.pages.page(ref).title
-                kind = StyledText(f"{entry.kind.noun}  {ref}" if entry else "", ("quiet",))
+                kind = StyledRun(f"{entry.kind.noun}  {ref}" if entry else "", ("quiet",))
                 rows.append(Row(ref, title, suffix=(kind,), below=((label, ()),) if label else ()))
         return rows
 

@@ -42,7 +42,7 @@ class SearchController(Struct):
 
         if self.engine is None:
             self.engine = CombinedSearch(self.make_engine())
-        self.engine.take(self.pages.note_entries())
+        self.engine.set_user_entries(self.pages.note_entries())
         self.panes.show_search(True)
         self.screen.title_bar.position = "Search"
         self.screen.key_bar.note = ""

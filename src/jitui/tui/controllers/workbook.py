@@ -10,7 +10,7 @@ from jitui.report.clean import clean_line
 from jitui.tui.controllers.panes import PaneController
 from jitui.tui.controllers.ports import Port
 from jitui.tui.screens import dialogs
-from jitui.tui.screens.choosing import Option, cancel, choose_option
+from jitui.tui.screens.dialogs import MenuItem, cancel, choose_option
 from jitui.tui.state.autosave import Autosave
 from jitui.workbook.pages import PREFIX, WorkbookPages
 from jitui.workbook.progress import answerable
@@ -38,7 +38,9 @@ class WorkbookController(Struct):
         return self._subject if self._subject in self.pages.library.entries else ""
 
     def _edit(self, form: Form) -> None:
-        self.screen.app.push_screen(dialogs.editor(form), lambda _: self.panes.refresh_workbook())
+        self.screen.app.push_screen(
+            dialogs.editor_screen(form), lambda _: self.panes.refresh_workbook()
+        )
 
     def edit_answer(self) -> None:
         """Answer the open question or statement, or edit the open item of the workbook."""
@@ -75,7 +77,7 @@ class WorkbookController(Struct):
         ref = self._entry_ref
         answered = ref if self.pages.can_answer(ref) else ""
         autosave, pages = self.autosave, self.pages
-        options: list[Option] = [
+        options: list[MenuItem] = [
             (
                 f"Evidence for {answered}" if answered else "Evidence",
                 lambda: self._edit(EvidenceForm(autosave, pages, ref=answered)),
@@ -95,7 +97,7 @@ class WorkbookController(Struct):
             self.screen.say("This report has no questions or statements to answer.")
             return
         self.screen.app.push_screen(
-            dialogs.session(self.autosave, self.pages, self._subject),
+            dialogs.session_screen(self.autosave, self.pages, self._subject),
             lambda _: self.panes.refresh_workbook(),
         )
 
@@ -115,7 +117,7 @@ class WorkbookController(Struct):
             self.autosave.save()
             self.panes.refresh_workbook()
 
-        options: list[Option] = [
+        options: list[MenuItem] = [
             ("Cancel", cancel),
             ("Delete it; earlier versions of the workbook file may still contain it", delete),
         ]

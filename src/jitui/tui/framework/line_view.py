@@ -11,7 +11,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from jitui.tui.framework.scroll_bar import InlineScrollBar, thumb
-from jitui.tui.layout.styled_text import BLANK, Line, StyledText
+from jitui.tui.layout.styled_text import BLANK, Line, StyledRun
 from jitui.tui.styles.looks import style_of
 
 
@@ -37,7 +37,7 @@ class LineView(InlineScrollBar, can_focus=True):
         self._edged = edged
         self._edge_width = 0
         self._was_hidden = False
-        self._painted: dict[int, tuple[Sequence[StyledText], tuple[str, ...], bool]] = {}
+        self._painted: dict[int, tuple[Sequence[StyledRun], tuple[str, ...], bool]] = {}
         self._lines: Sequence[Line] = ()
         self._laid_out_for = -1
         self._styles: dict[tuple[str, ...], Style] = {}
@@ -58,7 +58,7 @@ class LineView(InlineScrollBar, can_focus=True):
         """Return the names of styles that lie under a whole line, such as the selected one's."""
         return ()
 
-    def visible_runs(self, number: int, line: Line) -> Sequence[StyledText]:
+    def visible_runs(self, number: int, line: Line) -> Sequence[StyledRun]:
         """Return the runs of a line as they look now."""
         return line.runs
 
@@ -177,7 +177,7 @@ class LineView(InlineScrollBar, can_focus=True):
             self._styles[names] = style
         return style
 
-    def _look(self, y: int) -> tuple[Sequence[StyledText], tuple[str, ...], bool]:
+    def _look(self, y: int) -> tuple[Sequence[StyledRun], tuple[str, ...], bool]:
         """Return how a row looks: its runs, the style under them, and if the thumb is there."""
         top = self.scroll_offset.y
         number = y + top

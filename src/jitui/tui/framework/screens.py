@@ -18,7 +18,7 @@ class GuardedScreen(Screen[ScreenResultType]):
         """Return whether the screen has acted on a key itself, before its bindings are tried."""
         return False
 
-    def not_saved(self) -> list[str]:
+    def commit_input(self) -> list[str]:
         """Take over all that is typed and valid; return a sentence for each field that is not."""
         return []
 

@@ -21,7 +21,7 @@ from jitui.report.table import (
 )
 from jitui.report.wording import counted, shade
 from jitui.tui.layout.rows import Row, fitting_suffix
-from jitui.tui.layout.styled_text import StyledText
+from jitui.tui.layout.styled_text import StyledRun
 
 _YEARLESS = "\u2013"
 _ARROWS = _ASCENDING, _DESCENDING = "\u2191", "\u2193"
@@ -152,29 +152,29 @@ class AreaTable(Struct, frozen=True):
                 return column
         return Column.AREA
 
-    def _suffix(self, area: Partnership, columns: _Columns) -> tuple[StyledText, ...]:
+    def _suffix(self, area: Partnership, columns: _Columns) -> tuple[StyledRun, ...]:
         runs = []
         for column, _, room in columns.each:
             if column is Column.PUBLISHED:
-                runs.append(StyledText(pad(str(area.published or _YEARLESS), room), ("quiet",)))
+                runs.append(StyledRun(pad(str(area.published or _YEARLESS), room), ("quiet",)))
             elif column is Column.WORK:
                 word = (WORK_WORDS if columns.full else _SHORT_WORK)[area.work]
-                runs.append(StyledText(pad(word, room), ("quiet",)))
+                runs.append(StyledRun(pad(word, room), ("quiet",)))
             else:
                 runs += self._evaluation(area, room, columns)
         return tuple(runs)
 
-    def _evaluation(self, area: Partnership, room: int, columns: _Columns) -> list[StyledText]:
+    def _evaluation(self, area: Partnership, room: int, columns: _Columns) -> list[StyledRun]:
         if not area.step:
             works = any(column is Column.WORK for column, *_ in columns.each)
             # Where the kind of work has no column, this one tells the areas apart.
             word = NOT_EVALUATED if works or area.work is Work.ADAPTED else _SHORT_WORK[area.work]
-            return [StyledText(pad(word, room), ("quiet",))]
+            return [StyledRun(pad(word, room), ("quiet",))]
         steps = len(self.library.scale())
         step = f" ({area.step} of {steps})" if columns.full else f" {area.step}/{steps}"
         word = area.evaluation if columns.full else pad(area.evaluation, columns.word)
         style = f"step-{shade(area.step, self.library)}"
-        return [StyledText(word, (style,)), StyledText(pad(step, room - cells(word)), ("quiet",))]
+        return [StyledRun(word, (style,)), StyledRun(pad(step, room - cells(word)), ("quiet",))]
 
 
 def _headed(head: str, column: Column, marks: dict[Column, bool], room: int) -> str:

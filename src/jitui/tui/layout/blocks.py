@@ -22,7 +22,7 @@ from jitui.report.blocks import (
     Title,
 )
 from jitui.report.pages import Pages
-from jitui.tui.layout.styled_text import BLANK, Line, StyledText, StyleSpan, flow
+from jitui.tui.layout.styled_text import BLANK, Line, StyledRun, StyleSpan, flow
 
 _ROOMY = 36
 """From this many cells on, labels stand beside what they label."""
@@ -30,7 +30,7 @@ _ROOMY = 36
 _LONG = 110
 """An empty line stands between the items of a list when half of them are longer than this."""
 
-FindSpans = Callable[[str], Iterable[tuple[int, int]]]
+SpanFinder = Callable[[str], Iterable[tuple[int, int]]]
 """Returns where in a text the words that were searched for stand."""
 
 
@@ -54,7 +54,7 @@ class BlockLayout:
         page: Page,
         pages: Pages,
         columns: int,
-        find: FindSpans | None,
+        find: SpanFinder | None,
         spacing: Spacing,
         as_data: bool,
     ) -> None:
@@ -119,7 +119,7 @@ class BlockLayout:
         return styles
 
     def _text(
-        self, text: str, style: str = "", first: Sequence[StyledText] = (), rest: str = ""
+        self, text: str, style: str = "", first: Sequence[StyledRun] = (), rest: str = ""
     ) -> list[Line]:
         return flow(text, self.columns, self._styles(text), style, first, rest)
 
@@ -144,11 +144,11 @@ class BlockLayout:
         if self.columns < _ROOMY:
             return [
                 *flow(fact.label, self.columns, style="label"),
-                *self._text(fact.value, first=(StyledText("  "),), rest="  "),
+                *self._text(fact.value, first=(StyledRun("  "),), rest="  "),
             ]
         label = pad(fact.label, 20)
         return self._text(
-            fact.value, first=(StyledText(label, ("label",)),), rest=" " * cells(label)
+            fact.value, first=(StyledRun(label, ("label",)),), rest=" " * cells(label)
         )
 
     def _item(self, item: Item) -> list[Line]:
@@ -156,7 +156,7 @@ class BlockLayout:
         styles = self._styles(text)
         if item.name:
             styles.append(StyleSpan(0, len(item.name) + 1, "strong"))
-        bullet = StyledText("\u2022 ", ("accent",))
+        bullet = StyledRun("\u2022 ", ("accent",))
         return flow(text, self.columns, styles, "", (bullet,), "  ")
 
     def _set_figure_width(self, heading: Heading) -> None:
@@ -170,14 +170,14 @@ class BlockLayout:
         room = self._figure_width
         if cells(quantity.figure) <= room:
             styles = self._matches(quantity.figure)
-            figure = flow(quantity.figure, room + 2, styles, "figure", (StyledText("  "),))[0]
-            gap = StyledText(" " * (room + 4 - cells(figure.text)))
+            figure = flow(quantity.figure, room + 2, styles, "figure", (StyledRun("  "),))[0]
+            gap = StyledRun(" " * (room + 4 - cells(figure.text)))
             styles = self._matches(quantity.words)
             rest = " " * (room + 4)
             return flow(quantity.words, self.columns, styles, "", (*figure.runs, gap), rest)
         text = f"{quantity.figure}  {quantity.words}"
         styles = [StyleSpan(0, len(quantity.figure), "figure"), *self._matches(text)]
-        return flow(text, self.columns, styles, "", (StyledText("  "),), " " * (room + 4))
+        return flow(text, self.columns, styles, "", (StyledRun("  "),), " " * (room + 4))
 
     def _chart(self, block: ChartBlock) -> Iterable[Line]:
         chart = block.chart
@@ -189,9 +189,7 @@ class BlockLayout:
         else:
             drawn = draw(chart, self.columns)
         for pieces in drawn:
-            line = Line(
-                tuple(StyledText(text, (style,) if style else ()) for text, style in pieces)
-            )
+            line = Line(tuple(StyledRun(text, (style,) if style else ()) for text, style in pieces))
             # A word can be longer than the narrowest lines.
             fits = cells(line.text) <= self.columns
             yield from [line] if fits else flow(line.text, self.columns)
@@ -205,18 +203,18 @@ class BlockLayout:
         if not group.links:
             return
         note = f" ({group.note})" if group.note else ""
-        yield from flow(group.label + note, self.columns, style="label", first=(StyledText("  "),))
+        yield from flow(group.label + note, self.columns, style="label", first=(StyledRun("  "),))
         room = max(cells(ref) for ref, _ in group.links)
         # Refs of pages that are no entries are nothing that a reader would type.
         typed = all(":" not in ref for ref, _ in group.links)
         room = room + 2 if typed and room <= 12 and self.columns >= _ROOMY else 0
         for ref, title in group.links:
             if room:
-                prefix = (StyledText("    "), StyledText(pad(ref, room), ("link",), ref))
+                prefix = (StyledRun("    "), StyledRun(pad(ref, room), ("link",), ref))
                 lines = flow(title, self.columns, (), "", prefix, " " * (4 + room))
             else:
                 styles = [StyleSpan(0, len(title), "link", ref)]
-                lines = flow(title, self.columns, styles, "", (StyledText("    "),), " " * 6)
+                lines = flow(title, self.columns, styles, "", (StyledRun("    "),), " " * 6)
             yield from (Line(line.runs, ref) for line in lines)
 
 

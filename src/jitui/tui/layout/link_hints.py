@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from jitui.output.wrapping import width as cells
-from jitui.tui.layout.styled_text import StyledText
+from jitui.tui.layout.styled_text import StyledRun
 
 _STYLE = ("hint",)
 
 
 def with_letters(
-    runs: Sequence[StyledText], letters: Mapping[int, str], room: int
-) -> list[StyledText]:
+    runs: Sequence[StyledRun], letters: Mapping[int, str], room: int
+) -> list[StyledRun]:
     """Return the runs of a line with letters before some of them.
 
     Letters stand in brackets, in an indent where there is one, or between the words, which
@@ -37,7 +37,7 @@ def with_letters(
     return _put(runs, alone, blanks, covered)
 
 
-def _blanks_before(runs: Sequence[StyledText], place: int) -> int:
+def _blanks_before(runs: Sequence[StyledRun], place: int) -> int:
     """Return how many spaces stand before a run."""
     before = runs[place - 1].text if place else ""
     return len(before) - len(before.rstrip(" "))
@@ -56,23 +56,23 @@ def _added(marks: Mapping[int, str], blanks: Mapping[int, int]) -> int:
 
 
 def _put(
-    runs: Sequence[StyledText],
+    runs: Sequence[StyledRun],
     marks: Mapping[int, str],
     blanks: Mapping[int, int],
     covered: frozenset[int] = frozenset(),
-) -> list[StyledText]:
-    made: list[StyledText] = []
+) -> list[StyledRun]:
+    made: list[StyledRun] = []
     for place, run in enumerate(runs):
         mark, text = marks.get(place, ""), run.text
         taken = _taken(mark, blanks[place]) if mark else 0
         if taken:
             before = made.pop()
-            made.append(StyledText(before.text[:-taken], before.styles, before.ref, before.match))
+            made.append(StyledRun(before.text[:-taken], before.styles, before.ref, before.match))
         elif place in covered:
             text = text[1:]
         if mark:
-            made.append(StyledText(mark, _STYLE))
+            made.append(StyledRun(mark, _STYLE))
             if taken > len(mark):
-                made.append(StyledText(" " * (taken - len(mark))))
-        made.append(StyledText(text, run.styles, run.ref, run.match))
+                made.append(StyledRun(" " * (taken - len(mark))))
+        made.append(StyledRun(text, run.styles, run.ref, run.match))
     return made

@@ -9,10 +9,10 @@ from msgspec import Struct
 
 from jitui.report.blocks import Heading, Item, Page, Title
 from jitui.report.pages import Pages
-from jitui.tui.layout.blocks import BlockLayout, FindSpans, Spacing
+from jitui.tui.layout.blocks import BlockLayout, Spacing, SpanFinder
 from jitui.tui.layout.styled_text import Line
 
-MEASURE = 72
+MAX_LINE_WIDTH = 72
 """The widest line of running text, in cells."""
 
 
@@ -30,7 +30,7 @@ class PageLayout(Struct, frozen=True):
 
     lines: tuple[Line, ...] = ()
     matches: tuple[int, ...] = ()
-    links: tuple[Link, ...] = ()
+    links: tuple[PageLink, ...] = ()
     headings: tuple[tuple[str, int], ...] = ()
     starts: tuple[int, ...] = ()
     entries: tuple[tuple[str, int], ...] = ()
@@ -52,7 +52,7 @@ class PageLayout(Struct, frozen=True):
         return (*self.starts, len(self.lines))[block + 1] - self.starts[block]
 
 
-class Link(Struct, frozen=True):
+class PageLink(Struct, frozen=True):
     """Something in a page that leads to an entry.
 
     Attributes:
@@ -72,8 +72,8 @@ def set_page(
     page: Page,
     pages: Pages,
     columns: int,
-    find: FindSpans | None = None,
-    measure: int = MEASURE,
+    find: SpanFinder | None = None,
+    measure: int = MAX_LINE_WIDTH,
     spacing: Spacing = Spacing.NORMAL,
     as_data: bool = False,
 ) -> PageLayout:
@@ -110,19 +110,19 @@ def set_page(
     )
 
 
-def _links(lines: Sequence[Line]) -> tuple[Link, ...]:
+def _links(lines: Sequence[Line]) -> tuple[PageLink, ...]:
     """Return the links in some lines; one that is broken over lines is one link."""
-    links: list[Link] = []
+    links: list[PageLink] = []
     open_ref = ""
     for number, line in enumerate(lines):
         for place, run in enumerate(line.runs):
             if run.ref and run.ref == open_ref and links:
                 last = links[-1]
                 runs = last.runs | {(number, place)}
-                links[-1] = Link(last.ref, last.line, last.term, runs)
+                links[-1] = PageLink(last.ref, last.line, last.term, runs)
             elif run.ref:
                 term = "term" in run.styles
-                links.append(Link(run.ref, number, term, frozenset({(number, place)})))
+                links.append(PageLink(run.ref, number, term, frozenset({(number, place)})))
             if run.text.strip():
                 open_ref = run.ref
     return tuple(links)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from jitui.output.wrapping import pad
 from jitui.output.wrapping import width as cells
-from jitui.tui.layout.styled_text import Line, StyledText, StyleSpan, flow
+from jitui.tui.layout.styled_text import Line, StyledRun, StyleSpan, flow
 
 LINES = 3
 """The most lines that a title takes in a list; the page has all of it."""
@@ -34,12 +34,12 @@ class Row(Struct, frozen=True):
     ref: str
     text: str
     prefix: str = ""
-    suffix: tuple[StyledText, ...] = ()
+    suffix: tuple[StyledRun, ...] = ()
     styles: tuple[StyleSpan, ...] = ()
     below: tuple[tuple[str, tuple[StyleSpan, ...]], ...] = ()
     level: int = 0
     most: int = 0
-    suffixes: tuple[tuple[StyledText, ...], ...] = ()
+    suffixes: tuple[tuple[StyledRun, ...], ...] = ()
 
 
 def set_rows(rows: Sequence[Row], columns: int) -> tuple[list[Line], list[int]]:
@@ -80,27 +80,27 @@ def fitting_suffix(rows: Sequence[Row], columns: int) -> int:
 
 def _row(row: Row, columns: int, room: int) -> list[Line]:
     if not row.ref:
-        heading = flow(row.text, columns, (), "label", (StyledText(" "),), " ")
+        heading = flow(row.text, columns, (), "label", (StyledRun(" "),), " ")
         return [Line(), *heading]
     indent = " " + "  " * row.level
     prefix = indent + (pad(row.prefix, room) + " " if room else "")
     rest = " " * cells(prefix)
-    first = (StyledText(prefix, ("quiet",)),)
+    first = (StyledRun(prefix, ("quiet",)),)
     lines = flow(row.text, columns, row.styles, "", first, rest, row.most)
     if row.suffix:
         # A table needs every cell; other rows stand off from the edge.
         lines = _with_suffix(lines, row.suffix, columns + bool(row.suffixes), rest)
     for text, styles in row.below:
-        lines += flow(text, columns, styles, "quiet", (StyledText(rest),), rest)
+        lines += flow(text, columns, styles, "quiet", (StyledRun(rest),), rest)
     return [Line(line.runs, row.ref) for line in lines]
 
 
 def _with_suffix(
-    lines: list[Line], suffix: tuple[StyledText, ...], columns: int, rest: str
+    lines: list[Line], suffix: tuple[StyledRun, ...], columns: int, rest: str
 ) -> list[Line]:
     """Put the suffix at the right edge of the last line, or of a line more."""
     free = columns - sum(cells(run.text) for run in suffix) - 1
     gap = free - cells(lines[-1].text)
     if gap >= 1:
-        return [*lines[:-1], Line((*lines[-1].runs, StyledText(" " * gap), *suffix))]
-    return [*lines, Line((StyledText(rest.ljust(free)), *suffix))]
+        return [*lines[:-1], Line((*lines[-1].runs, StyledRun(" " * gap), *suffix))]
+    return [*lines, Line((StyledRun(rest.ljust(free)), *suffix))]

@@ -25,7 +25,7 @@ class StyleSpan(Struct, frozen=True):
     match: int = -1
 
 
-class StyledText(Struct, frozen=True):
+class StyledRun(Struct, frozen=True):
     """A stretch of one line in one combination of styles."""
 
     text: str
@@ -37,7 +37,7 @@ class StyledText(Struct, frozen=True):
 class Line(Struct, frozen=True):
     """One line on the screen, and the ref of the entry that the whole line leads to."""
 
-    runs: tuple[StyledText, ...] = ()
+    runs: tuple[StyledRun, ...] = ()
     ref: str = ""
 
     @property
@@ -58,7 +58,7 @@ def flow(
     columns: int,
     styles: Sequence[StyleSpan] = (),
     style: str = "",
-    first: Sequence[StyledText] = (),
+    first: Sequence[StyledRun] = (),
     rest: str = "",
     most: int = 0,
 ) -> list[Line]:
@@ -81,17 +81,17 @@ def flow(
     if is_cut:
         spans = cut_short(text, spans[:most], rooms[most > 1])
     for number, (start, end) in enumerate(spans):
-        before = tuple(first) if number == 0 else ((StyledText(rest),) if rest else ())
+        before = tuple(first) if number == 0 else ((StyledRun(rest),) if rest else ())
         runs = tuple(_runs(text, start, end, styles, style))
         if is_cut and number == most - 1:
-            runs = (*runs, StyledText(ELLIPSIS, runs[-1].styles))
+            runs = (*runs, StyledRun(ELLIPSIS, runs[-1].styles))
         lines.append(Line((*before, *runs)))
     return lines
 
 
 def _runs(
     text: str, start: int, end: int, styles: Sequence[StyleSpan], style: str
-) -> Iterable[StyledText]:
+) -> Iterable[StyledRun]:
     inside = [span for span in styles if span.start < end and start < span.end]
     cuts = sorted(
         {start, end}
@@ -103,4 +103,4 @@ def _runs(
         over = [span for span in inside if span.start <= left and right <= span.end]
         ref = next((span.ref for span in over if span.ref), "")
         match = max((span.match for span in over), default=-1)
-        yield StyledText(text[left:right], base + tuple(span.style for span in over), ref, match)
+        yield StyledRun(text[left:right], base + tuple(span.style for span in over), ref, match)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jitui.report.model import Kind
 from jitui.tui.layout.rows import LINES, Row
-from jitui.tui.layout.styled_text import StyledText
+from jitui.tui.layout.styled_text import StyledRun
 from jitui.workbook.model import Action, Answer, Evidence, Note
 from jitui.workbook.pages import NOTHING_WRITTEN, PREFIX, PROGRESS, WorkbookPages
 from jitui.workbook.progress import actions_in_order, overdue, words_written
@@ -43,11 +43,11 @@ def _answer(pages: WorkbookPages, ref: str) -> Row:
     )
 
 
-def _status(answer: Answer) -> tuple[StyledText, ...]:
+def _status(answer: Answer) -> tuple[StyledRun, ...]:
     if answer.empty:
         return ()
     judged = f"{answer.judgement}, " if answer.judgement else ""
-    return (StyledText(f"{judged}{answer.status.value}", ("quiet",)),)
+    return (StyledRun(f"{judged}{answer.status.value}", ("quiet",)),)
 
 
 def _first_line(text: str) -> str:
@@ -55,19 +55,19 @@ def _first_line(text: str) -> str:
 
 
 def _evidence(piece: Evidence) -> Row:
-    suffix = (StyledText(piece.kind_label, ("quiet",)),)
+    suffix = (StyledRun(piece.kind_label, ("quiet",)),)
     return Row(PREFIX + piece.id, _first_line(piece.shows or piece.source), suffix=suffix)
 
 
 def _action(pages: WorkbookPages, action: Action) -> Row:
     if overdue(action, pages.today):
-        suffix = StyledText(f"OVERDUE {action.by}", ("strong",))
+        suffix = StyledRun(f"OVERDUE {action.by}", ("strong",))
     else:
-        suffix = StyledText(f"{action.state.value} {action.by}".strip(), ("quiet",))
+        suffix = StyledRun(f"{action.state.value} {action.by}".strip(), ("quiet",))
     return Row(PREFIX + action.id, _first_line(action.what), suffix=(suffix,))
 
 
 def _note(note: Note) -> Row:
     return Row(
-        PREFIX + note.id, _first_line(note.text), suffix=(StyledText(f"on {note.ref}", ("quiet",)),)
+        PREFIX + note.id, _first_line(note.text), suffix=(StyledRun(f"on {note.ref}", ("quiet",)),)
     )

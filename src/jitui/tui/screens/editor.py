@@ -105,12 +105,12 @@ class EditorScreen(GuardedScreen[None]):
                 self._fields.reload()
             self._show_status()
 
-    def not_saved(self) -> list[str]:
+    def commit_input(self) -> list[str]:
         """Take what stands in the fields, and say what cannot be taken."""
         if not self._is_open:
             return []
-        self._fields.take_all()
-        return list(self._fields.not_saved())
+        self._fields.commit_all()
+        return list(self._fields.commit_input())
 
     # Keys
 
@@ -145,8 +145,8 @@ class EditorScreen(GuardedScreen[None]):
         """Go back to where the reader was; what cannot be saved is asked about first."""
         if not self.is_active:
             return  # pressed twice at once: it is being asked already
-        not_saved = self.not_saved()
-        if not not_saved:
+        commit_input = self.commit_input()
+        if not commit_input:
             self._leave()
             return
 
@@ -156,7 +156,7 @@ class EditorScreen(GuardedScreen[None]):
             else:
                 self.set_focus(self._fields.first_wrong)
 
-        self.app.push_screen(not_saved_question(not_saved, "Keep editing"), then)
+        self.app.push_screen(not_saved_question(commit_input, "Keep editing"), then)
 
     def _leave(self) -> None:
         self._form.close()

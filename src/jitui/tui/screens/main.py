@@ -146,7 +146,7 @@ class MainScreen(PaintOnceScreen):
 
     def show_help(self) -> None:
         """Show the keys that work here."""
-        self.app.push_screen(dialogs.keys(self.status.focused_places()))
+        self.app.push_screen(dialogs.help_screen(self.status.focused_places()))
 
     def quit(self) -> None:
         """Quit, with everything saved; where that is not possible, ask first."""

@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 from jitui.output.wrapping import clip
 from jitui.tui.commands import Where, bindings
 from jitui.tui.layout.rows import Row
-from jitui.tui.narrowing import narrowed
+from jitui.tui.narrowing import filter_rows
 from jitui.tui.screens.base import Dialog
 from jitui.tui.widgets.entry_list import EntryList
 from jitui.tui.widgets.inputs import LineInput
@@ -84,7 +84,7 @@ class PickerScreen(Dialog[str | None]):
 
     def _show_matching(self, ref: str = "") -> None:
         typed = self._words.value
-        rows = self._rows(typed) if callable(self._rows) else narrowed(self._rows, typed)
+        rows = self._rows(typed) if callable(self._rows) else filter_rows(self._rows, typed)
         self._list.set_rows(rows, ref)
         empty = self.query_one("#pick-empty", Static)
         empty.display = not any(row.ref for row in rows)
@@ -189,7 +189,7 @@ class AskScreen(Dialog[str | None]):
     def _words(self) -> Input:
         return self.query_one("#ask-words", Input)
 
-    def not_saved(self) -> list[str]:
+    def commit_input(self) -> list[str]:
         """Say what is being typed: nothing of it is kept before Enter."""
         if not self.query("#ask-words"):
             return []  # just opened, or closed
@@ -205,7 +205,7 @@ class AskScreen(Dialog[str | None]):
         """Return nothing; words that would be lost are asked about first."""
         if not self.is_active:
             return  # pressed twice at once: it is being asked already
-        wrong = self.not_saved() if self._ask_first else []
+        wrong = self.commit_input() if self._ask_first else []
         if not wrong:
             self.dismiss(None)
             return

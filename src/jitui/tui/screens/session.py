@@ -24,7 +24,7 @@ from jitui.tui.state.autosave import Autosave
 from jitui.tui.state.forms import AnswerForm
 from jitui.tui.widgets.page_view import PageView
 from jitui.tui.widgets.status_bars import KeyBar, TitleBar
-from jitui.workbook.model import Action, Evidence, EvidenceKind, Status, new_id
+from jitui.workbook.model import Action, AnswerStatus, Evidence, EvidenceKind, new_id
 from jitui.workbook.pages import OUR_VIEW, WorkbookPages, parts
 from jitui.workbook.progress import answerable
 
@@ -250,10 +250,10 @@ class SessionScreen(GuardedScreen[None]):
         """Save what was added, note that the answer is begun, and say so."""
         book = self._autosave.workbook
         answer = book.answer(self._ref)
-        if answer.status is Status.NOT_STARTED:
+        if answer.status is AnswerStatus.NOT_STARTED:
             now = datetime.now().isoformat(timespec="seconds")
             words = self._pages.library.entries[self._ref].title
-            started = replace(answer, status=Status.IN_PROGRESS, words=words, changed=now)
+            started = replace(answer, status=AnswerStatus.IN_PROGRESS, words=words, changed=now)
             self._autosave.change(book.with_answer(started), of=book)
         self._autosave.save()
         self._view.refresh_page(self._page())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from jitui.search.results import Spans
+    from jitui.search.results import SpanFinder
 
 
 class PanePosition(Struct):
@@ -26,5 +26,5 @@ class PanePosition(Struct):
     list_scroll: float = 0
     page_scroll: float | None = None
     reading: bool = False
-    spans: Spans | None = None
+    spans: SpanFinder | None = None
     continuous: bool = False

@@ -11,7 +11,7 @@ from jitui.output.wrapping import wrap
 from jitui.tui.commands import Where, bindings
 from jitui.tui.layout.rows import Row
 from jitui.tui.screens.picker import PickerScreen
-from jitui.tui.state.forms import Option
+from jitui.tui.state.forms import FieldChoice
 from jitui.tui.widgets.messages import WidgetMessage
 from jitui.tui.widgets.wrapped_text import WrappedText
 
@@ -27,7 +27,13 @@ class ChoiceField(WrappedText, can_focus=True):
         """Another value was chosen."""
 
     def __init__(
-        self, options: Sequence[Option], value: str, *, title: str, listed: bool = False, id: str
+        self,
+        options: Sequence[FieldChoice],
+        value: str,
+        *,
+        title: str,
+        listed: bool = False,
+        id: str,
     ) -> None:
         """Make a choice.
 
@@ -47,7 +53,7 @@ class ChoiceField(WrappedText, can_focus=True):
     def lines_for(self, columns: int) -> Sequence[Content]:
         """Return the value, and what it means under it."""
         # A value may come from another version of the data.
-        unknown = Option(self.value, self.value, "Not in this report.")
+        unknown = FieldChoice(self.value, self.value, "Not in this report.")
         option = self._options.get(self.value, unknown)
         style = "bold reverse" if self.has_focus else "bold"
         meaning = wrap(option.meaning, columns, "  ", "  ") if option.meaning else []

@@ -10,7 +10,7 @@ from textual.events import Click
 from jitui.tui.commands import Where, bindings
 from jitui.tui.framework.line_view import LineView
 from jitui.tui.layout.rows import Row, set_rows
-from jitui.tui.layout.styled_text import Line, StyledText
+from jitui.tui.layout.styled_text import Line, StyledRun
 from jitui.tui.widgets.messages import WidgetMessage
 
 MARKER = "\u258c"
@@ -98,12 +98,12 @@ class EntryList(LineView):
             return ()
         return ("selected",) if self.has_focus else ("selected-away",)
 
-    def visible_runs(self, number: int, line: Line) -> Sequence[StyledText]:
+    def visible_runs(self, number: int, line: Line) -> Sequence[StyledRun]:
         """Return a line's runs; those of the selected row begin with the marker."""
         if not line.runs or not self.line_style(number):
             return line.runs
         first, *rest = line.runs
-        return (StyledText(MARKER, ("accent",)), StyledText(first.text[1:], first.styles), *rest)
+        return (StyledRun(MARKER, ("accent",)), StyledRun(first.text[1:], first.styles), *rest)
 
     def _refresh_row(self, row: int) -> None:
         self.refresh_lines(self._starts[row], self._starts[row + 1] - self._starts[row])

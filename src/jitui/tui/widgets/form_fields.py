@@ -112,7 +112,7 @@ class FormFields(VerticalScroll, can_focus=False):
             choice.value = self._form.value((choice.id or "").removeprefix(_PREFIX))
         self.post_message(self.Changed())
 
-    def take_all(self) -> None:
+    def commit_all(self) -> None:
         """Take what stands in the fields, whether or not its message has come yet."""
         for field in self._form.fields:
             if field.kind != CHOICE:
@@ -137,7 +137,7 @@ class FormFields(VerticalScroll, can_focus=False):
             if self._widget(name) is not here
         )
 
-    def not_saved(self) -> Iterator[str]:
+    def commit_input(self) -> Iterator[str]:
         """Yield a sentence for each field whose text cannot be used."""
         for name, wrong in self.wrong.items():
             typed = clip(self.query_one(f"#{_PREFIX}{name}", Input).value, QUOTED)
@@ -145,7 +145,7 @@ class FormFields(VerticalScroll, can_focus=False):
 
     def reload(self) -> None:
         """Show what another window wrote; the cursor stays where it was."""
-        self.take_all()
+        self.commit_all()
         self._form.reload()
         for field in self._form.fields:
             widget, value = self._widget(field.name), self._form.value(field.name)

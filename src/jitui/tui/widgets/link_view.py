@@ -9,8 +9,8 @@ from textual.events import Click, Key
 from jitui.output.wrapping import width as cells
 from jitui.tui.framework.line_view import LineView
 from jitui.tui.layout.link_hints import with_letters
-from jitui.tui.layout.page import Link
-from jitui.tui.layout.styled_text import Line, StyledText
+from jitui.tui.layout.page import PageLink
+from jitui.tui.layout.styled_text import Line, StyledRun
 from jitui.tui.widgets.messages import WidgetMessage
 
 HINTS = "asdfghjklqwertyuiopzxcvbnmASDFGHJKLQWERTYUIOPZXCVBNM"
@@ -32,18 +32,18 @@ class LinkView(LineView):
     class LinkFollowed(WidgetMessage):
         """A link is to be followed."""
 
-        def __init__(self, sender: LinkView, link: Link) -> None:
+        def __init__(self, sender: LinkView, link: PageLink) -> None:
             super().__init__(sender)
             self.link = link
 
     def __init__(self, *, id: str, edged: bool = False) -> None:
         super().__init__(id=id, edged=edged)
-        self.links: Sequence[Link] = ()
+        self.links: Sequence[PageLink] = ()
         self._link = -1
         self._link_at: dict[tuple[int, int], int] = {}
         self._hints: dict[int, str] = {}
 
-    def set_links(self, links: Sequence[Link]) -> None:
+    def set_links(self, links: Sequence[PageLink]) -> None:
         """Take the links of lines that have just been laid out."""
         self.links = links
         self._link_at = {place: n for n, link in enumerate(links) for place in link.runs}
@@ -53,7 +53,7 @@ class LinkView(LineView):
         self._link, self._hints = -1, {}
 
     @property
-    def link(self) -> Link | None:
+    def link(self) -> PageLink | None:
         """The selected link, if there is one."""
         return self.links[self._link] if 0 <= self._link < len(self.links) else None
 
@@ -64,9 +64,9 @@ class LinkView(LineView):
     def _visible_links(self) -> list[int]:
         return [n for n, link in enumerate(self.links) if self.is_visible(link.line)]
 
-    def visible_runs(self, number: int, line: Line) -> Sequence[StyledText]:
+    def visible_runs(self, number: int, line: Line) -> Sequence[StyledRun]:
         """Return a line's runs, with the selected link and the letters of links."""
-        shown: list[StyledText] = []
+        shown: list[StyledRun] = []
         letters: dict[int, str] = {}
         for place, run in enumerate(line.runs, -1):  # the margin is not part of the page
             link = self._link_at.get((number, place), -1)
@@ -75,10 +75,10 @@ class LinkView(LineView):
                 styles = (*styles, "link-now")
             if link in self._hints and min(self.links[link].runs) == (number, place):
                 letters[len(shown)] = self._hints[link]
-            shown.append(StyledText(run.text, styles, run.ref, run.match))
+            shown.append(StyledRun(run.text, styles, run.ref, run.match))
         return with_letters(shown, letters, self._columns()) if letters else shown
 
-    def run_style(self, run: StyledText) -> tuple[str, ...]:
+    def run_style(self, run: StyledRun) -> tuple[str, ...]:
         """Return styles over a run besides its own."""
         return ()
 

@@ -11,13 +11,13 @@ from jitui.report.model import Entry, Kind
 from jitui.report.pages import Pages
 from jitui.tui.commands import Where, bindings
 from jitui.tui.layout.blocks import Spacing
-from jitui.tui.layout.page import MEASURE, PageLayout, set_page
-from jitui.tui.layout.styled_text import Line, StyledText
+from jitui.tui.layout.page import MAX_LINE_WIDTH, PageLayout, set_page
+from jitui.tui.layout.styled_text import Line, StyledRun
 from jitui.tui.widgets.link_view import LinkView
 from jitui.tui.widgets.messages import WidgetMessage
 
 if TYPE_CHECKING:
-    from jitui.search.results import Spans
+    from jitui.search.results import SpanFinder
 
 
 class PageView(LinkView):
@@ -41,7 +41,7 @@ class PageView(LinkView):
     def __init__(self, pages: Pages, *, id: str, edged: bool = False) -> None:
         super().__init__(id=id, edged=edged)
         self._pages = pages
-        self._spans: Spans | None = None
+        self._spans: SpanFinder | None = None
         self._page_layout = PageLayout()
         self._is_new = False
         self._start: float | None = None
@@ -51,12 +51,14 @@ class PageView(LinkView):
         self._match = 0
         self._last_match_count = 0
         self._last_ref = ""
-        self.measure = MEASURE
+        self.measure = MAX_LINE_WIDTH
         self.spacing = Spacing.NORMAL
         self.as_data = False
         self.page: Page | None = None
 
-    def show(self, page: Page, spans: Spans | None = None, scroll: float | None = None) -> None:
+    def show(
+        self, page: Page, spans: SpanFinder | None = None, scroll: float | None = None
+    ) -> None:
         """Show a page, with the matches of a search highlighted.
 
         It begins at ``scroll``; when that is ``None``, with the first match in view.
@@ -97,7 +99,7 @@ class PageView(LinkView):
             self.as_data,
         )
         self.set_links(self._page_layout.links)
-        left = StyledText(" " * margin)
+        left = StyledRun(" " * margin)
         return [Line((left, *line.runs), line.ref) for line in self._page_layout.lines]
 
     def after_layout(self) -> None:
@@ -125,7 +127,7 @@ class PageView(LinkView):
         if self.lines:
             self.after_layout()
 
-    def run_style(self, run: StyledText) -> tuple[str, ...]:
+    def run_style(self, run: StyledRun) -> tuple[str, ...]:
         """Return the style of the match that the reader is at, for its runs."""
         return ("match-now",) if run.match >= 0 and run.match == self._match else ()
 

@@ -15,10 +15,10 @@ from jitui.report.model import Kind
 from jitui.report.pages import Pages
 from jitui.search.combined import CombinedSearch
 from jitui.search.filters import completions
-from jitui.search.results import Hit, Results, Spans
+from jitui.search.results import Hit, Results, SpanFinder
 from jitui.tui.commands import Where, bindings
 from jitui.tui.layout.rows import Row
-from jitui.tui.layout.styled_text import StyledText, StyleSpan
+from jitui.tui.layout.styled_text import StyledRun, StyleSpan
 from jitui.tui.widgets.entry_list import EntryList
 from jitui.tui.widgets.inputs import LineInput
 from jitui.tui.widgets.page_view import PageView
@@ -44,7 +44,7 @@ class SearchView(Vertical):
         engine: CombinedSearch,
         pages: Pages,
         history: Sequence[str],
-        open_hit: Callable[[str, Spans], None],
+        open_hit: Callable[[str, SpanFinder], None],
         *,
         id: str,
     ) -> None:
@@ -260,7 +260,7 @@ def _row(hit: Hit) -> Row:
     if hit.reason:
         below.append((f"({hit.reason})", ()))
     label = f"{entry.kind.noun}  {entry.ref}" if len(entry.ref) < 6 else entry.kind.noun
-    suffix = (StyledText(label, ("quiet",)),)
+    suffix = (StyledRun(label, ("quiet",)),)
     return Row(entry.ref, entry.title, suffix=suffix, styles=strong, below=tuple(below))
 
 

@@ -25,7 +25,7 @@ from jitui.tui.commands import Where, bindings
 from jitui.tui.framework.paint_once import LayoutOnceWidget
 from jitui.tui.layout.area_rows import AreaTable
 from jitui.tui.layout.rows import Row
-from jitui.tui.layout.styled_text import StyledText
+from jitui.tui.layout.styled_text import StyledRun
 from jitui.tui.screens import dialogs
 from jitui.tui.widgets.entry_list import EntryList
 from jitui.tui.widgets.table_head import TableHead
@@ -184,7 +184,7 @@ class Sidebar(LayoutOnceWidget, Vertical):
         library = self.table.library
         offered = {every: whole, **views}
         rows = [
-            Row(words, words, suffix=(StyledText(str(len(view.areas(library))), ("quiet",)),))
+            Row(words, words, suffix=(StyledRun(str(len(view.areas(library))), ("quiet",)),))
             for words, view in offered.items()
         ]
 

@@ -18,17 +18,17 @@ from jitui.report.loading.readers import FieldPath, Key, Reader, named, record
 from jitui.report.loading.yaml_tree import Node, tree_of
 from jitui.storage.paths import BUNDLED_REPORT
 from jitui.workbook.file.field_readers import choice, day, line, list_of, name, plain, text
-from jitui.workbook.file.writer import END, HEAD, KEY, PROMISE
+from jitui.workbook.file.writer import END, FILE_HEADER, KEY, PROMISE
 from jitui.workbook.model import (
     VERSION,
     Action,
+    ActionStatus,
     Answer,
+    AnswerStatus,
     Confidence,
     Evidence,
     EvidenceKind,
     Note,
-    State,
-    Status,
     Workbook,
 )
 
@@ -94,7 +94,7 @@ def _cut_off(data: bytes) -> bool:
     if lines[0] == PROMISE.encode():
         return END.encode() not in lines
     begun = b"\n".join(lines)
-    return bool(begun) and HEAD.encode().startswith(begun)
+    return bool(begun) and FILE_HEADER.encode().startswith(begun)
 
 
 def _version(data: bytes, tree: Node | None) -> int:
@@ -182,7 +182,7 @@ _ANSWER = {
     # Any word: each report has a scale of its own, and may change it.
     "judgement": Key(line),
     "confidence": Key(choice(Confidence)),
-    "status": Key(choice(Status, Status.NOT_STARTED)),
+    "status": Key(choice(AnswerStatus, AnswerStatus.NOT_STARTED)),
     "changed": Key(text),
 }
 _EVIDENCE = {
@@ -197,7 +197,7 @@ _ACTION = {
     "what": Key(text, required=True),
     "who": Key(text),
     "by": Key(day),
-    "state": Key(choice(State, State.TO_DO)),
+    "state": Key(choice(ActionStatus, ActionStatus.TO_DO)),
     "refs": _REFS,
 }
 _NOTE = {

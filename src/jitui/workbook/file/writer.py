@@ -27,7 +27,7 @@ END = "# End of the workbook"
 PROMISE = f"# A workbook of jitui. Without its last line, '{END}', it was cut off."
 """The first line of a file that ends in :data:`END`; files of other programs have neither."""
 
-HEAD = f"""\
+FILE_HEADER = f"""\
 {PROMISE}
 # Answers, evidence, actions and notes. It belongs to those who wrote it; read it, edit it,
 # send it or keep it in version control as you like.
@@ -68,7 +68,7 @@ def cleaned(workbook: Workbook) -> Workbook:
 
 def write(workbook: Workbook) -> str:
     """Return the text of a workbook's file; the workbook is a cleaned one."""
-    parts = [HEAD]
+    parts = [FILE_HEADER]
     for section in _sections(workbook):
         if len(parts) > 1 and not parts[-1].endswith("\n\n"):
             parts.append("\n")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from jitui.tui.state.autosave import Autosave
 from jitui.tui.state.forms.answer import AnswerForm
 from jitui.tui.state.forms.details import DetailsForm
-from jitui.tui.state.forms.form import CHOICE, LINE, TEXT, Field, Form, Option
+from jitui.tui.state.forms.form import CHOICE, LINE, TEXT, Field, FieldChoice, Form
 from jitui.tui.state.forms.items import ActionForm, EvidenceForm, NoteForm
 from jitui.workbook.model import Action, Evidence
 from jitui.workbook.pages import PREFIX, PROGRESS, WorkbookPages
@@ -22,9 +22,9 @@ __all__ = [
     "DetailsForm",
     "EvidenceForm",
     "Field",
+    "FieldChoice",
     "Form",
     "NoteForm",
-    "Option",
     "form_for",
 ]
 

@@ -10,8 +10,8 @@ from jitui.report.clean import clean
 from jitui.report.model import Kind
 from jitui.report.wording import of_steps
 from jitui.tui.state.autosave import Autosave
-from jitui.tui.state.forms.form import CHOICE, Field, Form, Option, field_text, options
-from jitui.workbook.model import Confidence, Status
+from jitui.tui.state.forms.form import CHOICE, Field, FieldChoice, Form, field_text, options
+from jitui.workbook.model import AnswerStatus, Confidence
 from jitui.workbook.pages import OUR_VIEW, WorkbookPages, parts
 from jitui.workbook.progress import progress, words_written
 
@@ -27,7 +27,7 @@ class AnswerForm(Form):
         self.ref = self.context = ref
         self.title = f"{ref}: {library.entries[ref].title}"
         steps = (
-            Option(
+            FieldChoice(
                 step.title,
                 f"{step.title} (step {of_steps(step.step, library)})",
                 " ".join(step.body),
@@ -43,12 +43,12 @@ class AnswerForm(Form):
                 "judgement",
                 OUR_VIEW,
                 CHOICE,
-                (Option("", "none yet"), *steps),
+                (FieldChoice("", "none yet"), *steps),
                 picker_title=f"Set our own view of {ref}",
                 listed=True,
             ),
             Field("confidence", "Confidence", CHOICE, options(Confidence, "not set")),
-            Field("status", "Status", CHOICE, options(Status)),
+            Field("status", "Status", CHOICE, options(AnswerStatus)),
         )
 
     def value(self, name: str) -> str:
@@ -66,11 +66,11 @@ class AnswerForm(Form):
         if name == "confidence":
             answer = replace(before, confidence=Confidence(value) if value else None)
         elif name == "status":
-            answer = replace(before, status=Status(value))
+            answer = replace(before, status=AnswerStatus(value))
         else:
             answer = replace(before, **{name: clean(value)})
-            if answer.status is Status.NOT_STARTED and value.strip():
-                answer = replace(answer, status=Status.IN_PROGRESS)
+            if answer.status is AnswerStatus.NOT_STARTED and value.strip():
+                answer = replace(answer, status=AnswerStatus.IN_PROGRESS)
         if answer != before:
             words = answer.words or self.pages.library.entries[self.ref].title
             now = datetime.now().isoformat(timespec="seconds")

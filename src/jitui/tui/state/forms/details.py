@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from jitui.report.clean import clean_line
 from jitui.tui.state.autosave import Autosave
-from jitui.tui.state.forms.form import CHOICE, LINE, Field, Form, Option
+from jitui.tui.state.forms.form import CHOICE, LINE, Field, FieldChoice, Form
 from jitui.workbook.model import Workbook
 from jitui.workbook.pages import WorkbookPages
 
@@ -18,11 +18,11 @@ class DetailsForm(Form):
 
     def __init__(self, autosave: Autosave, pages: WorkbookPages) -> None:
         super().__init__(autosave, pages)
-        areas = tuple(Option(area.ref, area.title) for area in pages.library.partnerships())
+        areas = tuple(FieldChoice(area.ref, area.title) for area in pages.library.partnerships())
         self.fields = (
             Field("title", "Title", LINE),
             Field("agency", "Agency", LINE, hint="e.g. your agency or partnership"),
-            Field("area", "Area", CHOICE, (Option("", "none"), *areas), listed=True),
+            Field("area", "Area", CHOICE, (FieldChoice("", "none"), *areas), listed=True),
         )
 
     def value(self, name: str) -> str:

@@ -13,7 +13,7 @@ from jitui.workbook.pages import WorkbookPages
 TEXT, LINE, CHOICE = "text", "line", "choice"
 
 
-class Option(Struct, frozen=True):
+class FieldChoice(Struct, frozen=True):
     """One value of a choice: what is stored, what is shown, and what it means."""
 
     value: str
@@ -39,7 +39,7 @@ class Field(Struct, frozen=True):
     name: str
     label: str
     kind: str = TEXT
-    options: tuple[Option, ...] = ()
+    options: tuple[FieldChoice, ...] = ()
     hint: str = ""
     remedy: str = ""
     picker_title: str = ""
@@ -116,7 +116,7 @@ def field_text(record: object, name: str) -> str:
     return str(getattr(value, "value", value) or "")
 
 
-def options(members: type[Enum], none: str = "") -> tuple[Option, ...]:
+def options(members: type[Enum], none: str = "") -> tuple[FieldChoice, ...]:
     """Return the members of an enum as options, after one for none where that has a word."""
-    first = (Option("", none),) if none else ()
-    return (*first, *(Option(member.value, member.value) for member in members))
+    first = (FieldChoice("", none),) if none else ()
+    return (*first, *(FieldChoice(member.value, member.value) for member in members))

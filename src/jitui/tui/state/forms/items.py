@@ -16,10 +16,10 @@ from jitui.workbook.days import DAY_FORMS, read_day
 from jitui.workbook.model import (
     KIND_NOT_GIVEN,
     Action,
+    ActionStatus,
     Evidence,
     EvidenceKind,
     Note,
-    State,
     new_id,
 )
 from jitui.workbook.pages import WorkbookPages
@@ -59,7 +59,7 @@ class _ItemForm(Form):
         elif name == "kind":
             new = EvidenceKind(value) if value else None
         elif name == "state":
-            new = State(value)
+            new = ActionStatus(value)
         elif name == "by":
             new = read_day(value)
             wrong = "" if new is not None else f"This is not a date. Write it as {DAY_FORMS}."
@@ -137,7 +137,7 @@ class ActionForm(_ItemForm):
         Field("what", "What is to be done"),
         Field("who", "Who", LINE, hint="e.g. a role or a team"),
         Field("by", "By", LINE, hint="e.g. 31/12/2026", remedy="not a day, such as 31/12/2026"),
-        Field("state", "State", CHOICE, options(State)),
+        Field("state", "State", CHOICE, options(ActionStatus)),
         Field("refs", "For", LINE, hint="e.g. rq1, s2.1: questions, statements or findings"),
     )
 

@@ -14,12 +14,12 @@ from jitui.output.saving import AlreadyThere, dated, offered_path, save
 from jitui.report.clean import clean_line
 from jitui.tui.controllers import clipboard
 from jitui.tui.controllers.ports import Port
-from jitui.tui.screens.choosing import Option, choose_option
 from jitui.tui.screens.copied import CopiedScreen
+from jitui.tui.screens.dialogs import MenuItem, choose_option
 from jitui.tui.screens.picker import AskScreen
 
 
-class Offer(Struct, frozen=True):
+class FormatOption(Struct, frozen=True):
     """One format of something.
 
     Attributes:
@@ -52,10 +52,10 @@ class Export(Struct, frozen=True):
     title: str
     what: str
     stem: str
-    offers: Mapping[str, Offer]
+    offers: Mapping[str, FormatOption]
 
 
-class Exporter:
+class CopyOrSave:
     """Copies or saves what is exported, in the format that the reader chooses."""
 
     def __init__(self, screen: Port, protected: Callable[[], Sequence[Path]]) -> None:
@@ -73,7 +73,9 @@ class Exporter:
     def offer(self, export: Export) -> None:
         """Let the reader choose a format, and copy it or save it."""
 
-        def option(verb: str, offer: Offer, act: Callable[[Export, Offer], None]) -> Option:
+        def option(
+            verb: str, offer: FormatOption, act: Callable[[Export, FormatOption], None]
+        ) -> MenuItem:
             missing = f" (needs {LIBRARY}, which is not installed)" if offer.install else ""
             act = self._explain_missing if offer.install else act
             return f"{verb} {offer.words}{missing}", lambda: act(export, offer)
@@ -83,10 +85,10 @@ class Exporter:
         options += [option("Save", offer, self._ask_name) for offer in offers]
         choose_option(self._screen.app, export.title, options)
 
-    def _explain_missing(self, export: Export, offer: Offer) -> None:
+    def _explain_missing(self, export: Export, offer: FormatOption) -> None:
         """Show the command that installs what is missing, and offer HTML, which needs nothing."""
         words = f"Word files need {LIBRARY}. To install it, quit jitui and run this command."
-        options: list[Option] = [
+        options: list[MenuItem] = [
             (words, None),
             (f"Copy the command: {offer.install}", lambda: self.copy_text(offer.install)),
         ]
@@ -98,7 +100,7 @@ class Exporter:
 
     # Copying
 
-    def _copy(self, export: Export, offer: Offer) -> None:
+    def _copy(self, export: Export, offer: FormatOption) -> None:
         try:
             made = offer.make()
         except (JituiError, ValueError) as error:
@@ -146,7 +148,9 @@ class Exporter:
 
     # Saving
 
-    def _ask_name(self, export: Export, offer: Offer, name: str = "", error: str = "") -> None:
+    def _ask_name(
+        self, export: Export, offer: FormatOption, name: str = "", error: str = ""
+    ) -> None:
         """Ask for a file name and save.
 
         Args:
@@ -170,7 +174,7 @@ class Exporter:
         name = f"{typed}.{extension}" if bare and not _is_folder(typed) else typed
         return offered_path(name, self._folder) if name and Path(name).name == name else name
 
-    def _save(self, export: Export, offer: Offer, name: str, force: bool = False) -> None:
+    def _save(self, export: Export, offer: FormatOption, name: str, force: bool = False) -> None:
         try:
             made = offer.make()
             data = made.encode("utf-8") if isinstance(made, str) else made
@@ -183,9 +187,9 @@ class Exporter:
             self._folder = path.parent
             self._screen.say(f"Saved: {clean_line(str(path))}")
 
-    def _ask_whether_to_replace(self, export: Export, offer: Offer, path: Path) -> None:
+    def _ask_whether_to_replace(self, export: Export, offer: FormatOption, path: Path) -> None:
         other = dated(path, date.today())
-        options: list[Option] = [
+        options: list[MenuItem] = [
             (clean_line(str(path)), None),
             (
                 f"Save as {clean_line(other.name)}",
