@@ -1,4 +1,4 @@
-"""How a command is declared: its name, function, options and examples; and its exit statuses."""
+"""How a command is declared: its function, help, options and examples; the exit statuses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Exit statuses: errors become one sentence and a status."""
+"""Turns errors into a one-line message and an exit status."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Several agencies' workbooks under their names, and how their judgements compare.
+"""Several agencies' workbooks, each under its own name, and a comparison of their judgements.
 
 Judgements are compared as words in order; nothing is averaged and no steps are counted.
 """

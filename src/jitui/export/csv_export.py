@@ -1,4 +1,4 @@
-"""Actions and evidence as CSV that a spreadsheet opens, keeps as text, and gives back."""
+"""Writes actions and evidence as CSV that spreadsheets do not alter and jitui can import again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rows of CSV come back as actions or evidence: all of them, or a sentence for each mistake."""
+"""Reads rows of CSV as actions or evidence, or reports every mistake."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An exported document before it has a format, and the blocks of what somebody wrote."""
+"""An exported document, whatever its format, and the blocks of what somebody wrote."""
 
 from __future__ import annotations
 

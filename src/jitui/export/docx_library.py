@@ -1,4 +1,4 @@
-"""The library that Word files need, python-docx: is it here, and if not, how to install it.
+"""Checks whether python-docx is installed, and says how to install it.
 
 It is an extra, so it may be missing. jitui is on no package index, so the command that adds
 the library depends on how jitui was installed.

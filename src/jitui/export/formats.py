@@ -1,4 +1,4 @@
-"""The formats in which a workbook leaves the program."""
+"""The export formats of a workbook."""
 
 from __future__ import annotations
 

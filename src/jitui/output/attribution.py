@@ -1,4 +1,4 @@
-"""Whose words something is in, and which edition of the report it is from."""
+"""Source lines: whose wording a text is, and which edition of the report it is from."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Charts and their data drawn in cells: lines of pieces of text, each with a style's name.
+"""Draws charts and their data as styled terminal text.
 
 Nothing depends on colour: lengths are cells, each bar has its value beside it, and the
 reader's own area is drawn in another character.

@@ -1,4 +1,4 @@
-"""CSV that a spreadsheet opens without running anything that stands in a cell."""
+"""Writes CSV that no spreadsheet takes for a formula."""
 
 from __future__ import annotations
 

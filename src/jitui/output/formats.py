@@ -1,4 +1,4 @@
-"""A format in which something leaves the program: copied, in a file, or through a pipe."""
+"""What an output format is: a description, a file extension and a function that writes it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Blocks as Markdown in which every text is shown as it stands."""
+"""Renders blocks as Markdown, with all text escaped."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The options of the command line, as a view of the table of areas."""
+"""Turns command-line options into a view of the table of areas."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The parts of an area's page that no other page has: its evaluation, its level, its mentions.
+"""The blocks that only an area's page has: evaluation, areas of the same level, mentions.
 
 No finding is put down to an area that the report does not put down to it: what it says of
 several areas at once is shown as said of them all, not of one.

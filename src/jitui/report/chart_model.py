@@ -1,4 +1,4 @@
-"""What a chart is made of, however it is drawn: in cells, as plain lines or as SVG."""
+"""The records of charts, whichever way they are drawn: in cells, as plain lines, as SVG."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The charts that the content has the figures for, computed from it."""
+"""Makes every chart that the content has figures for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Cleans text from anywhere: data is never a control sequence."""
+"""Removes control characters from text of any origin."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is set side by side with the programme before: changes and pairs of messages."""
+"""Records that compare this inspection programme with the one before."""
 
 from __future__ import annotations
 

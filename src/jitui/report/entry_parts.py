@@ -1,4 +1,4 @@
-"""What a passage of the report is made of: points, quotations, and where it stands."""
+"""The smaller records of an entry: points, quotations, where in the report it stands."""
 
 from __future__ import annotations
 

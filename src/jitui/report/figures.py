@@ -1,4 +1,4 @@
-"""A figure of the report: its record, and the words that the data may use of it."""
+"""A quantified statement of the report, and the values that its fields may have."""
 
 from __future__ import annotations
 

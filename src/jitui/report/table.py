@@ -1,4 +1,4 @@
-"""The table of areas: a view of it has an order and filters, and a description in words."""
+"""The table of areas: sorting, filtering, and the current view in words."""
 
 from __future__ import annotations
 

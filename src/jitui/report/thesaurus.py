@@ -1,4 +1,4 @@
-"""The thesaurus: what practitioners call things, for the search."""
+"""Search synonyms, and messages on topics that the report does not cover."""
 
 from __future__ import annotations
 

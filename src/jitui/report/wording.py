@@ -1,4 +1,4 @@
-"""Counts, titles and the steps of a report's scale, as they stand in a sentence."""
+"""English helpers: counts, plurals, lists, names of scale steps."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Finding: what was typed, the index, and ranked hits with their snippets."""
+"""Full-text search: query parser, interpreter, index, ranking, snippets."""

@@ -1,4 +1,4 @@
-"""Searches for areas: an evaluation, years and names together list exactly those areas."""
+"""Recognises searches such as "very good 2024", and lists the areas that match."""
 
 from __future__ import annotations
 

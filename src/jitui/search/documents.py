@@ -1,4 +1,4 @@
-"""Documents: entries as the index holds them, their words by field and what each weighs."""
+"""Prepares entries for the index: words by field, with weights."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where in a text something stands that was searched for, to be highlighted."""
+"""Finds the stretches of a text that match a query."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The search engine of a library, with its lexicon and its index compiled."""
+"""Loads the search engine of a library from the cache, or builds and caches it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Interprets a parsed search: finds which words of the content each typed word may be."""
+"""Expands each typed word to the stems, synonyms and corrections that the index has."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words that lead to other words: names of terms, the thesaurus, word families.
+"""The data of query expansion: synonyms, names of several words, word families.
 
 Everything is kept as stems, so that inflections need not be listed. A name of several
 words becomes one token, its stems joined by ``_``, which the index holds beside the words.

@@ -1,4 +1,4 @@
-"""A search as it was interpreted: what is searched for, and what of the content it may be."""
+"""An interpreted query: its concepts, and the alternatives of each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a search found: the hits, and the notices on how the search was taken."""
+"""Search results: hits, notices, and a function that finds the matches in a text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The stemmer of English words, without those of thirty other languages."""
+"""Loads the English Snowball stemmer only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Quitting: all that can be saved is saved; what cannot be is asked about, or printed.
+"""Quitting: saves, asks about what cannot be saved, or prints it.
 
 Every way out goes through here, whichever screen is open: q, Ctrl+Q, and the signals with
 which a system asks a program to end.

@@ -1,4 +1,4 @@
-"""How far a workbook is: what is answered, judged, evidenced and acted on, and what is not."""
+"""How complete a workbook is: answered, judged, evidenced, acted on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page that says how far the workbook is."""
+"""The page of a workbook's progress."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What to look at in a workbook before it is shared: personal data, unresolved conflicts."""
+"""What to check before a workbook is shared: personal data, unresolved conflicts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The commands about files: paths, check."""
+"""The commands paths and check."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Collects what the data files declare, before any of them is read against the others."""
+"""Collects the refs, names and evaluations that the data declares, to check links against."""
 
 from __future__ import annotations
 

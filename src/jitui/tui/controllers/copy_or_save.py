@@ -1,4 +1,4 @@
-"""Offer something in several formats, to be copied or saved to a file."""
+"""Asks for a format, then copies to the clipboard or saves to a file."""
 
 from __future__ import annotations
 

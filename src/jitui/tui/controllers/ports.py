@@ -1,4 +1,4 @@
-"""What the main screen does for its controllers."""
+"""What controllers may use of the main screen."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a reader does with the open page: follow links, jump, bookmark, see the data."""
+"""Actions on the open page: links, jumps, bookmarks, the data of charts."""
 
 from __future__ import annotations
 

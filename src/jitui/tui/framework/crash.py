@@ -1,4 +1,4 @@
-"""A crash tells what kind of defect it was and where, and no private text."""
+"""Crash messages without private text."""
 
 from __future__ import annotations
 

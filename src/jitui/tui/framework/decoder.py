@@ -1,4 +1,4 @@
-"""A decoder for the keyboard's bytes that takes any bytes."""
+"""A decoder of keyboard input that accepts any bytes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The driver of the terminal: it ends with its terminal, and survives being stopped."""
+"""A terminal driver that ends when its terminal closes, and survives being suspended."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A theme that is taken before anything has a style."""
+"""Sets the theme before the first style is computed."""
 
 from __future__ import annotations
 

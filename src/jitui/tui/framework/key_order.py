@@ -1,4 +1,4 @@
-"""Each key does its work before the next one is given out."""
+"""Processes keys strictly one after another."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One layout and one painting for all that a key changes."""
+"""One layout and one repaint for all that a key changes."""
 
 from __future__ import annotations
 

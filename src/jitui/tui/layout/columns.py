@@ -1,4 +1,4 @@
-"""Which of the list and the page are on the screen, and how wide the list is."""
+"""Decides whether the list, the page or both are shown, and how wide."""
 
 from __future__ import annotations
 

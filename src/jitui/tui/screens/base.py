@@ -1,4 +1,4 @@
-"""The base of the boxes over the page."""
+"""The base class of dialogs."""
 
 from __future__ import annotations
 

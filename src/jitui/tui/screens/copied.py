@@ -1,4 +1,4 @@
-"""What was sent to a clipboard that may not have taken it, to be read, selected or saved."""
+"""A dialog with the copied text, for when the clipboard may not have taken it."""
 
 from __future__ import annotations
 

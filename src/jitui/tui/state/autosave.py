@@ -1,4 +1,4 @@
-"""The open workbook, which is saved within two seconds of a change, and on leaving."""
+"""The open workbook, saved in the background and when the app quits."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The styles of text in lines. Each can be told apart without colour, or has words.
+"""Named text styles, none of which relies on colour alone.
 
 A table and not a style sheet: Textual would work out all of them for every view whenever the
 focus moves, which takes longer than painting the view.

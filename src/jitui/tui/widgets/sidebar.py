@@ -1,4 +1,4 @@
-"""The side with the list; for the partnership table, also its head, its filter and its keys."""
+"""The list beside the page; for the table of areas also its header and filter."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands above the partnership table: its state in words, one's own area, the heads."""
+"""The header of the table of areas: the current view, the own area, the column heads."""
 
 from __future__ import annotations
 

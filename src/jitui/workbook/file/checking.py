@@ -1,4 +1,4 @@
-"""Say everything that there is to say of a workbook's file: ``jitui check FILE``."""
+"""Checks a workbook file for ``jitui check``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A workbook as the bytes of a file, and back.
+"""Encodes a workbook as bytes, and decodes it.
 
 ``docs/workbook.md`` describes the schema for those who read and write such files.
 """

@@ -1,4 +1,4 @@
-"""A workbook on disk: opened, changed in memory, saved so that nothing is lost in silence.
+"""Opens, changes and saves a workbook file without losing anything.
 
 ``save_plan`` has the rules. Where anything fails, the disk is as it was, what is in memory
 stays, and the next save tries again.
