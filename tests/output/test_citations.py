@@ -190,7 +190,7 @@ def _title(library: Library) -> str:
 
 def test_each_style_has_a_description_of_one_line() -> None:
     assert tuple(STYLES) == ("reference", "text", "markdown", "harvard", "bibtex", "csl-json")
-    for words in (style.words for style in STYLES.values()):
+    for words in (style.description for style in STYLES.values()):
         assert words
         assert "\n" not in words
 

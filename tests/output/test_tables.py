@@ -168,4 +168,4 @@ def test_csv_has_its_columns_and_no_mark_before_them(library: Library) -> None:
 
 def test_each_form_says_what_it_is_for_and_how_its_file_ends() -> None:
     assert {form.extension for form in FORMATS.values()} == {"txt", "csv", "md", "json"}
-    assert all(form.words for form in FORMATS.values())
+    assert all(form.description for form in FORMATS.values())

@@ -313,10 +313,10 @@ class Walker:
             does = self._does(screen, key)
             if does != command.binding_action:
                 at = focused.id if focused else None
-                yield f"{key} is shown as {command.words!r} and does {does!r} at {at}"
+                yield f"{key} is shown as {command.label!r} and does {does!r} at {at}"
             typed = len(key) == 1 or key in ("slash", "question_mark")
             if typed and isinstance(focused, Input | TextArea):
-                yield f"{key} is shown as {command.words!r} and is typed into {focused.id}"
+                yield f"{key} is shown as {command.label!r} and is typed into {focused.id}"
         if isinstance(screen, MainScreen) and bar.size.width >= 80:
             shown = bar.render().plain
             place = focused.id if focused else ""

@@ -33,14 +33,14 @@ class Subcommand(Struct, frozen=True):
 
     name: str
     run: Callable[[argparse.Namespace], int]
-    words: str
+    summary: str
     arguments: tuple[Argument, ...] = ()
     examples: tuple[str, ...] = ()
 
     @property
     def sentence(self) -> str:
         """What it does, as a sentence."""
-        return f"{self.words[0].upper()}{self.words[1:]}."
+        return f"{self.summary[0].upper()}{self.summary[1:]}."
 
     @property
     def description(self) -> str:

@@ -126,7 +126,7 @@ def _parser(known: Iterable[str] = MODULES) -> argparse.ArgumentParser:
     )
     for command in commands(known):
         added = subparsers.add_parser(
-            command.name, help=command.words, description=command.description, parents=[shared]
+            command.name, help=command.summary, description=command.description, parents=[shared]
         )
         added.set_defaults(run=command.run)
         for names, settings in command.arguments:

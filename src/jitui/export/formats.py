@@ -51,12 +51,12 @@ class WorkbookFormat(Struct, frozen=True):
     """One format of an export.
 
     Attributes:
-        words: What it is good for, as a list of formats says it.
+        description: What it is good for, as a list of formats says it.
         extension: How the name of a file in this format ends, without the dot.
         write: Makes the bytes; the same request gives the same bytes.
     """
 
-    words: str
+    description: str
     extension: str
     write: Callable[[Request], bytes]
 

@@ -16,11 +16,11 @@ class Format(Struct, Generic[Content], frozen=True):
     """One format of a chart, a table or citations.
 
     Attributes:
-        words: What it is good for, as a list of formats says it.
+        description: What it is good for, as a list of formats says it.
         extension: How the name of a file in this format ends, without the dot.
         write: Makes the text, which ends with a newline; the same is the same, byte for byte.
     """
 
-    words: str
+    description: str
     extension: str
     write: Callable[[Library, Content], str]

@@ -87,7 +87,7 @@ def _offered(command: Command) -> bool:
 
 def _of_command(command: Command) -> JumpTarget:
     keys = " ".join(key_name(key) for key in command.keys)
-    return _target(COMMAND + command.id, command.title, keys, (command.words, command.help))
+    return _target(COMMAND + command.id, command.title, keys, (command.label, command.help))
 
 
 def matching(targets: Sequence[JumpTarget], typed: str) -> list[Row]:

@@ -55,7 +55,7 @@ def at(where: Where) -> Iterable[Command]:
 def bindings(where: Where) -> list[BindingType]:
     """Return the framework's bindings for the commands of one place."""
     return [
-        Binding(key, command.binding_action, command.words, show=False, id=f"{command.id}.{key}")
+        Binding(key, command.binding_action, command.label, show=False, id=f"{command.id}.{key}")
         for command in at(where)
         for key in command.keys
     ]

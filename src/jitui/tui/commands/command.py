@@ -34,17 +34,17 @@ class Command(Struct, frozen=True):
         bound_to: The framework's names of its keys, separated by spaces, the first shown first.
         action: What it does: an action of the focused part or, where it works everywhere, a
             method of the main screen's controllers.
-        words: One or two words for the line of keys.
+        label: One or two words for the line of keys.
         help: A sentence for the help.
         shown: Whether the line of keys shows it.
-        name: A few words for the list of commands, where ``words`` alone would not do.
+        name: A few words for the list of commands, where ``label`` alone would not do.
     """
 
     where: Where
     id: str
     bound_to: str
     action: str
-    words: str
+    label: str
     help: str
     shown: bool = False
     name: str = ""
@@ -62,7 +62,7 @@ class Command(Struct, frozen=True):
     @property
     def title(self) -> str:
         """Its name in the list of commands."""
-        return self.name or f"{self.words[0].upper()}{self.words[1:]}"
+        return self.name or f"{self.label[0].upper()}{self.label[1:]}"
 
 
 def moves(where: Where, what: str, stem: str) -> tuple[Command, ...]:

@@ -23,7 +23,7 @@ class FormatOption(Struct, frozen=True):
     """One format of something.
 
     Attributes:
-        words: What the format is.
+        description: What the format is.
         extension: How the name of its file ends, without the dot.
         make: Makes the text or the bytes; called when the format has been chosen.
         copied: Whether it can be copied.
@@ -31,7 +31,7 @@ class FormatOption(Struct, frozen=True):
         install: The command that installs what the format needs, where that is missing.
     """
 
-    words: str
+    description: str
     extension: str
     make: Callable[[], str | bytes]
     copied: bool = True
@@ -78,7 +78,7 @@ class CopyOrSave:
         ) -> MenuItem:
             missing = f" (needs {LIBRARY}, which is not installed)" if offer.install else ""
             act = self._explain_missing if offer.install else act
-            return f"{verb} {offer.words}{missing}", lambda: act(export, offer)
+            return f"{verb} {offer.description}{missing}", lambda: act(export, offer)
 
         offers = export.offers.values()
         options = [option("Copy", offer, self._copy) for offer in offers if offer.copied]

@@ -74,7 +74,7 @@ class ExportController:
             return
         offers = {
             name: FormatOption(
-                f"{name} ({style.words})",
+                f"{name} ({style.description})",
                 style.extension,
                 partial(cite, self._pages.library, [entry], name),
             )
@@ -112,7 +112,7 @@ class ExportController:
     ) -> dict[str, FormatOption]:
         return {
             name: FormatOption(
-                form.words,
+                form.description,
                 form.extension,
                 partial(form.write, self._pages.library, shown),
                 copied=form.extension != "svg",  # of no use on the clipboard
@@ -161,7 +161,7 @@ class ExportController:
         no_word = "" if docx_library.installed() else docx_library.install_command()
         offers = {
             name: FormatOption(
-                form.words,
+                form.description,
                 form.extension,
                 partial(form.write, request),
                 copied=form.extension in ("md", "csv", "json"),

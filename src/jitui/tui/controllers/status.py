@@ -96,20 +96,20 @@ class StatusController(Struct):
                 commands.insert(1, by_id("book.answer"))
             if Where.TABLE in places and self.screen.sidebar.table.view.filtered:
                 commands.insert(0, by_id("table.all"))  # so that a narrow window shows it, too
-        shown = (replace(command, words=self._words(command)) for command in commands)
+        shown = (replace(command, label=self._label(command)) for command in commands)
         self.screen.key_bar.show(shown)
 
     @property
     def _can_answer(self) -> bool:
         return self.pages.can_answer(self.screen.page_view.ref.removeprefix(PREFIX))
 
-    def _words(self, command: Command) -> str:
+    def _label(self, command: Command) -> str:
         """Return what the key of a command does here."""
         if command.id == "reading.back":
             return self._escape_words()
         if command.id == "book.answer" and not self._can_answer:
             return "edit"  # a note, say, is nothing to answer
-        return command.words
+        return command.label
 
     def _escape_words(self) -> str:
         """Return what Escape does next in the reading view."""

@@ -134,7 +134,7 @@ class KeyBar(Widget):
         used = 1
         for command in self.fitting(self.size.width):
             key = key_name(command.keys[0])
-            parts += [" ", Content.styled(key, "bold $primary"), f" {command.words}  "]
+            parts += [" ", Content.styled(key, "bold $primary"), f" {command.label}  "]
             used += _cells_of(command)
         space = self.size.width - used - cells(self.note) - 1
         if self.note and space >= 1:
@@ -149,4 +149,4 @@ def _beside(name: str, position: str) -> int:
 
 def _cells_of(command: Command) -> int:
     """Return how many cells a command takes in the line of keys."""
-    return cells(key_name(command.keys[0])) + cells(command.words) + 4
+    return cells(key_name(command.keys[0])) + cells(command.label) + 4
