@@ -47,7 +47,7 @@ class Running(Watched):
     @property
     def workbook(self) -> Path:
         """The file of its workbook."""
-        return Path(env(self.home)["JITUI_HOME"]) / "data" / "workbook.yaml"
+        return self.home / ".local" / "share" / "jitui" / "workbook.yaml"
 
     def _answer(self, data: bytes) -> None:
         """Answer nothing, as old terminals do: sizes come by signal then."""

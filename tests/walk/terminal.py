@@ -108,7 +108,7 @@ class Walker:
         """Start the program, mostly where the reader left off."""
         if self._random.random() < 0.5:
             shutil.rmtree(self._home, ignore_errors=True)
-        book = self._home / "jitui" / "data" / "workbook.yaml"
+        book = self._home / ".local" / "share" / "jitui" / "workbook.yaml"
         if not book.exists():
             book.parent.mkdir(parents=True)
             book.write_bytes(self._book)

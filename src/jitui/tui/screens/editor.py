@@ -127,7 +127,7 @@ class EditorScreen(GuardedScreen[None]):
         ]
         if isinstance(self.focused, PageView):
             back = next(command for command in at(Where.READING) if command.action == "back")
-            shown.insert(0, replace(back, words="back to fields"))
+            shown.insert(0, replace(back, label="back to fields"))
         self.query_one(KeyBar).show(self._with_context_named(shown))
 
     def _with_context_named(self, shown: Sequence[Command]) -> Iterator[Command]:
@@ -139,7 +139,7 @@ class EditorScreen(GuardedScreen[None]):
             elif entry is not None and not isinstance(self.focused, PageView):
                 verb = "read" if self._context_page.display else "show"
                 # A reflection question is "the question" here: the line of keys is short.
-                yield replace(command, words=f"{verb} the {entry.kind.noun.split()[-1]}")
+                yield replace(command, label=f"{verb} the {entry.kind.noun.split()[-1]}")
 
     def action_leave(self) -> None:
         """Go back to where the reader was; what cannot be saved is asked about first."""
