@@ -226,7 +226,7 @@ class Store:
         elif plan.found is not None:
             notices += self._add_version(target, plan.found)
         try:
-            unconfirmed = write_whole(target, plan.data)
+            write_whole(target, plan.data)
         except OSError:
             now = _content(target)
             if now != plan.data:
@@ -234,8 +234,8 @@ class Store:
                     with suppress(OSError):
                         copy.unlink()
                 raise
-            unconfirmed = ""  # a network drive may report a failure and have done it all the same
-        return [*notices, f"{self.path} {unconfirmed}"] if unconfirmed else notices
+            # A network drive may report a failure and have done it all the same.
+        return notices
 
     def _add_version(self, target: Path, data: bytes) -> list[str]:
         """Save what the file held as an earlier version: at first, then every few minutes."""
