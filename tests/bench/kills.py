@@ -19,7 +19,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from jitui.workbook.file import versions as versions_file
-from jitui.workbook.file.codec import decode
+from jitui.workbook.file.reader import decode
 from jitui.workbook.file.store import Store
 from jitui.workbook.file.versions import MOST, versions
 from jitui.workbook.model import Answer, Note, Workbook

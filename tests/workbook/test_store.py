@@ -19,7 +19,7 @@ import pytest
 
 from jitui.storage import lock
 from jitui.storage.atomic_write import write_whole
-from jitui.workbook.file.codec import decode, encode
+from jitui.workbook.file.reader import KEY, decode
 from jitui.workbook.file.store import Saved, Store
 from jitui.workbook.file.versions import (
     INTERVAL,
@@ -29,7 +29,7 @@ from jitui.workbook.file.versions import (
     versions,
     versions_folder,
 )
-from jitui.workbook.file.writer import KEY
+from jitui.workbook.file.writer import encode
 from jitui.workbook.model import Answer, Note, Workbook
 from tests.cli.running import surroundings
 from tests.storage.faults import CALLS, failing

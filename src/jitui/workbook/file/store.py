@@ -20,7 +20,6 @@ from jitui.storage.bounded_read import MAX_BYTES, read_bounded, reason
 from jitui.storage.lock import locked
 from jitui.storage.paths import BUNDLED_REPORT
 from jitui.storage.set_aside import copy_aside
-from jitui.workbook.file.codec import cleaned
 from jitui.workbook.file.save_plan import (
     UNTOUCHED,
     Refused,
@@ -30,6 +29,7 @@ from jitui.workbook.file.save_plan import (
     workbook_in,
 )
 from jitui.workbook.file.versions import add_version, version_due, versions, versions_folder
+from jitui.workbook.file.writer import cleaned
 from jitui.workbook.merge import merge
 from jitui.workbook.model import Workbook
 
