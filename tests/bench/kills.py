@@ -19,7 +19,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from jitui.workbook.file import versions as versions_file
-from jitui.workbook.file.codec import decode
+from jitui.workbook.file.reader import decode
 from jitui.workbook.file.store import Store
 from jitui.workbook.file.versions import MOST, versions
 from jitui.workbook.model import Answer, Note, Workbook
@@ -128,7 +128,7 @@ def main(folder: Path, kills: int, seed: int = 1) -> dict[str, int]:
         kept = versions(path)
         most = max(most, len(kept))
         for version in kept:
-            workbook, problems = decode(version.path.read_bytes(), version.path.name)
+            workbook, problems = decode(version.read_bytes(), version.name)
             assert workbook is not None, problems
             assert reached(workbook) <= last
         half = sum(1 for left in folder.rglob(".*.tmp"))

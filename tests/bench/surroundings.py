@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jitui.report.loading.load import load
-from jitui.workbook.file.codec import encode
+from jitui.workbook.file.writer import encode
 from tests.bench.filled import filled
 from tests.bench.installed import environment
 from tests.bench.watched import Watched

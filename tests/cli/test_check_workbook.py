@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from jitui.cli.main import main
-from jitui.workbook.file.codec import encode
+from jitui.workbook.file.writer import encode
 from jitui.workbook.model import Action, Answer, Evidence, EvidenceKind, Note, Workbook
 from tests.cli.running import jitui_run
 from tests.workbook.test_file import DOCS

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from jitui.workbook.file.codec import decode, encode
+from jitui.workbook.file.reader import decode
+from jitui.workbook.file.writer import encode
 from jitui.workbook.model import Note, Workbook
 from tests.cli.running import Ran, command, jitui_run, surroundings
 from tests.export.books import book

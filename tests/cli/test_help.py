@@ -12,7 +12,7 @@ from jitui.cli.command import KINDS
 from jitui.cli.commands.registry import MODULES, commands
 from jitui.cli.main import main
 from jitui.report.model import Kind
-from jitui.workbook.file.codec import encode
+from jitui.workbook.file.writer import encode
 from jitui.workbook.model import Action, Workbook
 from tests.cli.running import Ran, jitui_run
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from jitui.workbook.file.codec import encode
+from jitui.workbook.file.writer import encode
 from jitui.workbook.model import Note, Workbook
 from tests.cli.running import jitui_run
 

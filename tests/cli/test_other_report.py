@@ -22,7 +22,7 @@ from jitui.report.loading.load import load
 from jitui.report.model import Library
 from jitui.report.pages import SPECIAL, Pages
 from jitui.report.table import View
-from jitui.workbook.file.codec import encode
+from jitui.workbook.file.writer import encode
 from jitui.workbook.model import Action, Answer, Evidence, EvidenceKind, Workbook
 from tests.other_report import OTHER, foreign
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from jitui.workbook.file.codec import encode
+from jitui.workbook.file.writer import encode
 from jitui.workbook.model import Workbook
 from tests.cli.running import Ran, surroundings
 

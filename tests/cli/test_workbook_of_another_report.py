@@ -8,7 +8,7 @@ import pytest
 
 from jitui.cli.main import main
 from jitui.export.json_export import workbook_json
-from jitui.workbook.file.codec import encode
+from jitui.workbook.file.writer import encode
 from jitui.workbook.model import Answer, Note, Workbook
 from tests.report.faults import edit
 

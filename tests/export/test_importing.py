@@ -12,7 +12,7 @@ from jitui.export.csv_export import actions_csv, evidence_csv
 from jitui.export.importing import Imported, import_file
 from jitui.export.json_export import parse_json, workbook_json
 from jitui.report.model import Library
-from jitui.workbook.file.codec import cleaned, encode
+from jitui.workbook.file.writer import cleaned, encode
 from jitui.workbook.model import Action, ActionStatus, Workbook
 from tests.export.books import book
 

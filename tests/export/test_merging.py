@@ -11,7 +11,7 @@ from jitui.export.side_by_side import merged
 from jitui.export.workbook_blocks import step_in_words
 from jitui.report.blocks import Heading, Table
 from jitui.report.model import Library
-from jitui.workbook.file.codec import cleaned
+from jitui.workbook.file.writer import cleaned
 from jitui.workbook.model import Workbook
 from tests.export.books import TODAY, book
 

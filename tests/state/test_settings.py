@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from jitui.state import settings
-from jitui.state.settings import Settings
+from jitui.state.settings import Settings, Spacing
 
 THEMES = ("jitui-dark", "jitui-light")
 
@@ -21,8 +21,8 @@ def path(tmp_path: Path) -> Path:
 def test_settings_come_back(path: Path) -> None:
     """A theme would have to be chosen at each start."""
     for chosen in (
-        Settings("jitui-light", 100, "wide"),
-        Settings("", 40, "tight"),
+        Settings("jitui-light", 100, Spacing.WIDE),
+        Settings("", 40, Spacing.TIGHT),
         Settings(),
     ):
         assert settings.save(path, chosen) == ""
@@ -31,7 +31,7 @@ def test_settings_come_back(path: Path) -> None:
 
 def test_no_file_means_the_defaults(path: Path) -> None:
     """A new reader would have to write a file first."""
-    assert settings.load(path, THEMES) == (Settings(theme="", width=72, spacing="normal"), "")
+    assert settings.load(path, THEMES) == (Settings(theme="", width=72, spacing=Spacing.NORMAL), "")
 
 
 @pytest.mark.parametrize(

@@ -38,8 +38,9 @@ from jitui.tui.state.autosave import Autosave
 from jitui.tui.state.user_state import UserState
 from jitui.tui.widgets.entry_list import EntryList
 from jitui.tui.widgets.status_bars import KeyBar, TitleBar
-from jitui.workbook.file.codec import decode, encode
+from jitui.workbook.file.reader import decode
 from jitui.workbook.file.store import Store
+from jitui.workbook.file.writer import encode
 from jitui.workbook.model import Workbook
 from tests.bench.filled import filled
 from tests.walk import inputs

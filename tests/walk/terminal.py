@@ -19,7 +19,7 @@ from pathlib import Path
 from random import Random
 
 from jitui.report.loading.load import load
-from jitui.workbook.file.codec import encode
+from jitui.workbook.file.writer import encode
 from tests.bench.filled import filled
 from tests.bench.watched import CannotMeasure
 from tests.walk import inputs

@@ -12,7 +12,8 @@ from msgspec.structs import fields
 
 from jitui.report.clean import clean
 from jitui.report.model import Library
-from jitui.workbook.file.codec import Newer, cleaned, decode, encode
+from jitui.workbook.file.reader import Newer, decode
+from jitui.workbook.file.writer import cleaned, encode
 from jitui.workbook.model import (
     Action,
     ActionStatus,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from jitui.workbook.file.codec import decode
+from jitui.workbook.file.reader import decode
 from tests.cli.running import surroundings
 
 ROOT = Path(__file__).parents[2]

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from msgspec.structs import fields, replace
 
-from jitui.workbook.file.codec import decode, encode
-from jitui.workbook.merge import merge
-from jitui.workbook.merge_fields import ELSEWHERE, ITEM_FIELDS
+from jitui.workbook.file.reader import decode
+from jitui.workbook.file.writer import encode
+from jitui.workbook.merge import ELSEWHERE, ITEM_FIELDS, merge
 from jitui.workbook.model import (
     Action,
     ActionStatus,

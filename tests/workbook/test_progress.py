@@ -71,7 +71,7 @@ def test_overdue_actions_come_first_then_by_day_then_without_then_closed() -> No
         Action(id=f"a-{n}", what=what, by=by, state=state)
         for n, (what, by, state) in enumerate(made)
     )
-    ordered = actions_in_order(Workbook(actions=actions), TODAY)
+    ordered = actions_in_order(actions, TODAY)
     assert [action.what for action in ordered] == [
         *("latest", "late", "soon", "later", "none", "done", "dropped"),
     ]

@@ -72,7 +72,7 @@ FORMATS: Mapping[str, WorkbookFormat] = {
     "actions-csv": WorkbookFormat(
         "the actions as CSV, for a spreadsheet",
         "csv",
-        lambda r: actions_csv(actions_in_order(r.chosen, r.today)),
+        lambda r: actions_csv(actions_in_order(r.chosen.actions, r.today)),
     ),
     "evidence-csv": WorkbookFormat(
         "the evidence as CSV, for a spreadsheet", "csv", lambda r: evidence_csv(r.chosen.evidence)

@@ -16,7 +16,8 @@ from jitui.errors import Problem
 from jitui.export.csv_import import rows
 from jitui.export.json_export import parse_json
 from jitui.report.model import Library
-from jitui.workbook.file.codec import cleaned, decode, other_report
+from jitui.workbook.file.reader import decode, other_report
+from jitui.workbook.file.writer import cleaned
 from jitui.workbook.merge import merge
 from jitui.workbook.model import Action, Answer, Evidence, Note, Workbook
 

@@ -32,7 +32,6 @@ from jitui.workbook.progress import (
     AnswerProgress,
     Progress,
     actions_in_order,
-    in_order,
     overdue,
     progress,
 )
@@ -157,7 +156,9 @@ def _answer(
         yield from (Item("", _evidence_line(piece)) for piece in evidence)
     if actions:
         yield Heading("Actions", level + 1)
-        yield from (Item("", _action_line(action, today)) for action in in_order(actions, today))
+        yield from (
+            Item("", _action_line(action, today)) for action in actions_in_order(actions, today)
+        )
 
 
 def _evidence_line(piece: Evidence) -> str:
@@ -191,7 +192,7 @@ def _actions(book: Workbook, library: Library, today: date) -> Iterator[Document
         f"{counted(len(book.actions), 'action')}, {left} still to be done, {late} overdue on"
         f" {day_in_words(today)}."
     )
-    rows = ((action.id, action) for action in actions_in_order(book, today))
+    rows = ((action.id, action) for action in actions_in_order(book.actions, today))
     yield actions_table("Id", 11, rows, today)
     yield from _titles(library, (ref for action in book.actions for ref in action.refs))
 

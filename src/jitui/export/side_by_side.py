@@ -30,7 +30,7 @@ from jitui.report.model import Kind, Library
 from jitui.report.wording import counted
 from jitui.workbook.model import Workbook
 from jitui.workbook.pages import OUR_VIEW
-from jitui.workbook.progress import in_order, progress, words_written
+from jitui.workbook.progress import actions_in_order, progress, words_written
 
 _MOST_COLUMNS = 5
 """How many agencies fit beside each other on a page."""
@@ -154,7 +154,7 @@ def _actions(named: Sequence[Agency], today: date) -> Iterator[DocumentBlock]:
     ]
     rows = [
         (named[int(action.id.partition(":")[0])].name, action)
-        for action in in_order(numbered, today)
+        for action in actions_in_order(numbered, today)
     ]
     yield actions_table("Agency", 14, rows, today) if rows else remark("No actions yet.")
 

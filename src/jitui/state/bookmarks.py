@@ -35,10 +35,6 @@ class Bookmark(Struct, frozen=True):
     )
 
 
-class _Header(json_file.Header):
-    marks: list[Any] = []
-
-
 PendingEdits = Mapping[str, "Bookmark | None"]
 """What was done to each ref since the last save: the new bookmark, or ``None``: removed."""
 
@@ -71,7 +67,7 @@ class Bookmarks:
         """Read the file and return a notice for the reader; unsaved changes stay."""
         if self._path is None:
             return ""
-        result = json_file.load(self._path, _Header)
+        result = json_file.load(self._path)
         if result.value is not None or not result.notice:
             self._seen = result.value or {}
         return result.notice
@@ -87,7 +83,6 @@ class Bookmarks:
         result = json_file.update(
             self._path,
             lambda value: _merged(self._seen if value is None else value, self._changes),
-            _Header,
         )
         if result.value is not None:
             self._seen = result.value

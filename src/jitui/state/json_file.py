@@ -31,10 +31,11 @@ Value = dict[str, Any]
 Record = TypeVar("Record", bound=Struct)
 
 
-class Header(Struct):
-    """What every file has; a file with more that is required adds fields to it."""
+class _Header(Struct):
+    """What must be of the right type in a file, or it is damaged; only bookmarks have marks."""
 
     version: Annotated[int, Meta(ge=1)]
+    marks: list[Any] = []
 
 
 class Result(Struct, frozen=True):
@@ -59,23 +60,18 @@ class _Unusable(Exception):
         self.label = label
 
 
-def load(path: Path, header: type[Header] = Header) -> Result:
-    """Read a file; one that cannot be understood is set aside.
-
-    Args:
-        path: The file, or a link to it.
-        header: The fields that it must have.
-    """
+def load(path: Path) -> Result:
+    """Read a file, or the one that a link leads to; one that cannot be understood is set aside."""
     target = real_path(path)
     try:
-        return Result(_read(target, header)[1])
+        return Result(_read(target)[1])
     except OSError as error:
         problem = f"cannot be read ({reason(error)})"
     except _Unusable as unusable:
         try:
             # Read again under the lock: another window may just have replaced it.
             with locked(target):
-                _, value, notice = _read_or_set_aside(target, header)
+                _, value, notice = _read_or_set_aside(target)
                 return Result(value, notice)
         except OSError as error:
             problem = f"{unusable} and could not be renamed ({reason(error)})"
@@ -83,28 +79,25 @@ def load(path: Path, header: type[Header] = Header) -> Result:
     return Result(notice=clean_line(words))
 
 
-def update(
-    path: Path, change: Callable[[Value | None], Value], header: type[Header] = Header
-) -> Result:
+def update(path: Path, change: Callable[[Value | None], Value]) -> Result:
     """Read a file, change its value and write it, while no other process can.
 
     Args:
         path: The file, or a link to it; its folder is made.
         change: Returns the new value for that in the file, or for ``None`` where there is
             none or the file is set aside.
-        header: The fields that it must have.
     """
     target = real_path(path)
     saved, notices = None, []
     try:
         make_folder(target.parent)
         with locked(target):
-            old_data, value, notice = _read_or_set_aside(target, header)
+            old_data, value, notice = _read_or_set_aside(target)
             notices.append(notice)
             value = change(value)
             data = _encode(value)
-            if data != old_data and (unconfirmed := write_whole(target, data)):
-                notices.append(f"{target} {unconfirmed}")
+            if data != old_data:
+                write_whole(target, data)
             saved = value
     except OSError as error:
         notices.append(f"{target} was not saved: {reason(error)}")
@@ -145,7 +138,7 @@ def _cleaned(value: Any) -> Any:
     return [_cleaned(item) for item in value] if isinstance(value, list) else value
 
 
-def _read(target: Path, header: type[Header]) -> tuple[bytes | None, Value | None]:
+def _read(target: Path) -> tuple[bytes | None, Value | None]:
     """Return a file's bytes and value, or nothing twice where there is no file.
 
     Raises:
@@ -159,7 +152,7 @@ def _read(target: Path, header: type[Header]) -> tuple[bytes | None, Value | Non
     try:
         # Some editors begin a file with a byte order mark.
         value = json.decode(data.removeprefix(b"\xef\xbb\xbf"), type=Value)
-        version = convert(value, header).version
+        version = convert(value, _Header).version
     except (ValueError, RecursionError) as error:
         raise _Unusable(f"is damaged ({error})") from None
     if version > VERSION:
@@ -169,16 +162,14 @@ def _read(target: Path, header: type[Header]) -> tuple[bytes | None, Value | Non
     return data, value
 
 
-def _read_or_set_aside(
-    target: Path, header: type[Header]
-) -> tuple[bytes | None, Value | None, str]:
+def _read_or_set_aside(target: Path) -> tuple[bytes | None, Value | None, str]:
     """Read a file under its lock; one that cannot be understood is renamed, with a notice.
 
     Raises:
         OSError: It cannot be read, or not be renamed.
     """
     try:
-        return *_read(target, header), ""
+        return *_read(target), ""
     except _Unusable as unusable:
         aside = move_aside(target, unusable.label)
         return None, None, clean_line(f"{target} {unusable}; it was renamed to {aside.name}")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from enum import Enum
 from pathlib import Path
-from typing import Annotated, Literal, get_args
+from typing import Annotated
 
 from msgspec import Meta, Struct, json
 from msgspec.structs import asdict, replace
@@ -15,7 +16,13 @@ from jitui.state import json_file
 NARROWEST, WIDEST = 40, 100
 """The widths of the text that can be chosen, in columns."""
 
-Spacing = Literal["tight", "normal", "wide"]
+
+class Spacing(str, Enum):
+    """How far paragraphs stand apart."""
+
+    TIGHT = "tight"
+    NORMAL = "normal"
+    WIDE = "wide"
 
 
 class Settings(Struct, frozen=True):
@@ -30,7 +37,7 @@ class Settings(Struct, frozen=True):
 
     theme: str = ""
     width: Annotated[int, Meta(ge=NARROWEST, le=WIDEST)] = 72
-    spacing: Spacing = "normal"
+    spacing: Spacing = Spacing.NORMAL
     area: Annotated[str, Meta(max_length=80)] = ""
 
 
@@ -54,7 +61,7 @@ def load(path: Path, themes: Collection[str]) -> tuple[Settings, str]:
     allowed = {
         "theme": f"one of {', '.join(themes)}, or empty for the one that suits the terminal",
         "width": f"a whole number from {NARROWEST} to {WIDEST}",
-        "spacing": f"one of {', '.join(get_args(Spacing))}",
+        "spacing": f"one of {', '.join(Spacing)}",
         "area": "the ref of an area, or empty",
     }
     problems = [

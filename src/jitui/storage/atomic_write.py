@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
-
-from jitui.storage.bounded_read import reason
-from jitui.storage.private_folder import private_folder
 
 STALE = 24 * 60 * 60
 """The age in seconds at which a temporary file cannot be in use any more."""
@@ -21,8 +17,6 @@ HELD_BY_OTHERS = os.name == "nt"
 PATIENCE = 1.0
 """How many seconds to wait for such a program."""
 
-_UNSUPPORTED = (errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EBADF)
-
 
 def real_path(path: Path) -> Path:
     """Return the file that a link leads to, so that a save leaves the link in place."""
@@ -32,23 +26,22 @@ def real_path(path: Path) -> Path:
 def make_folder(folder: Path) -> None:
     """Make a folder and its missing parents, open to the reader's own account only.
 
+    ``mkdir`` with ``parents`` would leave the parents open to all under a loose umask.
+
     Raises:
         OSError: It cannot be made.
     """
-    for made in private_folder(folder):
-        with suppress(OSError):
-            sync_folder(made.parent)
+    if not folder.exists():
+        make_folder(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
+        sync_folder(folder.parent)
 
 
-def write_whole(target: Path, data: bytes) -> str:
+def write_whole(target: Path, data: bytes) -> None:
     """Replace a file's content; it stays as it was if anything fails.
 
     The bytes are on the disk before they take the old file's name. The file is readable by
     its owner only. Temporary files that a killed process left a day ago are removed.
-
-    Returns:
-        Empty, or ``was saved, but the disk did not confirm it: …``: the file is written, but
-        might not outlast a power cut.
 
     Raises:
         OSError: Nothing was written, and the old file is as it was.
@@ -68,32 +61,17 @@ def write_whole(target: Path, data: bytes) -> str:
         with suppress(OSError):
             temporary.unlink()
         raise
-    try:
-        sync_folder(target.parent)
-    except OSError as error:
-        return f"was saved, but the disk did not confirm it: {reason(error)}"
-    return ""
+    sync_folder(target.parent)
 
 
 def sync_folder(folder: Path) -> None:
-    """Make the names in a folder outlast a power cut, where the system can.
-
-    Raises:
-        OSError: The disk could not do it.
-    """
-    if os.name == "nt":
-        return  # it opens no folders
-    try:
+    """Make the names in a folder outlast a power cut, where the system can."""
+    with suppress(OSError):  # Windows opens no folders, and some drives cannot sync them
         descriptor = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return  # a folder may be writable without being readable
-    try:
-        os.fsync(descriptor)
-    except OSError as error:
-        if error.errno not in _UNSUPPORTED:
-            raise
-    finally:
-        os.close(descriptor)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def remove_stale(folder: Path, prefix: str) -> None:

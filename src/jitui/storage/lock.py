@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import random
 import sys
 import time
 from collections.abc import Iterator
@@ -41,28 +40,29 @@ def locked(target: Path, patience: float = PATIENCE) -> Iterator[None]:
     path = target.with_name(f".{target.name}.lock")
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
     try:
-        until = time.monotonic() + patience
-        while not _take(descriptor):
-            if time.monotonic() > until:
-                raise TimeoutError(errno.ETIMEDOUT, "another jitui is saving it")
-            # An uneven wait, so that two who wait do not keep step.
-            time.sleep(random.uniform(0.001, 0.01))
-        try:
-            yield
-        finally:
-            with suppress(OSError):  # there may be no locks here; closing releases one too
-                _unlock(descriptor)
+        _wait_for_lock(descriptor, patience)
+        yield
     finally:
-        with suppress(OSError):  # nothing is in it that could be lost
+        # There may be no locks here, and nothing is in the file that could be lost.
+        with suppress(OSError):
+            _unlock(descriptor)
+        with suppress(OSError):
             os.close(descriptor)
 
 
-def _no_locks(error: OSError) -> bool:
-    """Return whether an error means that this file system has no locks, as some network drives.
-
-    Then saving without a lock is better than not saving.
-    """
-    return error.errno not in _BUSY
+def _wait_for_lock(descriptor: int, patience: float) -> None:
+    until = time.monotonic() + patience
+    while True:
+        try:
+            _lock(descriptor)
+        except OSError as error:  # noqa: PERF203  # it waits anyway
+            if error.errno not in _BUSY:
+                return  # no locks here, as on some network drives: better saved without one
+            if time.monotonic() > until:
+                raise TimeoutError(errno.ETIMEDOUT, "another jitui is saving it") from None
+            time.sleep(0.005)
+        else:
+            return
 
 
 if sys.platform == "win32":
@@ -82,11 +82,3 @@ else:
 
     def _unlock(descriptor: int) -> None:
         fcntl.flock(descriptor, fcntl.LOCK_UN)
-
-
-def _take(descriptor: int) -> bool:
-    try:
-        _lock(descriptor)
-    except OSError as error:
-        return _no_locks(error)
-    return True

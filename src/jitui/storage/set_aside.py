@@ -1,12 +1,13 @@
-"""Set a file aside under a new name, such as ``settings.json.damaged-20261231-101112``."""
+"""Set a file aside under a new name, such as ``settings.json.damaged-20261231-101112``.
+
+To be called under the file's lock, so that nobody else takes the new name meanwhile.
+"""
 
 from __future__ import annotations
 
-import errno
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 from jitui.storage.atomic_write import sync_folder, write_whole
@@ -22,10 +23,9 @@ def move_aside(target: Path, label: str) -> Path:
     Raises:
         OSError: It could not be renamed.
     """
-    with _reserved(target, label) as aside:
-        os.replace(target, aside)  # noqa: PTH105  # the tests make the call itself fail
-    with suppress(OSError):
-        sync_folder(target.parent)
+    aside = _free_path(target, label)
+    os.replace(target, aside)  # noqa: PTH105  # the tests make the call itself fail
+    sync_folder(target.parent)
     return aside
 
 
@@ -40,32 +40,13 @@ def copy_aside(target: Path, data: bytes, label: str) -> Path:
     Raises:
         OSError: There is no copy.
     """
-    with _reserved(target, label) as aside:
-        write_whole(aside, data)
+    aside = _free_path(target, label)
+    write_whole(aside, data)
     return aside
 
 
-@contextmanager
-def _reserved(target: Path, label: str) -> Iterator[Path]:
-    """Hold a new name with an empty file: renaming onto another file would destroy that.
-
-    Raises:
-        OSError: The name could not be reserved, or what was done with it failed.
-    """
+def _free_path(target: Path, label: str) -> Path:
+    """Return a path beside a file at which there is nothing, not even a broken link."""
     name = f"{target.name}.{label}-{datetime.now():%Y%m%d-%H%M%S}"
-    for number in range(1000):
-        aside = target.with_name(f"{name}.{number}" if number else name)
-        with suppress(FileExistsError):
-            descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            break
-    else:
-        raise OSError(errno.EEXIST, "too many files were set aside in this second")
-    with suppress(OSError):  # nothing was written that could be lost
-        os.close(descriptor)
-    try:
-        yield aside
-    except BaseException:
-        with suppress(OSError):
-            if not aside.stat().st_size:  # a network drive may report a failure and have done it
-                aside.unlink()
-        raise
+    paths = (target.with_name(f"{name}.{number}" if number else name) for number in count())
+    return next(path for path in paths if not os.path.lexists(path))

@@ -12,6 +12,8 @@ from enum import Enum
 
 from msgspec import Struct
 
+from jitui.report.wording import MONTHS
+
 
 class Personal(str, Enum):
     """What a piece of text looks like, in the words of the warning."""
@@ -49,10 +51,7 @@ _PHONE = re.compile(
 _PHONE_DIGITS = (10, 11)
 """How many digits a number has in all, with the 0 that +44 stands for."""
 
-_MONTHS = (
-    "january february march april may june july august september october november december"
-    " jan feb mar apr jun jul aug sep sept oct nov dec"
-).split()
+_MONTHS = {"sept", *(short.casefold() for name in MONTHS for short in (name, name[:3]))}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DATE = re.compile(
     r"(?<![0-9\w/.-])(?:"

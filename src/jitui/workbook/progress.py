@@ -156,7 +156,7 @@ def overdue(action: Action, today: date) -> bool:
     return action.state.open and day is not None and day < today
 
 
-def in_order(actions: Iterable[Action], today: date) -> tuple[Action, ...]:
+def actions_in_order(actions: Iterable[Action], today: date) -> tuple[Action, ...]:
     """Return actions: overdue ones first, then by day, those without a day, the closed ones."""
 
     def rank(action: Action) -> tuple[int, date]:
@@ -168,11 +168,6 @@ def in_order(actions: Iterable[Action], today: date) -> tuple[Action, ...]:
         return (0 if day < today else 1), day
 
     return tuple(sorted(actions, key=rank))
-
-
-def actions_in_order(workbook: Workbook, today: date) -> tuple[Action, ...]:
-    """Return a workbook's actions, overdue ones first; see :func:`in_order`."""
-    return in_order(workbook.actions, today)
 
 
 def _answer_progress(workbook: Workbook, entry: Entry, today: date) -> AnswerProgress:

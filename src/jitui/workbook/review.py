@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jitui.workbook.merge_fields import ELSEWHERE
+from jitui.workbook.merge import ELSEWHERE
 from jitui.workbook.model import Workbook
+from jitui.workbook.pages import SHARED_PARTS, STATEMENT_PARTS
 from jitui.workbook.personal_data import personal
 
 
@@ -24,33 +25,19 @@ def unresolved(workbook: Workbook) -> list[str]:
     return [f"{location} {words}" for location, text in _texts(workbook) if ELSEWHERE in text]
 
 
-_ANSWER_FIELDS = {
-    "text": "",
-    "now": ", how good are we now",
-    "know": ", how do we know",
-    "next": ", what do we plan to do next",
-    "strengths": ", strengths",
-    "improvements": ", areas for improvement",
-}
-_EVIDENCE_FIELDS = {
-    "shows": "what it shows",
-    "source": "source",
-    "date": "date",
-    "link": "link",
-    "owner": "owner",
-}
-
-
 def _texts(workbook: Workbook) -> Iterator[tuple[str, str]]:
     """Yield all that was written, each with the words for where it is."""
     yield "the workbook's title", workbook.title
     yield "the agency's name", workbook.agency
     for answer in workbook.answers:
-        for field, label in _ANSWER_FIELDS.items():
-            yield f"the answer to {answer.ref}{label}", getattr(answer, field)
-    for evidence in workbook.evidence:
-        for field, label in _EVIDENCE_FIELDS.items():
-            yield f"evidence {evidence.id}, {label}", getattr(evidence, field)
+        yield f"the answer to {answer.ref}", answer.text
+        for field, label in (*STATEMENT_PARTS, *SHARED_PARTS):
+            where = label.lower().removesuffix("?")
+            yield f"the answer to {answer.ref}, {where}", getattr(answer, field)
+    for item in workbook.evidence:
+        yield f"evidence {item.id}, what it shows", item.shows
+        for field in ("source", "date", "link", "owner"):
+            yield f"evidence {item.id}, {field}", getattr(item, field)
     for action in workbook.actions:
         yield f"action {action.id}, what", action.what
         yield f"action {action.id}, who", action.who

@@ -122,7 +122,7 @@ def _refuse_data_file(path: Path) -> None:
 
 def _is_workbook(path: Path) -> bool:
     from jitui.storage.bounded_read import MAX_BYTES, read_bounded
-    from jitui.workbook.file.writer import KEY
+    from jitui.workbook.file.reader import KEY
 
     return KEY.encode() in read_bounded(path, MAX_BYTES)
 

@@ -174,7 +174,7 @@ def _read(path: Path, library: Library) -> Workbook | None:
             report.
     """
     from jitui.export.json_export import parse_json
-    from jitui.workbook.file.codec import decode, other_report
+    from jitui.workbook.file.reader import decode, other_report
 
     try:
         data = _bytes(path)

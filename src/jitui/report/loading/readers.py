@@ -230,10 +230,19 @@ def named(node: Node, path: FieldPath) -> FieldPath:
     return path
 
 
-def record(keys: Mapping[str, Key], build: Callable[..., Any]) -> Reader:
+def record(
+    keys: Mapping[str, Key],
+    build: Callable[..., Any],
+    label: Callable[[Node, FieldPath], FieldPath] = named,
+) -> Reader:
     """Return a reader of a group of keys, which gives ``build(**values)``.
 
     A key with a hyphen or a space is passed with an underscore.
+
+    Args:
+        keys: The keys that there may be.
+        build: Gets the values by the names of their keys.
+        label: Returns the path by which problems name such a group.
     """
 
     def read(node: Node, path: FieldPath) -> Any:
@@ -241,7 +250,7 @@ def record(keys: Mapping[str, Key], build: Callable[..., Any]) -> Reader:
             path.wrong(node.line, f"should be a group of keys, but is {_SHAPES[node.shape]}")
             return None
         before = len(path.problems)
-        path = named(node, path)
+        path = label(node, path)
         values: dict[str, Any] = {}
         for name, (key_line, value) in node.pairs.items():
             if name not in keys:

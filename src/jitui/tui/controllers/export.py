@@ -20,7 +20,7 @@ from jitui.tui.controllers.panes import PaneController
 from jitui.tui.controllers.ports import Port
 from jitui.tui.screens.dialogs import MenuItem, cancel, choose_option
 from jitui.tui.state.autosave import Autosave
-from jitui.workbook.file.codec import encode
+from jitui.workbook.file.writer import encode
 from jitui.workbook.pages import PREFIX as WORKBOOK
 from jitui.workbook.pages import WorkbookPages
 from jitui.workbook.review import unresolved, workbook_findings

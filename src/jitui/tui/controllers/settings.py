@@ -5,15 +5,12 @@ from __future__ import annotations
 from msgspec import Struct
 
 from jitui.report.model import Partnership
+from jitui.state.settings import NARROWEST, WIDEST, Spacing
 from jitui.tui.controllers.panes import PaneController
 from jitui.tui.controllers.ports import LayoutPort
-from jitui.tui.layout.blocks import Spacing
 from jitui.tui.state.user_state import UserState
 from jitui.tui.styles.themes import DARK, LIGHT
 from jitui.workbook.pages import WorkbookPages
-
-NARROWEST, WIDEST = 40, 100
-"""The limits of the line width, in cells."""
 
 
 class SettingsController(Struct):
@@ -28,7 +25,7 @@ class SettingsController(Struct):
         """Apply the saved settings."""
         settings = self.user_state.settings
         self.screen.page_view.measure = settings.width
-        self.screen.page_view.spacing = Spacing(settings.spacing)
+        self.screen.page_view.spacing = settings.spacing
 
     def _save(self, message: str, **changed: object) -> None:
         """Save settings; say a message, or why they could not be saved."""
@@ -48,7 +45,7 @@ class SettingsController(Struct):
         view, kinds = self.screen.page_view, list(Spacing)
         view.spacing = kinds[(kinds.index(view.spacing) + 1) % len(kinds)]
         view.relayout()
-        self._save(f"Spacing: {view.spacing.value}.", spacing=view.spacing.value)
+        self._save(f"Spacing: {view.spacing.value}.", spacing=view.spacing)
 
     def change_theme(self) -> None:
         """Change between light and dark."""

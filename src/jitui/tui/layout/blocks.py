@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from enum import Enum
 from itertools import takewhile
 
 from jitui.output.chart_cells import draw, draw_data
@@ -22,6 +21,7 @@ from jitui.report.blocks import (
     Title,
 )
 from jitui.report.pages import Pages
+from jitui.state.settings import Spacing
 from jitui.tui.layout.styled_text import BLANK, Line, StyledRun, StyleSpan, flow
 
 _ROOMY = 36
@@ -32,14 +32,6 @@ _LONG = 110
 
 SpanFinder = Callable[[str], Iterable[tuple[int, int]]]
 """Returns where in a text the words that were searched for stand."""
-
-
-class Spacing(str, Enum):
-    """How far paragraphs stand apart."""
-
-    TIGHT = "tight"
-    NORMAL = "normal"
-    WIDE = "wide"
 
 
 class BlockLayout:

@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from jitui.report.blocks import Heading, Item, Page, Title
 from jitui.report.pages import Pages
-from jitui.tui.layout.blocks import BlockLayout, Spacing, SpanFinder
+from jitui.state.settings import Spacing
+from jitui.tui.layout.blocks import BlockLayout, SpanFinder
 from jitui.tui.layout.styled_text import Line
 
 MAX_LINE_WIDTH = 72

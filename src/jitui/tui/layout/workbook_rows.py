@@ -29,7 +29,7 @@ def workbook_rows(pages: WorkbookPages) -> list[Row]:
         rows += [_evidence(piece) for piece in book.evidence]
     if book.actions:
         rows.append(Row("", f"Actions ({len(book.actions)}{late})"))
-        rows += [_action(pages, a) for a in actions_in_order(book, pages.today)]
+        rows += [_action(pages, a) for a in actions_in_order(book.actions, pages.today)]
     if book.notes:
         rows.append(Row("", f"Notes ({len(book.notes)})"))
         rows += [_note(note) for note in book.notes]

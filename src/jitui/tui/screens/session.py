@@ -13,9 +13,9 @@ from textual.containers import Horizontal
 from jitui.report.blocks import Block, Fact, Heading, Item, Page, Paragraph
 from jitui.report.clean import clean_line
 from jitui.report.model import Kind, Relation
+from jitui.state.settings import Spacing
 from jitui.tui.commands import Where, at, bindings
 from jitui.tui.framework.screens import GuardedScreen
-from jitui.tui.layout.blocks import Spacing
 from jitui.tui.layout.rows import Row
 from jitui.tui.screens.editor import EditorScreen
 from jitui.tui.screens.help import HelpScreen

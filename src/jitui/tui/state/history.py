@@ -6,8 +6,7 @@ from collections.abc import Callable
 
 from msgspec import Struct, field
 
-RECENT = 50
-"""How many entries are listed as read recently."""
+from jitui.state.reading_position import MOST
 
 
 class HistoryEntry(Struct, frozen=True):
@@ -40,7 +39,7 @@ class History(Struct):
 
     def read(self, ref: str) -> None:
         """Note that an entry is read."""
-        self.recent = [ref, *(other for other in self.recent if other != ref)][:RECENT]
+        self.recent = [ref, *(other for other in self.recent if other != ref)][:MOST]
 
     def back(self, current: HistoryEntry, usable: Callable[[str], bool]) -> HistoryEntry | None:
         """Go back to the nearest entry with a usable ref, and return it, or ``None``."""

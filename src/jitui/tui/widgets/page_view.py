@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from jitui.report.blocks import Page
 from jitui.report.model import Entry, Kind
 from jitui.report.pages import Pages
+from jitui.state.settings import Spacing
 from jitui.tui.commands import Where, bindings
-from jitui.tui.layout.blocks import Spacing
 from jitui.tui.layout.page import MAX_LINE_WIDTH, PageLayout, set_page
 from jitui.tui.layout.styled_text import Line, StyledRun
 from jitui.tui.widgets.link_view import LinkView

@@ -14,9 +14,8 @@ from jitui.report.loading.yaml_tree import Node, tree_of
 from jitui.report.model import Library
 from jitui.report.refs import nearest, suggestion
 from jitui.storage.bounded_read import MAX_BYTES, read_bounded, reason
-from jitui.workbook.file.codec import decode, other_report
 from jitui.workbook.file.field_readers import plain
-from jitui.workbook.file.reader import IDS, items_of, label_of
+from jitui.workbook.file.reader import IDS, decode, items_of, label_of, other_report
 from jitui.workbook.model import Workbook
 
 

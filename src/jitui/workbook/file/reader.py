@@ -7,30 +7,44 @@ People edit these files: a value stands for what was typed, whether or not YAML 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from enum import Enum
+from functools import partial
 from pathlib import PurePath
-from typing import Any
+from typing import Any, get_args
 
-from msgspec.structs import replace
+from msgspec import Struct
+from msgspec.structs import FieldInfo, fields, replace
 
 from jitui.errors import Problem
-from jitui.report.loading.readers import FieldPath, Key, Reader, named, record
+from jitui.report.loading.readers import FieldPath, Key, Reader, record
 from jitui.report.loading.yaml_tree import Node, tree_of
 from jitui.storage.paths import BUNDLED_REPORT
 from jitui.workbook.file.field_readers import choice, day, line, list_of, name, plain, text
-from jitui.workbook.file.writer import END, FILE_HEADER, KEY, PROMISE
 from jitui.workbook.model import (
     VERSION,
     Action,
-    ActionStatus,
     Answer,
-    AnswerStatus,
-    Confidence,
     Evidence,
-    EvidenceKind,
     Note,
     Workbook,
 )
+
+KEY = "jitui-workbook"
+"""The first key of every workbook; its value is the version of the schema."""
+
+END = "# End of the workbook"
+"""The last line of every workbook that jitui writes: where it is missing, the file was cut."""
+
+PROMISE = f"# A workbook of jitui. Without its last line, '{END}', it was cut off."
+"""The first line of a file that ends in :data:`END`; files of other programs have neither."""
+
+FILE_HEADER = f"""\
+{PROMISE}
+# Answers, evidence, actions and notes. It belongs to those who wrote it; read it, edit it,
+# send it or keep it in version control as you like.
+# What each key means is written in docs/workbook.md; 'jitui check FILE' tests the file.
+# Your own comments are not kept when jitui saves it.
+"""
 
 IDS = {"answers": "ref", "evidence": "id", "actions": "id", "notes": "id"}
 """The sections of a workbook, and the key by which people know an item of each."""
@@ -82,6 +96,18 @@ def decode(data: bytes, file: str) -> tuple[Workbook | None, list[Problem]]:
         _note_repeated(tree, at)
     problems.sort(key=lambda problem: problem.line)
     return (None if problems else workbook), problems
+
+
+def other_report(workbook: Workbook, report: str) -> str:
+    """Return that a workbook answers another report than the one that is open, or nothing.
+
+    Args:
+        workbook: The workbook.
+        report: The id of the report that is open.
+    """
+    if workbook.report == report:
+        return ""
+    return f"it is about the report {workbook.report}, but the open report is {report}"
 
 
 def _cut_off(data: bytes) -> bool:
@@ -153,64 +179,41 @@ def _report(node: Node, at: FieldPath) -> str | None:
     return BUNDLED_REPORT if found == "" else found
 
 
-def _item(section: str, keys: Mapping[str, Key], build: Any) -> Reader:
-    """Return a reader of an item of a section; problems name it as people do, by its id."""
-    inner = record(keys, build)
-
-    def read_item(node: Node, at: FieldPath) -> Any:
-        # The readers name whatever has a ref by it, but several notes may be on one entry.
-        found: list[Problem] = []
-        value = inner(node, replace(at, problems=found))
-        begins = named(node, at).key
-        label = label_of(node, section)
-        place = f"{section}.{label}" if label else at.key
-        for problem in found:
-            key = place + problem.key.removeprefix(begins)
-            at.problems.append(Problem(problem.file, problem.line, key, problem.wrong))
-        return value
-
-    return read_item
-
-
-_REQUIRED_NAME = Key(name, required=True)
-_REFS = Key(list_of(name))
-
-_ANSWER = {
-    "ref": _REQUIRED_NAME,
-    **dict.fromkeys(("words", "text", "now", "know", "next"), Key(text)),
-    **dict.fromkeys(("strengths", "improvements"), Key(text)),
-    # Any word: each report has a scale of its own, and may change it.
-    "judgement": Key(line),
-    "confidence": Key(choice(Confidence)),
-    "status": Key(choice(AnswerStatus, AnswerStatus.NOT_STARTED)),
-    "changed": Key(text),
+_READERS: dict[str, Reader] = {
+    "id": name,
+    "ref": name,
+    "refs": list_of(name),
+    "by": day,
+    "judgement": line,  # any word: each report has a scale of its own, and may change it
 }
-_EVIDENCE = {
-    "id": _REQUIRED_NAME,
-    "kind": Key(choice(EvidenceKind)),
-    "shows": Key(text, required=True),
-    **dict.fromkeys(("source", "date", "link", "owner"), Key(text)),
-    "refs": _REFS,
-}
-_ACTION = {
-    "id": _REQUIRED_NAME,
-    "what": Key(text, required=True),
-    "who": Key(text),
-    "by": Key(day),
-    "state": Key(choice(ActionStatus, ActionStatus.TO_DO)),
-    "refs": _REFS,
-}
-_NOTE = {
-    "id": _REQUIRED_NAME,
-    "ref": _REQUIRED_NAME,
-    "words": Key(text),
-    "text": Key(text, required=True),
-    "made": Key(text),
-}
+"""How the fields of an item are read whose types do not say it."""
 
 
-def _note(words: str = "", **values: Any) -> Note:
-    return Note(words=words, **values)
+def _item(section: str, kind: type[Struct], **defaults: str) -> Reader:
+    """Return a reader of an item of a section; problems name it as people do, by its id.
+
+    Args:
+        section: The section's key.
+        kind: The record that the item is; its fields are the keys.
+        defaults: The values of fields that the record requires and the file does not.
+    """
+
+    def label(node: Node, at: FieldPath) -> FieldPath:
+        given = label_of(node, section)
+        return replace(at, key=f"{section}.{given}") if given else at
+
+    keys = {
+        field.name: Key(_reader_of(field), field.required and field.name not in defaults)
+        for field in fields(kind)
+    }
+    return record(keys, partial(kind, **defaults), label)
+
+
+def _reader_of(field: FieldInfo) -> Reader:
+    if field.name in _READERS:
+        return _READERS[field.name]
+    kind = next(iter(get_args(field.type)), field.type)  # the choice of one that may be None
+    return choice(kind, field.default) if issubclass(kind, Enum) else text
 
 
 _WORKBOOK = {
@@ -219,10 +222,10 @@ _WORKBOOK = {
     "agency": Key(text),
     "area": Key(line),
     "made": Key(text),
-    "answers": Key(list_of(_item("answers", _ANSWER, Answer))),
-    "evidence": Key(list_of(_item("evidence", _EVIDENCE, Evidence))),
-    "actions": Key(list_of(_item("actions", _ACTION, Action))),
-    "notes": Key(list_of(_item("notes", _NOTE, _note))),
+    "answers": Key(list_of(_item("answers", Answer))),
+    "evidence": Key(list_of(_item("evidence", Evidence))),
+    "actions": Key(list_of(_item("actions", Action))),
+    "notes": Key(list_of(_item("notes", Note, words=""))),
 }
 
 

@@ -14,8 +14,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from jitui.errors import Problem
-from jitui.workbook.file.codec import Newer, cleaned, decode, encode, other_report
-from jitui.workbook.file.writer import KEY
+from jitui.workbook.file.reader import KEY, Newer, decode, other_report
+from jitui.workbook.file.writer import cleaned, encode
 from jitui.workbook.merge import merge
 from jitui.workbook.model import Workbook
 

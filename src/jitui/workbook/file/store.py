@@ -20,7 +20,6 @@ from jitui.storage.bounded_read import MAX_BYTES, read_bounded, reason
 from jitui.storage.lock import locked
 from jitui.storage.paths import BUNDLED_REPORT
 from jitui.storage.set_aside import copy_aside
-from jitui.workbook.file.codec import cleaned
 from jitui.workbook.file.save_plan import (
     UNTOUCHED,
     Refused,
@@ -30,6 +29,7 @@ from jitui.workbook.file.save_plan import (
     workbook_in,
 )
 from jitui.workbook.file.versions import add_version, version_due, versions, versions_folder
+from jitui.workbook.file.writer import cleaned
 from jitui.workbook.merge import merge
 from jitui.workbook.model import Workbook
 
@@ -226,7 +226,7 @@ class Store:
         elif plan.found is not None:
             notices += self._add_version(target, plan.found)
         try:
-            unconfirmed = write_whole(target, plan.data)
+            write_whole(target, plan.data)
         except OSError:
             now = _content(target)
             if now != plan.data:
@@ -234,8 +234,8 @@ class Store:
                     with suppress(OSError):
                         copy.unlink()
                 raise
-            unconfirmed = ""  # a network drive may report a failure and have done it all the same
-        return [*notices, f"{self.path} {unconfirmed}"] if unconfirmed else notices
+            # A network drive may report a failure and have done it all the same.
+        return notices
 
     def _add_version(self, target: Path, data: bytes) -> list[str]:
         """Save what the file held as an earlier version: at first, then every few minutes."""

@@ -7,8 +7,6 @@ from contextlib import suppress
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-from msgspec import Struct
-
 from jitui.report.clean import clean_line
 from jitui.storage.atomic_write import make_folder, real_path, remove_stale, write_whole
 from jitui.storage.bounded_read import read_bounded, reason
@@ -19,22 +17,7 @@ MOST = 10
 INTERVAL = timedelta(minutes=10)
 """The least time between two versions while the workbook is open."""
 
-_FORM = "%Y%m%d-%H%M%S"
-_NAME = re.compile(r"(\d{8}-\d{6})(?:-(\d{1,4}))?")
-
-
-class Version(Struct, frozen=True, order=True):
-    """One earlier version.
-
-    Attributes:
-        made: When it was copied, in UTC: the file was like this until then.
-        number: Tells versions of one second apart.
-        path: Its file.
-    """
-
-    made: datetime
-    number: int
-    path: Path
+_NAME = r"2\d{3}[01]\d[0-3]\d-[0-2]\d[0-5]\d[0-5]\d(-\d{1,4})?"
 
 
 def versions_folder(path: Path) -> Path:
@@ -43,18 +26,17 @@ def versions_folder(path: Path) -> Path:
     return target.with_name(f".{target.name}.versions")
 
 
-def versions(path: Path) -> list[Version]:
-    """Return the versions of a file, the newest first; none where none can be read."""
-    folder, suffix = versions_folder(path), real_path(path).suffix
-    found = []
+def versions(path: Path) -> list[Path]:
+    """Return the versions of a file, the newest first; none where none can be read.
+
+    Each is named by the time at which it was copied; a number tells those of one second apart.
+    """
+    name = re.compile(_NAME + re.escape(real_path(path).suffix))
+    found: list[Path] = []
     with suppress(OSError):
-        for file in folder.iterdir():
-            match = _NAME.fullmatch(file.name.removesuffix(suffix))
-            if match and file.suffix == suffix and file.is_file() and not file.is_symlink():
-                with suppress(ValueError):  # the 99th of a month
-                    made = datetime.strptime(match[1], _FORM).replace(tzinfo=timezone.utc)
-                    found.append(Version(made, int(match[2] or 0), file))
-    return sorted(found, reverse=True)
+        files = filter(Path.is_file, versions_folder(path).iterdir())
+        found += [f for f in files if name.fullmatch(f.name) and not f.is_symlink()]
+    return sorted(found, key=lambda version: version.stem, reverse=True)
 
 
 def version_due(path: Path) -> bool:
@@ -63,7 +45,8 @@ def version_due(path: Path) -> bool:
     One from the future, made while the clock was wrong, does not count.
     """
     now = _now()
-    return not any(now - INTERVAL < version.made <= now for version in versions(path))
+    earliest, latest = _stamp(now - INTERVAL), _stamp(now)
+    return not any(earliest < _stamp_of(version) <= latest for version in versions(path))
 
 
 def add_version(path: Path, data: bytes) -> str:
@@ -75,20 +58,20 @@ def add_version(path: Path, data: bytes) -> str:
         path: The file.
         data: What it holds, or held.
     """
-    now = _now().replace(microsecond=0)
-    folder, suffix = versions_folder(path), real_path(path).suffix
+    now = _stamp(_now())
+    folder = versions_folder(path)
     try:
         make_folder(folder)
         found = versions(path)
-        if any(_holds(version.path, data) for version in found):
+        if any(_holds(version, data) for version in found):
             return ""
-        number = 1 + max((v.number for v in found if v.made == now), default=-1)
-        name = f"{now:{_FORM}}-{number}" if number else f"{now:{_FORM}}"
-        write_whole(folder / f"{name}{suffix}", data)
+        number = sum(_stamp_of(version) == now for version in found)
+        name = f"{now}-{number}" if number else now
+        write_whole(folder / f"{name}{real_path(path).suffix}", data)
         # Those from the future go first, so that a clock that was wrong once does no harm.
-        found.sort(key=lambda version: (version.made <= now, version))
+        found.sort(key=lambda version: (_stamp_of(version) <= now, version.stem))
         for version in found[: max(0, len(found) + 1 - MOST)]:
-            version.path.unlink(missing_ok=True)
+            version.unlink(missing_ok=True)
         remove_stale(folder, ".")
     except OSError as error:
         return clean_line(f"no earlier version could be saved in {folder}: {reason(error)}")
@@ -98,6 +81,15 @@ def add_version(path: Path, data: bytes) -> str:
 def _now() -> datetime:
     # Local time has an hour twice a year, in which the newest could not be told.
     return datetime.now(timezone.utc)
+
+
+def _stamp(moment: datetime) -> str:
+    """Return a time as the name of a version; later names sort after earlier ones."""
+    return f"{moment:%Y%m%d-%H%M%S}"
+
+
+def _stamp_of(version: Path) -> str:
+    return version.stem[:15]  # without the number
 
 
 def _holds(path: Path, data: bytes) -> bool:

@@ -14,26 +14,12 @@ from typing import Any
 
 from msgspec.structs import asdict, fields, replace
 
+from jitui.errors import Problem
 from jitui.report.clean import clean, clean_line
 from jitui.report.refs import REF
+from jitui.storage.bounded_read import MAX_BYTES
+from jitui.workbook.file.reader import END, FILE_HEADER, KEY, decode
 from jitui.workbook.model import VERSION, Action, Answer, Evidence, Note, Workbook
-
-KEY = "jitui-workbook"
-"""The first key of every workbook; its value is the version of the schema."""
-
-END = "# End of the workbook"
-"""The last line of every workbook that jitui writes: where it is missing, the file was cut."""
-
-PROMISE = f"# A workbook of jitui. Without its last line, '{END}', it was cut off."
-"""The first line of a file that ends in :data:`END`; files of other programs have neither."""
-
-FILE_HEADER = f"""\
-{PROMISE}
-# Answers, evidence, actions and notes. It belongs to those who wrote it; read it, edit it,
-# send it or keep it in version control as you like.
-# What each key means is written in docs/workbook.md; 'jitui check FILE' tests the file.
-# Your own comments are not kept when jitui saves it.
-"""
 
 Record = Workbook | Answer | Evidence | Action | Note
 
@@ -64,6 +50,26 @@ def cleaned(workbook: Workbook) -> Workbook:
         actions=tuple(map(_cleaned, workbook.actions)),
         notes=tuple(map(_cleaned, workbook.notes)),
     )
+
+
+def encode(workbook: Workbook) -> bytes:
+    """Return a workbook as the bytes of its file; the same workbook gives the same bytes.
+
+    What ``decode`` gives back is the workbook as :func:`cleaned` gives it.
+
+    Raises:
+        ValueError: It could not be read again: two items have one id, a date is none, or it
+            is too large. The words say which.
+    """
+    expected = cleaned(workbook)
+    data = write(expected).encode()
+    if len(data) > MAX_BYTES:
+        raise ValueError(f"the workbook would be larger than {MAX_BYTES >> 20} MiB")
+    found, problems = decode(data, "workbook")
+    if found != expected:
+        first = problems[0] if problems else Problem("workbook", 0, "", "a text would change")
+        raise ValueError(f"{first.key}: {first.wrong}" if first.key else first.wrong)
+    return data
 
 
 def write(workbook: Workbook) -> str:
