@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from jitui.report.model import Library
+from jitui.search.combined import CombinedSearch
 from jitui.search.engine import Engine
 from jitui.search.index import Index
 from jitui.search.index_builder import build
@@ -57,7 +58,7 @@ NOT_LOADED: dict[str, Sequence[str]] = {
     DEFINE: (*FRAMEWORK, *HEAVY, *SLOW, *OTHERS, "jitui.search", "jitui.export"),
     SEARCH: (
         *(*FRAMEWORK, *SLOW, *OTHERS, "jitui.export"),
-        *("snowballstemmer.french_stemmer", "jitui.search.index_builder"),
+        *("snowballstemmer", "jitui.search.index_builder"),
     ),
     PICTURE: (
         *("ssl", "sqlite3", "secrets", "_hashlib", "snowballstemmer"),
@@ -240,7 +241,7 @@ def test_a_letter_in_the_search_asks_the_database_little(library: Library) -> No
     words = lexicon_of(library)
     db = build(library, words)
     asked: list[str] = []
-    engine = Engine(library, Index(db), words)
+    engine = CombinedSearch(Engine(library, Index(db), words))
     db.set_trace_callback(asked.append)
     counts = []
     for end in range(1, len(TYPED) + 1):

@@ -14,6 +14,7 @@ from pathlib import Path
 from jitui.report.loading.folders import bundled_folder
 from jitui.report.loading.load import load
 from jitui.report.model import Library
+from jitui.search.combined import CombinedSearch
 from jitui.search.engine import Engine
 from tests.bench.figures import Line
 from tests.bench.scale import TIMES, queries, synthetic
@@ -34,7 +35,7 @@ class Large:
         self._picture = Line(f"a report of {count:,} entries: first screen", "ms", ratio=1.5)
         self._search = Line(f"a report of {count:,} entries: a search", "ms", p95=FRAME)
         self.lines = [self._picture, self._search]
-        engine = Engine(load(data))
+        engine = CombinedSearch(Engine(load(data)))
         for typed in queries(library).values():
             self._search.ours += [_spent(engine, words) for words in typed]
         del library, engine
@@ -67,7 +68,7 @@ def _lines(library: Library) -> Iterator[str]:
         yield f"    body: {json.dumps(entry.body[0])}"
 
 
-def _spent(engine: Engine, words: str) -> float:
+def _spent(engine: CombinedSearch, words: str) -> float:
     spent = []
     for _ in range(3):
         begun = time.perf_counter()

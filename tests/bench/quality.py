@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jitui.report.loading.load import load
+from jitui.search.combined import CombinedSearch
 from jitui.search.engine import Engine
 
 JUDGED = Path(__file__).with_name("judged.jsonl")
@@ -77,7 +78,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure the search on judged queries.")
     parser.add_argument("--worst", type=int, default=0, metavar="N", help="list the N worst")
     options = parser.parse_args()
-    engine = Engine(load())
+    engine = CombinedSearch(Engine(load()))
     rows = run(lambda query: [hit.entry.ref for hit in engine.search(query, AT).hits])
     print("| queries | n | " + " | ".join(MEASURES) + " | nothing found |")
     print("| --- " * (len(MEASURES) + 3) + "|")

@@ -23,6 +23,7 @@ from msgspec.structs import replace
 
 from jitui.report.loading.load import load
 from jitui.report.model import Entry, Kind, Library, Origin
+from jitui.search.combined import CombinedSearch
 from jitui.search.engine import Engine
 from jitui.search.index import Index
 from jitui.search.lexicon import lexicon_of
@@ -120,7 +121,7 @@ def main() -> None:
     start = time.perf_counter()
     index = Index.of(library, lexicon_of(library))
     took = time.perf_counter() - start
-    engine = Engine(library, index)
+    engine = CombinedSearch(Engine(library, index))
     indexed = len(index.to_bytes())
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(

@@ -11,6 +11,7 @@ import sqlite3
 import time
 
 from jitui.report.loading.load import load
+from jitui.search.combined import CombinedSearch
 from jitui.search.engine import Engine
 from tests.bench.quality import AT, judged
 
@@ -23,7 +24,7 @@ def main() -> None:
     start = time.perf_counter()
     library = load()
     loaded = time.perf_counter()
-    engine = Engine(library)
+    engine = CombinedSearch(Engine(library))
     built = time.perf_counter()
     typed = [query.query for query in judged()]
     print(f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}; ", end="")

@@ -11,6 +11,7 @@ from jitui.output.search_text import result_lines
 from jitui.output.text import list_lines, page_lines
 from jitui.report.model import Kind, Library
 from jitui.report.pages import OVERVIEW, Pages
+from jitui.search.combined import CombinedSearch
 from jitui.search.engine import Engine
 
 
@@ -24,7 +25,7 @@ def test_every_page_fits(columns: int, library: Library) -> None:
 
 @pytest.mark.parametrize("columns", [40, 80])
 def test_every_line_of_the_hits_fits(columns: int, library: Library) -> None:
-    engine = Engine(library)
+    engine = CombinedSearch(Engine(library))
     for typed in ("risk of harm", "chronologies", "poverty xqzvwkj", "10,968"):
         for line in result_lines(engine.search(typed), columns):
             assert cell_len(line) <= columns, line
@@ -37,7 +38,7 @@ def test_the_list_of_entries_fits_80_columns(library: Library) -> None:
 
 def test_words_in_bold_do_not_break_lines_early(library: Library) -> None:
     """What is seen is the same with and without the marks."""
-    engine = Engine(library)
+    engine = CombinedSearch(Engine(library))
     for typed in ("risk of harm", "children and young people", "staff"):
         results = engine.search(typed)
         plain = list(result_lines(results, 60))
@@ -48,7 +49,7 @@ def test_words_in_bold_do_not_break_lines_early(library: Library) -> None:
 
 def test_each_mark_that_begins_ends_on_its_line(library: Library) -> None:
     """A terminal, or a pager that shows one line at a time, is not left bold."""
-    engine = Engine(library)
+    engine = CombinedSearch(Engine(library))
     for typed in ("independent advocacy", '"good or better"', "children and young people"):
         for line in result_lines(engine.search(typed), 40, bold=True):
             assert line.count("\x1b[1m") == line.count("\x1b[22m"), line

@@ -11,6 +11,7 @@ from jitui.report.loading.data_files import FILES
 from jitui.report.loading.folders import REPORT_FILE
 from jitui.report.loading.load import examine, load
 from jitui.report.model import Kind
+from jitui.search.combined import CombinedSearch
 from jitui.search.engine import Engine
 from tests.cli.running import jitui_run
 
@@ -33,7 +34,7 @@ def test_a_report_of_nothing_but_itself_can_be_read(how: str, data_copy: Path) -
     assert library is not None
     assert len(library.entries) == 0
     assert (library.changes, library.pairs) == ((), ())
-    assert Engine(library).search("risk").hits == ()
+    assert CombinedSearch(Engine(library)).search("risk").hits == ()
 
 
 def test_a_report_without_questions_keeps_the_rest(data_copy: Path) -> None:

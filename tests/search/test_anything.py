@@ -7,12 +7,13 @@ import random
 import pytest
 
 from jitui.report.model import Library
+from jitui.search.combined import CombinedSearch
 from jitui.search.engine import Engine
 
 
 @pytest.fixture(scope="module")
-def engine(library: Library) -> Engine:
-    return Engine(library)
+def engine(library: Library) -> CombinedSearch:
+    return CombinedSearch(Engine(library))
 
 
 ODD = (
@@ -106,19 +107,19 @@ ODD = (
 
 
 @pytest.mark.parametrize("typed", ODD, ids=ascii)
-def test_odd_input_is_taken_as_it_is(typed: str, engine: Engine) -> None:
+def test_odd_input_is_taken_as_it_is(typed: str, engine: CombinedSearch) -> None:
     for growing in (False, True):
         for hit in engine.search(typed, growing=growing).hits:
             assert hit.entry.ref in engine.library.entries
 
 
 @pytest.mark.parametrize("typed", ["x" * 100_000, "risk " * 20_000, '"' * 5_000, "-a " * 3_000])
-def test_a_paste_of_a_whole_document_is_survived(typed: str, engine: Engine) -> None:
+def test_a_paste_of_a_whole_document_is_survived(typed: str, engine: CombinedSearch) -> None:
     engine.search(typed, growing=True)
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_no_input_can_make_a_search_fail(seed: int, engine: Engine) -> None:
+def test_no_input_can_make_a_search_fail(seed: int, engine: CombinedSearch) -> None:
     chance = random.Random(seed)
     for _ in range(60):
         pieces = chance.choices(ODD, k=chance.randint(1, 6))

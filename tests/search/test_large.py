@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jitui.report.model import Library
+from jitui.search.combined import CombinedSearch
 from jitui.search.engine import Engine
 from jitui.search.index import RANKED
 from tests.bench.scale import queries, synthetic
@@ -21,7 +22,7 @@ def test_every_kind_of_query_finds_something_and_ranks_a_bounded_number(large: E
     """A letter of a common word would be ranked in thousands of entries."""
     for name, typed in queries(large.library).items():
         for words in typed[:8]:
-            results = large.search(words, growing=True)
+            results = CombinedSearch(large).search(words, growing=True)
             if name != "a phrase":
                 assert results.hits, words
             assert len(results.hits) <= RANKED, words

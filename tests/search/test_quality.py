@@ -6,12 +6,13 @@ The floors lie below what is measured (see docs/search.md), by less than one que
 from __future__ import annotations
 
 from jitui.report.model import Library
+from jitui.search.combined import CombinedSearch
 from jitui.search.engine import Engine
 from tests.bench.quality import AT, run
 
 
 def test_judged_queries_find_what_was_wanted(library: Library) -> None:
-    engine = Engine(library)
+    engine = CombinedSearch(Engine(library))
     rows = run(lambda query: [hit.entry.ref for hit in engine.search(query, AT).hits])
     held = [m for query, _, m in rows if query.set == "held out"]
     assert len(held) > 100

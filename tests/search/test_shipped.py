@@ -7,16 +7,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from snowballstemmer.english_stemmer import EnglishStemmer
 
 from jitui.report.cache import Cache
 from jitui.report.fingerprint import fingerprint
 from jitui.report.library_cache import cached_library
 from jitui.report.loading import load
 from jitui.report.model import Library
+from jitui.search.combined import CombinedSearch
 from jitui.search.index_builder import build
 from jitui.search.index_cache import cached_engine, compile_into
 from jitui.search.lexicon import lexicon_of
-from jitui.search.stemmer import english_stemmer
 
 
 def _nowhere() -> None:
@@ -40,7 +41,7 @@ def test_what_is_shipped_is_used_where_it_is(
     monkeypatch.setattr(load, "load", lambda _: pytest.fail("the data was read"))
     cache = _cache(data_copy, shipped, lambda: pytest.fail("the cache folder was looked for"))
     assert cached_library(data_copy, cache) == library
-    found = cached_engine(library, cache).search("chronologies")
+    found = CombinedSearch(cached_engine(library, cache)).search("chronologies")
     assert "chronology" in {hit.entry.ref for hit in found.hits}
 
 
@@ -51,7 +52,7 @@ def test_what_was_made_of_other_data_is_not_taken(shipped: Path, data_copy: Path
     cache = _cache(data_copy, shipped)
     library = cached_library(data_copy, cache)
     assert library.entries["km1"].title.startswith("Changed ")
-    found = cached_engine(library, cache).search("changed")
+    found = CombinedSearch(cached_engine(library, cache)).search("changed")
     assert "km1" in {hit.entry.ref for hit in found.hits}
 
 
@@ -65,7 +66,7 @@ def test_what_is_damaged_is_made_anew_in_the_cache_folder(
     home = tmp_path / "home"
     cache = _cache(data_copy, shipped, lambda: home)
     assert cached_library(data_copy, cache) == library
-    assert cached_engine(library, cache).search("chronologies").hits
+    assert CombinedSearch(cached_engine(library, cache)).search("chronologies").hits
     assert {file.name: file.read_bytes() for file in home.iterdir()} == sound
     assert all(len(file.read_bytes()) == 80 for file in shipped.iterdir())
 
@@ -86,5 +87,5 @@ def test_the_stems_that_come_with_the_index_are_the_stemmers(library: Library) -
     db.close()
     stems = marshal.loads(saved)
     assert {form for form in forms if not form.isdigit()} == stems.keys()
-    stemmer = english_stemmer()
+    stemmer = EnglishStemmer()
     assert all(stemmer.stemWord(form) == stem for form, stem in stems.items())

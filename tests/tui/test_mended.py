@@ -10,6 +10,7 @@ from textual.events import Key
 
 from jitui.report.loading.load import load
 from jitui.report.model import Library
+from jitui.search.combined import CombinedSearch
 from jitui.search.engine import Engine
 from jitui.storage.paths import paths
 from jitui.tui.app import JituiApp
@@ -90,7 +91,7 @@ async def test_a_scale_of_other_words_has_its_colours_too(data_copy: Path) -> No
 @pytest.mark.parametrize("typed", ["which areas good", "outstanding (best", "2022"])
 def test_a_step_with_marks_in_its_name_is_no_pattern(data_copy: Path, typed: str) -> None:
     changed = renamed(data_copy, "Excellent", '"Outstanding (best"', "outstanding")
-    assert Engine(changed).search(typed) is not None
+    assert CombinedSearch(Engine(changed)).search(typed) is not None
 
 
 async def test_a_resize_keeps_the_words_at_the_top(library: Library) -> None:

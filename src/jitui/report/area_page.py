@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from jitui.report.blocks import Block, Fact, Group, Heading, Item, Paragraph
 from jitui.report.charts import charts
@@ -40,32 +41,35 @@ def closing_blocks(library: Library, area: Partnership) -> Iterator[Block]:
     if area.step:
         yield from _level(library, area)
     yield Heading("Mentions by name")
-    named = tuple((entry.ref, entry.title) for entry in _naming(library, area))
+    named = _naming(library, area)
     if named:
-        yield Group("Named in", "", named)
+        yield Group.of("Named in", named)
     yield Paragraph(
         "Where the report speaks of one, some or most areas without naming them, jitui does not"
         f" apply it to {area.title}.",
         quiet=True,
     )
-    neighbours = tuple(_neighbours(library, area))
-    if neighbours:
+    areas = library.partnerships()
+    if len(areas) > 1:
         yield Heading("Before and after it in the list of areas")
-        yield from neighbours
+        for other, following in pairwise(areas):
+            if following is area:
+                yield Group.of("Before", [other])
+            elif other is area:
+                yield Group.of("After", [following])
     if area.step:  # they are about the evaluations
         yield Heading("To bear in mind")
         yield from (Item("", caution) for caution in library.report.cautions)
-    links = tuple((chart.ref, chart.title) for chart in charts(library))
-    if links:
-        yield Group("Charts", "", links)
+    every = charts(library)
+    if every:
+        yield Group.of("Charts", every)
 
 
 def _level(library: Library, area: Partnership) -> Iterator[Block]:
     yield Heading("Areas at this level")
     others = [p for p in library.partnerships() if p.step == area.step and p is not area]
     if others:
-        links = tuple((other.ref, other.title) for other in others)
-        yield Group(f"Also evaluated {area.evaluation}", "", links)
+        yield Group.of(f"Also evaluated {area.evaluation}", others)
     else:
         yield Paragraph(f"No other area was evaluated {area.evaluation}.")
     strengths, steps = library.figure_named(COMMON_STRENGTHS), counted_steps(library)
@@ -85,23 +89,13 @@ def _level(library: Library, area: Partnership) -> Iterator[Block]:
             )
         yield from (Paragraph(text) for text in passage.body)
         yield from (Item(point.name, point.text) for point in passage.points)
-        yield Group("The passage", "", ((passage.ref, passage.title),))
+        yield Group.of("The passage", [passage])
         return
     yield Paragraph(
         f"The report says nothing about the areas evaluated {area.evaluation} as a group. The"
         " strengths that it lists for a group of evaluations are those of areas evaluated higher:"
     )
-    yield Group("The passage", "", ((passage.ref, passage.title),))
-
-
-def _neighbours(library: Library, area: Partnership) -> Iterator[Block]:
-    areas = library.partnerships()
-    index = areas.index(area)
-    before, after = areas[max(index - 1, 0) : index], areas[index + 1 :]
-    for label, near in (("Before", before), ("After", after)):
-        if near:
-            other = near[0]
-            yield Group(label, "", ((other.ref, other.title),))
+    yield Group.of("The passage", [passage])
 
 
 def _naming(library: Library, area: Partnership) -> list[Entry]:

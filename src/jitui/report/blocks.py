@@ -6,9 +6,12 @@ headings, paragraphs, items, facts, groups and tables.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
 from jitui.report.chart_model import Chart
+from jitui.report.model import Entry
 
 
 class Title(Struct, frozen=True):
@@ -79,6 +82,11 @@ class Group(Struct, frozen=True):
     label: str
     note: str
     links: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, label: str, entries: Iterable[Entry | Chart], note: str = "") -> Group:
+        """Return the group of some entries, or of the pages of some charts."""
+        return cls(label, note, tuple((entry.ref, entry.title) for entry in entries))
 
 
 class Table(Struct, frozen=True):

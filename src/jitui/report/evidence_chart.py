@@ -8,7 +8,7 @@ from jitui.report.chart_model import Bar, Bars, Chart
 from jitui.report.claims import value_of
 from jitui.report.figures import Figure
 from jitui.report.model import Library, Partnership, Work
-from jitui.report.wording import counted, joined
+from jitui.report.wording import capitalised, counted, joined
 
 _PEOPLE = ("children", "parents", "staff")
 _OWN_SCALES = "Each group has its own scale, starting at 0: do not compare bars across groups."
@@ -35,7 +35,7 @@ def evidence_chart(library: Library, mine: Partnership | None) -> Iterator[Chart
         sentences=(_first_group(groups), *([_OWN_SCALES] if len(drawn) > 1 else [])),
         drawn=drawn,
         heads=("Who or what", "What was done", "How many"),
-        data=tuple((_capital(f.of), f.what, f.figure) for f in evidence.figures),
+        data=tuple((capitalised(f.of), f.what, f.figure) for f in evidence.figures),
         cautions=tuple(_cautions(library)),
         mine=words.format(mine.title) if mine else "",
     )
@@ -47,18 +47,18 @@ def _bars(what: str, figures: list[Figure]) -> Bars:
     # Records and statements are not to be compared by length, nor is one bar with none.
     alike = len(bars) > 1 and all(figure.subject in _PEOPLE for figure in figures)
     scale = f", 0 to {most:,.0f}" if alike else ""
-    return Bars(f"{_capital(what)}{scale}", most if alike else 0, bars)
+    return Bars(f"{capitalised(what)}{scale}", most if alike else 0, bars)
 
 
 def _bar(figure: Figure) -> Bar:
     value = value_of(figure.figure)
     more = value is not None and figure.figure.casefold().startswith(("over", "more than"))
-    return Bar(_capital(figure.of), value, figure.figure, more=more)
+    return Bar(capitalised(figure.of), value, figure.figure, more=more)
 
 
 def _first_group(groups: dict[str, list[Figure]]) -> str:
     what, figures = next(iter(groups.items()))
-    return f"{_capital(joined([f'{one.figure} {one.of}' for one in figures]))} {what}."
+    return f"{capitalised(joined([f'{one.figure} {one.of}' for one in figures]))} {what}."
 
 
 def _cautions(library: Library) -> Iterator[str]:
@@ -69,7 +69,3 @@ def _cautions(library: Library) -> Iterator[str]:
         rest = f"The findings rest on the {counted(full, 'full inspection')}."
         more = f" A count of {full + adapted} here includes more than those."
         yield rest + (more if adapted else "")
-
-
-def _capital(text: str) -> str:
-    return text[0].upper() + text[1:]

@@ -9,10 +9,9 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from jitui.report.comparison import Change, Pair
 from jitui.report.entry_parts import Point, Quotation, SourceLocation
 from jitui.report.figures import Figure
-from jitui.report.publication import Report
+from jitui.report.publication import Change, Pair, Report
 from jitui.report.thesaurus import Thesaurus
 
 _Key = TypeVar("_Key")

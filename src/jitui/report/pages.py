@@ -21,7 +21,7 @@ from jitui.report.blocks import (
     Title,
 )
 from jitui.report.chart_model import PREFIX
-from jitui.report.charts import chart, charts
+from jitui.report.charts import charts
 from jitui.report.model import (
     Entry,
     Kind,
@@ -32,7 +32,7 @@ from jitui.report.model import (
     Step,
     Term,
 )
-from jitui.report.related import Related, related
+from jitui.report.related import related
 from jitui.report.terms import Mention, TermFinder, entries_mentioning
 from jitui.report.wording import (
     in_words,
@@ -90,15 +90,17 @@ class Pages:
             return self._chart_page(ref.removeprefix(PREFIX))
         entry = self.library.entries[ref]
         key_points = self.library.report.key_points
-        blocks: list[Block] = [*self._facts(entry), *body_blocks(entry, key_points)]
-        blocks += self._closing(entry)
+        blocks: list[Block] = []
+        if isinstance(entry, Partnership):
+            blocks += area_page.facts(self.library, entry, entry.ref == self.area)
+        blocks += [*body_blocks(entry, key_points), *self._closing(entry)]
         if entry.figures:
             blocks.append(Heading("In figures"))
             blocks += [Quantity(f.figure, f"{f.of}: {f.what}") for f in entry.figures]
         groups = self.related(entry)
         if groups:
             blocks.append(Heading("Related"))
-            blocks += [self._group(group) for group in groups]
+            blocks += groups
         return Page(
             ref=ref,
             position=self.position(entry),
@@ -123,26 +125,27 @@ class Pages:
             blocks.append(Paragraph(f"* {shown.mine}"))
         blocks.append(Heading("To bear in mind"))
         blocks += [Item("", caution) for caution in shown.cautions]
-        others = tuple((other.ref, other.title) for other in every if other is not shown)
-        if others:
-            blocks.append(Group("Other charts", "", others))
+        if len(every) > 1:
+            others = (other for other in every if other is not shown)
+            blocks.append(Group.of("Other charts", others))
         position = f"Chart {every.index(shown) + 1} of {len(every)}"
         return Page(shown.ref, position, shown.title, tuple(blocks), DRAWN)
 
     def overview(self) -> Page:
         """Return what the report is, what it rests on, and how the areas were evaluated."""
         report = self.library.report
+        every = charts(self.library, self.area)
         blocks: list[Block] = [Paragraph(text) for text in report.about]
         if self.library.partnerships():
-            blocks += [Heading("How the areas were evaluated"), *self._overview_chart()]
+            blocks.append(Heading("How the areas were evaluated"))
+            blocks += [ChartBlock(one, short=True) for one in every if one.name == "evaluations"]
         blocks += [Item("", caution) for caution in report.cautions]
         evidence = self.library.entries.get("evidence")
         if evidence is not None and evidence.figures:
             blocks.append(Heading("The evidence"))
             blocks += [Quantity(f.figure, f"{f.of}: {f.what}") for f in evidence.figures]
-        links = tuple((one.ref, one.title) for one in charts(self.library))
-        if links:
-            blocks.append(Group("Charts", "", links))
+        if every:
+            blocks.append(Group.of("Charts", every))
         blocks += [Heading("About the wording"), *(Paragraph(t) for t in report.wording)]
         blocks.append(Heading("The publication"))
         for label, value in (
@@ -160,10 +163,6 @@ class Pages:
             blocks += [Item("", str(section)) for section in part.sections]
         return Page(OVERVIEW, "Overview", report.title, tuple(blocks), OUR_WORDS)
 
-    def _overview_chart(self) -> list[Block]:
-        shown = chart(self.library, "evaluations", self.area)
-        return [ChartBlock(shown, short=True)] if shown else []
-
     def then_and_now(self) -> Page:
         """Return what the report says changed since the last, and the messages side by side."""
         library = self.library
@@ -178,7 +177,7 @@ class Pages:
             blocks.append(Fact(then, change.then or NOT_STATED))
             blocks.append(Fact(now, change.now or NOT_STATED))
             blocks.append(Paragraph(change.said))
-            blocks.append(Group("Passages", "", self._links(change.refs)))
+            blocks.append(Group.of("Passages", self._entries(change.refs)))
         if library.pairs:
             blocks.append(Title("The messages side by side"))
             blocks.append(Paragraph("The pairing is jitui's, not the report's.", quiet=True))
@@ -186,7 +185,7 @@ class Pages:
             blocks.append(Heading(pair.subject))
             for label, refs in ((then, pair.earlier), (now, pair.later)):
                 if refs:
-                    blocks.append(Group(label, "editorial", self._links(refs)))
+                    blocks.append(Group.of(label, self._entries(refs), "editorial"))
                 else:
                     blocks.append(Fact(label, "no message on this"))
         return Page(THEN_AND_NOW, "Then and now", "Then and now", tuple(blocks), OUR_WORDS)
@@ -196,8 +195,8 @@ class Pages:
         """Whether the report has anything to set side by side with the one before it."""
         return bool(self.library.changes or self.library.pairs)
 
-    def _links(self, refs: Sequence[str]) -> tuple[tuple[str, str], ...]:
-        return tuple((ref, self.library.entries[ref].title) for ref in refs)
+    def _entries(self, refs: Sequence[str]) -> list[Entry]:
+        return [self.library.entries[ref] for ref in refs]
 
     def continuous_page(self, refs: Sequence[str]) -> Page:
         """Return several entries as one page, to be read on without going back."""
@@ -218,10 +217,10 @@ class Pages:
             self._users[term.ref] = entries_mentioning(self.library, self.term_finder, term)
         return self._users[term.ref]
 
-    def related(self, entry: Entry) -> list[Related]:
+    def related(self, entry: Entry) -> list[Group]:
         """Return the entries that the entry is linked with, in both directions."""
         used_in = self._used_in(entry) if isinstance(entry, Term) else ()
-        return related(self.library, entry, tuple(self.mentions(entry)), used_in)
+        return list(related(self.library, entry, self.mentions(entry), used_in))
 
     def position(self, entry: Entry) -> str:
         """Return where the entry stands among its like: ``Key message 6 of 12``."""
@@ -257,11 +256,6 @@ class Pages:
                 found.append(mention)
         return found
 
-    def _facts(self, entry: Entry) -> list[Block]:
-        if isinstance(entry, Partnership):
-            return list(area_page.facts(self.library, entry, entry.ref == self.area))
-        return []
-
     def _closing(self, entry: Entry) -> list[Block]:
         if entry.kind is Kind.QUESTION:
             closing = (
@@ -284,15 +278,6 @@ class Pages:
         if entry.kind is Kind.SCALE:
             return [Paragraph(text, quiet=True) for text in self.library.notes.get("scale", ())]
         return []
-
-    def _group(self, group: Related) -> Group:
-        links = []
-        for ref in group.refs:
-            title = self.library.entries[ref].title
-            detail = group.details.get(ref)
-            links.append((ref, f"{title} ({detail})" if detail else title))
-        note = "" if group.origin is Origin.REPORT else "editorial"
-        return Group(group.label, note, tuple(links))
 
 
 def body_blocks(entry: Entry, key_points: str) -> Iterator[Heading | Paragraph | Item]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from msgspec import Struct
-
+from jitui.report.blocks import Group
 from jitui.report.model import Entry, Library, Link, Origin, Relation, Statement
 
 _FORWARD = {
@@ -28,30 +27,15 @@ _BACKWARD = {
 }
 
 
-class Related(Struct, frozen=True):
-    """One group of related entries.
-
-    Attributes:
-        label: How they are related, in a few words.
-        origin: Whether the report or the project draws the links; a term's use in a text
-            and a statement's sections are the report's.
-        refs: The entries, in the links' order.
-        details: For some refs, the single point that is meant.
-    """
-
-    label: str
-    origin: Origin
-    refs: tuple[str, ...]
-    details: Mapping[str, str]
-
-
 def related(
     library: Library,
     entry: Entry,
-    mentions: tuple[str, ...] = (),
-    used_in: tuple[str, ...] = (),
-) -> list[Related]:
-    """Return the groups of entries that ``entry`` is linked with, in both directions.
+    mentions: Sequence[str] = (),
+    used_in: Sequence[str] = (),
+) -> Iterator[Group]:
+    """Yield the groups of entries that ``entry`` is linked with, in both directions.
+
+    A term's use in a text and a statement's sections are the report's, so they have no note.
 
     Args:
         library: The content.
@@ -59,37 +43,40 @@ def related(
         mentions: Refs of the terms that the entry's text mentions.
         used_in: Refs of the entries that mention this term.
     """
-    groups: list[Related] = []
-
-    def group(label: str, origin: Origin, refs: tuple[str, ...]) -> None:
-        if refs:
-            groups.append(Related(label, origin, refs, {}))
-
-    group("Part of", Origin.REPORT, (entry.parent,) if entry.parent else ())
     if isinstance(entry, Statement):
-        group("Sections", Origin.REPORT, entry.sections)
+        parts, label = entry.sections, "Sections"
     else:
-        children = tuple(e.ref for e in library.entries.values() if e.parent == entry.ref)
-        group("Parts", Origin.REPORT, children)
-    groups += _linked(library.links_from(entry.ref), _FORWARD, "target")
-    linked = {link.target for link in library.links_from(entry.ref)}
-    group("Terms in the text", Origin.REPORT, tuple(r for r in mentions if r not in linked))
-    groups += _linked(library.links_to(entry.ref), _BACKWARD, "source")
-    group("Used in", Origin.REPORT, used_in)
-    return groups
+        parts = tuple(e.ref for e in library.entries.values() if e.parent == entry.ref)
+        label = "Parts"
+    leaving, arriving = library.links_from(entry.ref), library.links_to(entry.ref)
+    linked = {link.target for link in leaving}
+    yield from _group(library, "Part of", [entry.parent] if entry.parent else [])
+    yield from _group(library, label, parts)
+    yield from _linked(library, [(link, link.target) for link in leaving], _FORWARD)
+    yield from _group(library, "Terms in the text", [ref for ref in mentions if ref not in linked])
+    yield from _linked(library, [(link, link.source) for link in arriving], _BACKWARD)
+    yield from _group(library, "Used in", used_in)
 
 
-def _linked(links: tuple[Link, ...], labels: Mapping[Relation, str], end: str) -> list[Related]:
-    groups = []
+def _group(library: Library, label: str, refs: Sequence[str]) -> Iterator[Group]:
+    if refs:
+        yield Group.of(label, (library.entries[ref] for ref in refs))
+
+
+def _linked(
+    library: Library, links: Sequence[tuple[Link, str]], labels: Mapping[Relation, str]
+) -> Iterator[Group]:
+    """Yield the groups of some links, each with the ref of its other end."""
     for relation, label in labels.items():
-        chosen = [link for link in links if link.relation is relation]
-        for origin in dict.fromkeys(link.origin for link in chosen):
-            of_origin = [link for link in chosen if link.origin is origin]
-            refs = tuple(dict.fromkeys(getattr(link, end) for link in of_origin))
-            details: dict[str, str] = {}
-            for link in of_origin:
-                if link.detail:
-                    ref = getattr(link, end)
-                    details[ref] = "; ".join(filter(None, (details.get(ref), link.detail)))
-            groups.append(Related(label, origin, refs, details))
-    return groups
+        chosen = [pair for pair in links if pair[0].relation is relation]
+        for origin in dict.fromkeys(link.origin for link, _ in chosen):
+            details: dict[str, list[str]] = {}
+            for link, ref in chosen:
+                if link.origin is origin:
+                    details.setdefault(ref, []).extend([link.detail] if link.detail else [])
+            titles = {ref: library.entries[ref].title for ref in details}
+            titled = tuple(
+                (ref, f"{titles[ref]} ({'; '.join(points)})" if points else titles[ref])
+                for ref, points in details.items()
+            )
+            yield Group(label, "" if origin is Origin.REPORT else "editorial", titled)

@@ -6,7 +6,7 @@ made anew when they have changed; what was typed is interpreted the same way for
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 
 from msgspec.structs import replace
@@ -14,9 +14,9 @@ from msgspec.structs import replace
 from jitui.report.model import Entry, Kind, Library
 from jitui.search.engine import Engine
 from jitui.search.filters import Filter
-from jitui.search.highlights import Span
 from jitui.search.query_parser import ParsedQuery, parse
 from jitui.search.results import Hit, Results, SpanFinder, nothing_matches
+from jitui.search.snippets import Span, merged
 
 
 class CombinedSearch:
@@ -46,7 +46,15 @@ class CombinedSearch:
         growing: bool = False,
         within: str = "",
     ) -> Results:
-        """Return what matches in both, best first; the arguments are those of an engine."""
+        """Return the entries that match what was typed, best first.
+
+        Args:
+            typed: Anything at all; what is no operator is taken literally.
+            limit: How many hits at most; all of them when ``None``.
+            kinds: Only these kinds; every kind when empty.
+            growing: Whether the last word may still be unfinished.
+            within: Only the entry of this ref and its parts; everything when empty.
+        """
         parsed = parse(typed, self.library, growing, within)
         found = self._engine.find(parsed, limit, kinds)
         if not self._own_entries:
@@ -106,13 +114,9 @@ def _notices(found: Results, own: Results) -> tuple[str, ...]:
     )
 
 
-def _both_spans(one: SpanFinder, other: SpanFinder, text: str) -> Iterator[Span]:
-    """Yield where in a text something stands that either search found, in order, each once."""
-    end = 0
-    for span in sorted({*one(text), *other(text)}):
-        if span[0] >= end:
-            end = span[1]
-            yield span
+def _both_spans(one: SpanFinder, other: SpanFinder, text: str) -> list[Span]:
+    """Return where in a text something stands that either search found, in order."""
+    return merged({*one(text), *other(text)})
 
 
 def _ranked(found: Results, own: Results) -> list[Hit]:

@@ -11,12 +11,11 @@ from jitui.report.model import Entry, Kind, Library, Origin, Partnership, Term
 from jitui.report.terms import names
 from jitui.report.wording import of_steps
 from jitui.search.areas import AreaSearch, area_search
-from jitui.search.highlights import Span, spans_of
 from jitui.search.index import Index
 from jitui.search.interpreter import QueryInterpreter
 from jitui.search.lexicon import Lexicon, lexicon_of
 from jitui.search.query import Concept, Query
-from jitui.search.query_parser import ParsedQuery, parse
+from jitui.search.query_parser import ParsedQuery
 from jitui.search.ranking import Score, rank
 from jitui.search.results import (
     LISTED,
@@ -27,7 +26,7 @@ from jitui.search.results import (
     interpretation_notices,
     reason,
 )
-from jitui.search.snippets import Snippet, best
+from jitui.search.snippets import Snippet, Span, best, spans_of
 
 _Ranked = list[tuple[int, Score]]
 """The numbers of entries, best first, with their scores."""
@@ -55,29 +54,16 @@ class Engine:
         self._interpreter = QueryInterpreter(self._index, self.lexicon)
         self._lookup = Lookup(library)
 
-    def search(
-        self,
-        typed: str,
-        limit: int | None = None,
-        kinds: Collection[Kind] = (),
-        growing: bool = False,
-        within: str = "",
-    ) -> Results:
-        """Return the entries that match ``typed``, best first.
-
-        Args:
-            typed: Anything at all; what is no operator is taken literally.
-            limit: How many hits at most; all of them when ``None``.
-            kinds: Only these kinds; every kind when empty.
-            growing: Whether the last word may still be unfinished.
-            within: Only the entry of this ref and its parts; everything when empty.
-        """
-        return self.find(parse(typed, self.library, growing, within), limit, kinds)
-
     def find(
         self, parsed: ParsedQuery, limit: int | None = None, kinds: Collection[Kind] = ()
     ) -> Results:
-        """Return the entries that match a parsed search, best first."""
+        """Return the entries that match a parsed search, best first.
+
+        Args:
+            parsed: The search.
+            limit: How many hits at most; all of them when ``None``.
+            kinds: Only these kinds; every kind when empty.
+        """
         query = self._interpreter.interpret(parsed)
         areas = None if parsed.has_operators else area_search(parsed.text, self.library)
         notices = list(parsed.notices)

@@ -12,7 +12,6 @@ from msgspec import Struct, field
 
 from jitui.report.model import Library
 from jitui.report.terms import names
-from jitui.report.thesaurus import Silence, Thesaurus
 from jitui.search.tokens import stems
 
 SAME, FAMILY, MEANT = "same", "family", "meant"
@@ -63,7 +62,8 @@ class Lexicon(Struct):
         """Return a token as people write it."""
         return self.shown.get(token, token.replace("_", " "))
 
-    def _name(self, words: str) -> str:
+    def add_name(self, words: str) -> str:
+        """Return the token of a word or a name; a name is found in texts from now on."""
         parts = stems(words)
         if len(parts) > 1:
             known = self._names.setdefault(parts[0], [])
@@ -73,45 +73,28 @@ class Lexicon(Struct):
         self.shown.setdefault(made, words)
         return made
 
-    def add_same(self, group: Iterable[str]) -> None:
-        """Let any of some names find all of them."""
-        tokens = list(dict.fromkeys(filter(None, map(self._name, group))))
-        self._expand(tokens, tokens, SAME)
-
-    def add_synonyms(self, say: Iterable[str], find: Iterable[str]) -> None:
-        """Let any of some words find some others, not the other way round."""
-        self._expand([self._name(word) for word in say], [self._name(word) for word in find], MEANT)
-
-    def add_silence(self, silence: Silence) -> None:
-        """Let some words be answered with a sentence, and with what comes nearest."""
-        for word in silence.words:
-            self.silences[self._name(word)] = silence.says
-        self.add_synonyms(silence.words, silence.find)
-
-    def add_family(self, group: Iterable[str]) -> None:
-        """Let the forms of one word find each other."""
-        tokens = list(dict.fromkeys(self._name(word) for word in group))
-        self._expand(tokens, tokens, FAMILY)
-
-    def _expand(self, sources: Sequence[str], targets: Sequence[str], how: str) -> None:
-        for source in sources:
+    def link(self, words: Iterable[str], targets: Iterable[str], how: str) -> None:
+        """Let any of some words or names find some others too, not the other way round."""
+        sources = list(map(self.add_name, words))
+        tokens = list(filter(None, map(self.add_name, targets)))
+        for source in filter(None, sources):
             found = self.expansions.setdefault(source, [])
             known = {one.token for one in found} | {source}
-            found += [Expansion(t, how) for t in dict.fromkeys(targets) if t and t not in known]
+            found += [Expansion(t, how) for t in dict.fromkeys(tokens) if t not in known]
 
 
 def lexicon_of(library: Library) -> Lexicon:
     """Return the lexicon of a library: its terms' names and its thesaurus."""
     made = Lexicon()
-    for term in library.terms():
-        made.add_same(names(term))
-    thesaurus: Thesaurus = library.thesaurus
-    for group in thesaurus.same:
-        made.add_same(group)
+    thesaurus = library.thesaurus
+    for group in (*(tuple(names(term)) for term in library.terms()), *thesaurus.same):
+        made.link(group, group, SAME)
     for family in thesaurus.families:
-        made.add_family(family)
+        made.link(family, family, FAMILY)
     for entry in thesaurus.synonyms:
-        made.add_synonyms(entry.say, entry.find)
+        made.link(entry.say, entry.find, MEANT)
     for silence in thesaurus.silences:
-        made.add_silence(silence)
+        for word in silence.words:
+            made.silences[made.add_name(word)] = silence.says
+        made.link(silence.words, silence.find, MEANT)
     return made

@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from msgspec import Struct
 
 from jitui.report.model import Entry, Kind
-from jitui.search.highlights import Span
 from jitui.search.lexicon import Lexicon
 from jitui.search.query import EXACT, PART, Query
 from jitui.search.ranking import Score
-from jitui.search.snippets import Snippet
+from jitui.search.snippets import Snippet, Span
 
 SpanFinder = Callable[[str], Iterable[Span]]
 """Finds where in a text something stands that was searched for."""

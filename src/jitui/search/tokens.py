@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
 from jitui.report.clean import without_accents
-from jitui.search.stemmer import english_stemmer
 
 # A number with thousands commas is one word; so is a word with an apostrophe inside.
 _WORD = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|[^\W_]+(?:['\u2019][^\W_]+)*")
-_stemmer = english_stemmer()
 _known: dict[str, str] = {}
 
 _BRITISH = dict(
@@ -78,7 +76,15 @@ def stem(form: str) -> str:
     """Return the stem of a folded word: ``chronologies`` and ``chronology`` share one."""
     if form.isdigit():
         return form
-    return _known.get(form) or str(_stemmer.stemWord(form))
+    return _known.get(form) or str(_stemmer().stemWord(form))
+
+
+@cache
+def _stemmer() -> Any:
+    # Here, since its package loads every language, and the words of a library are preloaded.
+    from snowballstemmer.english_stemmer import EnglishStemmer
+
+    return EnglishStemmer()
 
 
 def preload_stems(stems: Mapping[str, str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from jitui.report.loading.comparison_file import comparison
+from jitui.report.loading.editorial_files import links, thesaurus_group
 from jitui.report.loading.entry_files import (
     discrepancy,
     entry,
@@ -15,10 +15,8 @@ from jitui.report.loading.entry_files import (
     term,
 )
 from jitui.report.loading.folders import REPORT_FILE
-from jitui.report.loading.links_file import links
+from jitui.report.loading.publication_files import comparison, report
 from jitui.report.loading.readers import Key, Reader, choice, flag, listing, paragraphs, record
-from jitui.report.loading.report_file import report
-from jitui.report.loading.thesaurus_file import group
 from jitui.report.model import Kind, Origin
 
 SCALE_FILE = "scale.yaml"
@@ -75,7 +73,7 @@ FILES: tuple[DataFile, ...] = (
     DataFile("background.yaml", Kind.BACKGROUND, _file(entry(Kind.BACKGROUND))),
     DataFile("earlier-messages.yaml", Kind.EARLIER, _file(entry(Kind.EARLIER), own_titles=_FLAG)),
     DataFile("discrepancies.yaml", Kind.DISCREPANCY, _file(discrepancy)),
-    DataFile(THESAURUS_FILE, None, _file(group)),
+    DataFile(THESAURUS_FILE, None, _file(thesaurus_group)),
     DataFile(COMPARISON_FILE, None, comparison),
     DataFile(LINKS_FILE, None, _file(links, origin=_EDITORIAL)),
 )

@@ -16,10 +16,10 @@ from jitui.report.loading.data_files import (
     SCALE_FILE,
     THESAURUS_FILE,
 )
+from jitui.report.loading.editorial_files import thesaurus
 from jitui.report.loading.folders import REPORT_FILE, data_folder
 from jitui.report.loading.readers import FieldPath
 from jitui.report.loading.symbols import collect_symbols
-from jitui.report.loading.thesaurus_file import thesaurus
 from jitui.report.loading.yaml_tree import Node, read_tree
 from jitui.report.model import Discrepancy, Entry, Library, Link, Origin, Relation
 from jitui.storage.bounded_read import reason

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from jitui.errors import Problem
-from jitui.report.loading.data_files import FILES, SCALE_FILE, DataFile
+from jitui.report.loading.data_files import FILES, SCALE_FILE
 from jitui.report.loading.entry_files import MOST_STEPS
 from jitui.report.loading.folders import REPORT_FILE
 from jitui.report.loading.readers import Symbols
@@ -22,83 +22,80 @@ def collect_symbols(trees: Mapping[str, Node], problems: list[Problem]) -> Symbo
 
     Args:
         trees: The files that could be read, by name.
-        problems: Where a ref that is declared twice is noted.
+        problems: Where a ref or a step that is declared twice is noted.
     """
-    collector = _SymbolCollector(problems)
+    entries = _entries(trees, problems)
     symbols: dict[str, Mapping[str, object]] = {}
-    complete = True
-    for file in FILES:
-        if file.kind is not None:
-            tree = trees.get(file.name)
-            if tree is None or not collector.add_entries(file, file.kind, tree):
-                complete = False
-    if complete:
-        symbols["refs"] = {ref: kind.value for ref, kind in collector.refs.items()}
-        symbols["points"] = collector.points
-    if collector.evaluations or (SCALE_FILE in trees and _has_no_entries(trees[SCALE_FILE])):
-        symbols["evaluations"] = collector.evaluations
+    if all(file.name in trees and _is_sound(trees[file.name]) for file in FILES if file.kind):
+        symbols["refs"] = {ref: kind.value for ref, (kind, _) in entries.items()}
+        symbols["points"] = {ref: _point_names(node) for ref, (_, node) in entries.items()}
+    if SCALE_FILE in trees:
+        steps = {ref: node for ref, (kind, node) in entries.items() if kind is Kind.SCALE}
+        count = len(list(_maps(trees[SCALE_FILE], "entries")))
+        evaluations = _evaluations(steps, count, problems)
+        if evaluations or _has_no_entries(trees[SCALE_FILE]):
+            symbols["evaluations"] = evaluations
     parts = dict(_parts(trees[REPORT_FILE])) if REPORT_FILE in trees else {}
     if parts:
         symbols["parts"] = parts
     return symbols
 
 
-class _SymbolCollector:
-    """Collects the refs, points and evaluations of the entries."""
+def _entries(trees: Mapping[str, Node], problems: list[Problem]) -> dict[str, tuple[Kind, Node]]:
+    """Return the entries of all files, and the sections in them, by ref."""
+    found: dict[str, tuple[Kind, Node]] = {}
+    first: dict[str, str] = {}
+    for file, kind, node in _nodes(trees):
+        line, ref = _word(node, "ref")
+        if ref in first:
+            wrong = f"the ref {ref!r} was given before, in {first[ref]}"
+            problems.append(Problem(file, line, ref, wrong))
+        elif ref:
+            found[ref], first[ref] = (kind, node), f"{file}:{line}"
+    return found
 
-    def __init__(self, problems: list[Problem]) -> None:
-        self.refs: dict[str, Kind] = {}
-        self.points: dict[str, list[str]] = {}
-        self.evaluations: dict[str, tuple[str, int]] = {}
-        self._problems = problems
-        self._steps = 0
-        self._first: dict[str, str] = {}
 
-    def add_entries(self, file: DataFile, kind: Kind, tree: Node) -> bool:
-        """Add the entries of a file, and the sections in them.
-
-        Returns:
-            Whether there are any, or the file says that there are none.
-        """
-        entries = list(_maps(tree, "entries"))
-        if kind is Kind.SCALE:
-            self._steps = len(entries)
-        for node in entries:
-            self._add_entry(file, kind, node)
+def _nodes(trees: Mapping[str, Node]) -> Iterator[tuple[str, Kind, Node]]:
+    for file in FILES:
+        if file.kind is None or file.name not in trees:
+            continue
+        for node in _maps(trees[file.name], "entries"):
+            yield file.name, file.kind, node
             if file.nested is not None:
                 for section in _maps(node, "sections"):
-                    self._add_entry(file, file.nested, section)
-        return bool(entries) or _has_no_entries(tree)
+                    yield file.name, file.nested, section
 
-    def _add_entry(self, file: DataFile, kind: Kind, node: Node) -> None:
-        line, ref = _word(node, "ref")
-        if not ref:
-            return
-        if ref in self._first:
-            wrong = f"the ref {ref!r} was given before, in {self._first[ref]}"
-            self._problems.append(Problem(file.name, line, ref, wrong))
-            return
-        self.refs[ref], self._first[ref] = kind, f"{file.name}:{line}"
-        names = [_word(point, "name")[1] for point in _maps(node, "points")]
-        self.points[ref] = [name for name in names if name]
-        if kind is Kind.SCALE:
-            self._add_step(file, ref, node)
 
-    def _add_step(self, file: DataFile, ref: str, node: Node) -> None:
+def _evaluations(
+    steps: Mapping[str, Node], count: int, problems: list[Problem]
+) -> dict[str, tuple[str, int]]:
+    """Return the evaluations of the scale, which has ``count`` steps, with their numbers."""
+    found: dict[str, tuple[str, int]] = {}
+    for ref, node in steps.items():
         title = _word(node, "title")[1]
         line, step = _word(node, "step")
         number = int(step) if step.isascii() and step.isdigit() and len(step) < 3 else 0
-        if self._steps < number <= MOST_STEPS:
+        if count < number <= MOST_STEPS:
             # Without a gap, so that "step 2 of 3" is true.
-            steps = counted(self._steps, "step")
-            wrong = f"{number} is outside 1 to {self._steps}: the scale has {steps}"
-            self._problems.append(Problem(file.name, line, f"{ref}.step", wrong))
-        shared = next((t for t, (_, other) in self.evaluations.items() if number == other), "")
+            wrong = f"{number} is outside 1 to {count}: the scale has {counted(count, 'step')}"
+            problems.append(Problem(SCALE_FILE, line, f"{ref}.step", wrong))
+        shared = next((t for t, (_, other) in found.items() if number == other), "")
         if number and shared:
             wrong = f"{number} is the step of {shared!r} already; each step is given once"
-            self._problems.append(Problem(file.name, line, f"{ref}.step", wrong))
+            problems.append(Problem(SCALE_FILE, line, f"{ref}.step", wrong))
         if title:
-            self.evaluations[title] = (title, number)
+            found[title] = (title, number)
+    return found
+
+
+def _point_names(node: Node) -> list[str]:
+    names = [_word(point, "name")[1] for point in _maps(node, "points")]
+    return [name for name in names if name]
+
+
+def _is_sound(tree: Node) -> bool:
+    """Return whether a file has entries, or says that there are none."""
+    return any(True for _ in _maps(tree, "entries")) or _has_no_entries(tree)
 
 
 def _has_no_entries(tree: Node) -> bool:

@@ -1,7 +1,8 @@
-"""Reads the editorial links of ``links.yaml``."""
+"""Reads what the project adds to the report: ``links.yaml`` and ``thesaurus.yaml``."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -9,6 +10,7 @@ from msgspec import Struct
 from jitui.report.loading.readers import FieldPath, Key, choice, line, link, listing, record
 from jitui.report.loading.yaml_tree import Node
 from jitui.report.model import Link, Origin, Relation
+from jitui.report.thesaurus import Silence, Synonyms, Thesaurus
 
 _RELATIONS = {
     "rests_on": Relation.RESTS_ON,
@@ -67,3 +69,46 @@ links = record(
     _links,
 )
 """Reads the links that leave one entry."""
+
+_GROUPS = (
+    {"same"},
+    {"family"},
+    {"say", "find"},
+    {"silent", "says"},
+    {"silent", "says", "find"},
+)
+_GROUP_KEYS = {
+    **{key: Key(listing(line)) for key in ("same", "say", "find", "family", "silent")},
+    "says": Key(line),
+}
+_read_group = record(_GROUP_KEYS, dict)
+
+
+def thesaurus_group(node: Node, path: FieldPath) -> dict[str, Any] | None:
+    """Read one group of the thesaurus, which has one of four shapes."""
+    found: dict[str, Any] | None = _read_group(node, path)
+    if found is None:
+        return None
+    if set(found) not in _GROUPS:
+        words = "a group is 'same', or 'family', or 'say' with 'find', or 'silent' with 'says'"
+        path.wrong(node.line, words)
+        return None
+    for key in ("same", "family"):
+        if len(found.get(key, "..")) < 2:
+            path.below(key).wrong(node.line, "needs two words or more")
+            return None
+    return found
+
+
+def thesaurus(groups: Sequence[Mapping[str, Any]]) -> Thesaurus:
+    """Return the thesaurus of the groups that were read."""
+    return Thesaurus(
+        same=tuple(one["same"] for one in groups if "same" in one),
+        synonyms=tuple(Synonyms(**one) for one in groups if "say" in one),
+        families=tuple(one["family"] for one in groups if "family" in one),
+        silences=tuple(
+            Silence(words=one["silent"], says=one["says"], find=one.get("find", ()))
+            for one in groups
+            if "silent" in one
+        ),
+    )

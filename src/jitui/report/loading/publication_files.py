@@ -1,4 +1,4 @@
-"""Reads ``report.yaml``: the publication, and the text about its wording."""
+"""Reads the publication: ``report.yaml``, and ``then-and-now.yaml`` on the one before."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from jitui.report.loading.readers import (
     FieldPath,
     Key,
     line,
+    link,
     listing,
     number,
     paragraphs,
     record,
 )
 from jitui.report.loading.yaml_tree import Node
-from jitui.report.publication import Part, PartSection, Report
+from jitui.report.publication import Change, Pair, Part, PartSection, Report
 from jitui.storage.paths import BUNDLED_REPORT
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -75,4 +76,35 @@ report = record(
     },
     Report,
 )
-"""Reads the whole file."""
+"""Reads ``report.yaml``."""
+
+_CHANGE = record(
+    {
+        "subject": Key(line, required=True),
+        "then": Key(line),
+        "now": Key(line),
+        "said": Key(line, required=True),
+        "refs": Key(listing(link(), SOME), required=True),
+    },
+    Change,
+)
+_PAIR = record(
+    {
+        "subject": Key(line, required=True),
+        "earlier": Key(listing(link("earlier"))),
+        "later": Key(listing(link("message"))),
+    },
+    Pair,
+)
+_CHART = record({"said": Key(line), "caution": Key(line)}, dict)
+
+comparison = record(
+    {
+        "changes": Key(listing(_CHANGE, empty=None)),
+        "pairs": Key(listing(_PAIR, empty=None)),
+        "note": Key(paragraphs),
+        "picture": Key(_CHART),
+    },
+    dict,
+)
+"""Reads ``then-and-now.yaml``."""
