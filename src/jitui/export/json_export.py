@@ -11,10 +11,8 @@ from msgspec import to_builtins
 from jitui.errors import Problem
 from jitui.output.json_output import dump
 from jitui.workbook.file.codec import cleaned, decode
+from jitui.workbook.file.writer import KEY
 from jitui.workbook.model import VERSION, Workbook
-
-KEY = "jitui-workbook"
-"""The first key, as in a workbook's file; its value is the version of the schema."""
 
 # What the reader of the file would refuse as it stands; JSON can write all of it.
 _ESCAPED = re.compile("[^\n\x20-\x7e\xa0-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
