@@ -8,7 +8,7 @@ import io
 import pytest
 from msgspec.structs import replace
 
-from jitui.export.csv_export import actions_csv, evidence_csv
+from jitui.export.csv_export import ACTION_COLUMNS, EVIDENCE_COLUMNS, items_csv
 from jitui.export.importing import Imported, import_file
 from jitui.export.json_export import parse_json, workbook_json
 from jitui.report.model import Library
@@ -108,8 +108,8 @@ def test_wrong_json_names_its_line(library: Library) -> None:
 
 def test_rows_come_back_as_they_were(library: Library) -> None:
     for data, what in (
-        (actions_csv(book().actions), "actions"),
-        (evidence_csv(book().evidence), "evidence"),
+        (items_csv(ACTION_COLUMNS, book().actions), "actions"),
+        (items_csv(EVIDENCE_COLUMNS, book().evidence), "evidence"),
     ):
         found = _in(data, "x.csv", library, Workbook())
         assert getattr(found.workbook, what) == getattr(cleaned(book()), what)
@@ -120,7 +120,7 @@ def test_rows_come_back_as_they_were(library: Library) -> None:
 
 def test_no_cell_is_run_as_a_formula() -> None:
     """Opened in a spreadsheet, a text that somebody sent must stay a text."""
-    text = evidence_csv(book().evidence).decode("utf-8-sig")
+    text = items_csv(EVIDENCE_COLUMNS, book().evidence).decode("utf-8-sig")
     cells = [cell for row in csv.reader(io.StringIO(text)) for cell in row]
     assert any("=HYPERLINK" in cell for cell in cells)
     assert not any(cell.startswith(("=", "+", "-", "@")) for cell in cells)

@@ -63,7 +63,16 @@ def test_a_file_for_others_stays_readable_for_them_when_it_is_replaced(tmp_path:
     assert stat.S_IMODE(path.stat().st_mode) == 0o644
 
 
-def test_a_replacement_that_fails_leaves_the_old_file_whole(
+def test_a_file_for_others_is_as_readable_as_any_new_file(tmp_path: Path) -> None:
+    before = os.umask(0o027)
+    try:
+        path = save(str(tmp_path / "table.csv"), b"new", private=False)
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+def test_a_save_that_fails_leaves_the_old_file_whole_and_no_new_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: object) -> None:
@@ -72,8 +81,9 @@ def test_a_replacement_that_fails_leaves_the_old_file_whole(
     path = tmp_path / "x.md"
     path.write_text("old")
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(UsageError, match="no space left"):
-        save(str(path), b"new", force=True)
+    for name in (path, tmp_path / "new.md"):
+        with pytest.raises(UsageError, match="no space left"):
+            save(str(name), b"new", force=True)
     assert path.read_text() == "old"
     assert list(tmp_path.iterdir()) == [path]
 

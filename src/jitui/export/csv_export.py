@@ -17,17 +17,8 @@ _BYTE_ORDER_MARK = "\ufeff"
 """Without it, spreadsheets take the file for an older encoding and spoil what is not ASCII."""
 
 
-def actions_csv(actions: Iterable[Action]) -> bytes:
-    """Return actions as CSV, in the order given."""
-    return _csv(ACTION_COLUMNS, actions)
-
-
-def evidence_csv(evidence: Iterable[Evidence]) -> bytes:
-    """Return pieces of evidence as CSV, in the order given."""
-    return _csv(EVIDENCE_COLUMNS, evidence)
-
-
-def _csv(columns: tuple[str, ...], items: Iterable[Action | Evidence]) -> bytes:
+def items_csv(columns: tuple[str, ...], items: Iterable[Action | Evidence]) -> bytes:
+    """Return actions or pieces of evidence as CSV, in the order given."""
     rows = ([_cell(getattr(item, column)) for column in columns] for item in items)
     return (_BYTE_ORDER_MARK + table(columns, rows)).encode()
 

@@ -35,11 +35,6 @@ class _CsvFormat(Struct, frozen=True):
     columns: tuple[str, ...]
     needed: str
 
-    @property
-    def letter(self) -> str:
-        """What the ids begin with."""
-        return self.noun[0]
-
 
 _FORMATS = (
     _CsvFormat(Action, "action", ACTION_COLUMNS, "what"),
@@ -171,7 +166,7 @@ def _item(
 ) -> tuple[Item | None, dict[str, str]]:
     """Return the item of a row, or ``None`` and what is wrong in which column."""
     faults: dict[str, str] = {}
-    letter = csv_format.letter
+    letter = csv_format.noun[0]  # what the ids begin with
     key = row.pop("id", "").casefold()
     if key and not re.fullmatch(rf"{letter}-[a-z0-9]{{1,12}}", key):
         words = f"{key[:40]!r} is not an id of {csv_format.noun}, such as {letter}-k3f9"

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
-from jitui.report.blocks import DocumentBlock, Item, Paragraph, Table
+from jitui.report.blocks import DocumentBlock, Item, Paragraph
 from jitui.report.clean import clean, clean_line
 from jitui.report.wording import MONTHS
 
@@ -36,9 +36,8 @@ class Document(Struct, frozen=True):
 
     def cleaned(self) -> Document:
         """Return the document with texts that every format can hold: no control characters."""
-        return replace(
-            self, title=_line(self.title), blocks=tuple(_cleaned_block(b) for b in self.blocks)
-        )
+        document: Document = _cleaned(self)
+        return document
 
 
 def written(text: str) -> Iterator[DocumentBlock]:
@@ -72,25 +71,14 @@ def day_or_text(text: str) -> str:
         return text
 
 
-def _line(text: str) -> str:
-    return clean_line(_NO_XML.sub("", text))
-
-
-def _lines(text: str) -> str:
-    """Return a text whose lines stay apart, without empty ones."""
-    lines = map(clean_line, clean(_NO_XML.sub("", text)).split("\n"))
-    return "\n".join(line for line in lines if line)
-
-
-def _cleaned_block(block: DocumentBlock) -> DocumentBlock:
-    values = {name: _each_text(value, _line) for name, value in asdict(block).items()}
-    if isinstance(block, Table):
-        values["rows"] = _each_text(block.rows, _lines)
-    return replace(block, **values)
-
-
-def _each_text(value: Any, change: Callable[[str], str]) -> Any:
-    """Return a value with every text in it changed."""
+def _cleaned(value: Any, one_line: bool = True) -> Any:
+    """Return a value with every text in it cleaned; only a cell of a table has several lines."""
+    if isinstance(value, Struct):
+        parts = asdict(value).items()
+        return replace(value, **{name: _cleaned(part, name != "rows") for name, part in parts})
     if isinstance(value, tuple):
-        return tuple(_each_text(part, change) for part in value)
-    return change(value) if isinstance(value, str) else value
+        return tuple(_cleaned(part, one_line) for part in value)
+    if isinstance(value, str):
+        lines = map(clean_line, clean(_NO_XML.sub("", value)).split("\n"))
+        return (" " if one_line else "\n").join(line for line in lines if line)
+    return value

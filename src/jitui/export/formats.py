@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import PurePath
 
-from msgspec import Struct
-
 from jitui.errors import UsageError
 from jitui.export import docx_library
-from jitui.export.csv_export import actions_csv, evidence_csv
+from jitui.export.csv_export import ACTION_COLUMNS, EVIDENCE_COLUMNS, items_csv
 from jitui.export.document import Document
 from jitui.export.html import html
 from jitui.export.json_export import workbook_json
 from jitui.export.request import ACTIONS, EVIDENCE, Request
 from jitui.export.self_evaluation import document
+from jitui.output.formats import Format
 from jitui.output.markdown import markdown
 from jitui.report.blocks import Heading
 from jitui.report.clean import clean_line
@@ -47,37 +46,25 @@ WRITERS: Mapping[str, Callable[[Document], bytes]] = {
 """The formats of a document, which a merge has too."""
 
 
-class WorkbookFormat(Struct, frozen=True):
-    """One format of an export.
-
-    Attributes:
-        description: What it is good for, as a list of formats says it.
-        extension: How the name of a file in this format ends, without the dot.
-        write: Makes the bytes; the same request gives the same bytes.
-    """
-
-    description: str
-    extension: str
-    write: Callable[[Request], bytes]
-
-
-FORMATS: Mapping[str, WorkbookFormat] = {
-    "markdown": WorkbookFormat(
+FORMATS: Mapping[str, Format[Callable[[Request], bytes]]] = {
+    "markdown": Format(
         "Markdown, for a document or a wiki", "md", lambda r: _markdown(document(r))
     ),
-    "html": WorkbookFormat(
+    "html": Format(
         "a single web page, to read, print or send", "html", lambda r: html(document(r))
     ),
-    "docx": WorkbookFormat("a Word document", "docx", lambda r: _docx(document(r))),
-    "actions-csv": WorkbookFormat(
+    "docx": Format("a Word document", "docx", lambda r: _docx(document(r))),
+    "actions-csv": Format(
         "the actions as CSV, for a spreadsheet",
         "csv",
-        lambda r: actions_csv(actions_in_order(r.chosen.actions, r.today)),
+        lambda r: items_csv(ACTION_COLUMNS, actions_in_order(r.chosen.actions, r.today)),
     ),
-    "evidence-csv": WorkbookFormat(
-        "the evidence as CSV, for a spreadsheet", "csv", lambda r: evidence_csv(r.chosen.evidence)
+    "evidence-csv": Format(
+        "the evidence as CSV, for a spreadsheet",
+        "csv",
+        lambda r: items_csv(EVIDENCE_COLUMNS, r.chosen.evidence),
     ),
-    "json": WorkbookFormat(
+    "json": Format(
         "JSON, complete; 'jitui import' can read it", "json", lambda r: workbook_json(r.chosen)
     ),
 }

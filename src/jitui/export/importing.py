@@ -55,7 +55,8 @@ def import_file(
         replacing: Whether the file's version is used where something differs.
     """
     mine = cleaned(mine)
-    if _is_csv(data, name):
+    ending = PurePath(name).suffix.casefold()
+    if ending == ".csv":
         items, problems = rows(data, name, mine, library.entries, replacing)
         if problems:
             return None, problems
@@ -63,7 +64,7 @@ def import_file(
         for item in items:
             book = book.with_item(item)
         return _counted(mine, book, len(items)), []
-    theirs, problems = (parse_json if _is_json(data, name) else decode)(data, name)
+    theirs, problems = (parse_json if ending == ".json" else decode)(data, name)
     if theirs is None:
         return None, problems
     other = other_report(theirs, library.report.id)
@@ -80,23 +81,6 @@ def import_file(
     )
     book, differences = merge(Workbook(report=mine.report), mine, fresh)
     return _counted(mine, book, len(_parts(theirs)), tuple(differences)), []
-
-
-def _is_json(data: bytes, name: str) -> bool:
-    ending = PurePath(name).suffix.casefold()
-    return ending == ".json" or (ending not in (".yaml", ".yml") and _begins(data, b"{"))
-
-
-def _is_csv(data: bytes, name: str) -> bool:
-    ending = PurePath(name).suffix.casefold()
-    if ending in (".csv", ".json", ".yaml", ".yml"):
-        return ending == ".csv"
-    first = data.partition(b"\n")[0]
-    return b"," in first and not _begins(data, b"{", b"#", b"jitui-")
-
-
-def _begins(data: bytes, *marks: bytes) -> bool:
-    return data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(marks)
 
 
 def _fresh(mine: tuple[Item, ...], theirs: tuple[Item, ...]) -> tuple[Item, ...]:

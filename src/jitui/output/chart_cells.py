@@ -38,7 +38,8 @@ def draw(chart: Chart, columns: int) -> Drawn:
         if isinstance(part, Grid):
             lines += _grid(part, chart.area, columns)
         else:
-            lines += [[(text, "label")] for text in _wrapped(part.label, columns)]
+            if part.label:
+                lines += [[(text, "label")] for text in wrap(part.label, columns)]
             lines += _bars(part, columns)
     return lines
 
@@ -67,13 +68,9 @@ def _listed(
         yield from ([(text, "")] for text in wrap(f"{row[0]}. {rest}", columns, "", "  "))
 
 
-def _wrapped(text: str, columns: int) -> list[str]:
-    return wrap(text, columns) if text else []
-
-
 def _bars(bars: Bars, columns: int) -> Iterator[list[Piece]]:
     room = max((width(bar.label) for bar in bars.bars), default=0) + 2
-    beside = max((width(_value(bar)) for bar in bars.bars), default=0) + 1
+    beside = max((width(bar.shown) for bar in bars.bars), default=0) + 2
     under = bars.most > 0 and columns - room - beside < _SHORTEST
     for bar in bars.bars:
         if not bars.most:
@@ -92,10 +89,6 @@ def _plain_bar(bar: Bar, room: int, columns: int) -> Iterator[list[Piece]]:
         yield from ([(text, "")] for text in wrap(f"{bar.label}: {bar.shown}", columns, "", "  "))
     else:
         yield [(pad(bar.label, room), "label"), (bar.shown, "strong")]
-
-
-def _value(bar: Bar) -> str:
-    return f" {bar.shown}"
 
 
 def _noted(pieces: list[Piece], bar: Bar, indent: int, columns: int) -> Iterator[list[Piece]]:

@@ -5,7 +5,7 @@ Each but CSV carries the sentences and the cautions.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from jitui.output.attribution import source_line
 from jitui.output.chart_svg import svg
@@ -50,7 +50,7 @@ def as_markdown(library: Library, chart: Chart) -> str:
     return markdown(blocks)
 
 
-FORMATS: Mapping[str, Format[Chart]] = {
+FORMATS: Mapping[str, Format[Callable[[Library, Chart], str]]] = {
     "text": Format(
         "plain text, for a message",
         "txt",

@@ -122,7 +122,7 @@ def _csl_json(library: Library, entries: list[Entry]) -> str:
     return dump([csl(library.report, entry) for entry in entries]) + "\n"
 
 
-STYLES: Mapping[str, Format[list[Entry]]] = {
+STYLES: Mapping[str, Format[Callable[[Library, list[Entry]], str]]] = {
     "reference": Format(
         "one line: ref, title, part of the report, source", "txt", _each(_reference, "\n")
     ),

@@ -7,20 +7,18 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
-from jitui.report.model import Library
-
-Content = TypeVar("Content")
+Writer = TypeVar("Writer", bound=Callable[..., str | bytes])
 
 
-class Format(Struct, Generic[Content], frozen=True):
-    """One format of a chart, a table or citations.
+class Format(Struct, Generic[Writer], frozen=True):
+    """One format of a chart, a table, citations or a workbook.
 
     Attributes:
         description: What it is good for, as a list of formats says it.
         extension: How the name of a file in this format ends, without the dot.
-        write: Makes the text, which ends with a newline; the same is the same, byte for byte.
+        write: Makes the text or the bytes; the same content gives the same, byte for byte.
     """
 
     description: str
     extension: str
-    write: Callable[[Library, Content], str]
+    write: Writer

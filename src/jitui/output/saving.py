@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import stat
 from collections.abc import Sequence
 from contextlib import suppress
@@ -62,10 +61,7 @@ def save(
             raise UsageError(f"{shown} is a folder; add a file name")
         if path.exists() and not path.is_file():
             raise UsageError(f"{shown} is not an ordinary file; choose another name")
-        if force and path.exists():
-            _replace(path.resolve(), data, private)
-        else:
-            _write_new(path, data, 0o600 if private else 0o666)
+        _write(path, data, private, force)
     except FileExistsError as error:
         raise AlreadyThere(path) from error
     except FileNotFoundError as error:
@@ -121,26 +117,22 @@ def full_path(typed: str) -> Path:
         ) from error
 
 
-def _write_new(path: Path, data: bytes, mode: int) -> None:
-    """Write a file that is not there yet; half a file is not left behind."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+def _write(path: Path, data: bytes, private: bool, force: bool) -> None:
+    """Write a file; one that is there already keeps what others may do with it unless private."""
+    new = not (force and path.exists())
+    if new:
+        path.touch(0o600 if private else 0o666, exist_ok=False)  # takes the name, or fails
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(descriptor)
-    except OSError:
-        # Half a file would be taken for the whole.
+        mode = stat.S_IMODE(path.stat().st_mode)
+        write_whole(path.resolve(), data)  # which leaves it to its owner alone
+        if not private:
+            path.chmod(mode)
+    except BaseException:
+        # An empty file would be taken for the whole.
         with suppress(OSError):
-            path.unlink()
+            if new:
+                path.unlink()
         raise
-
-
-def _replace(path: Path, data: bytes, private: bool) -> None:
-    mode = stat.S_IMODE(path.stat().st_mode)
-    write_whole(path, data)  # which leaves it to its owner alone
-    if not private:
-        path.chmod(mode)
 
 
 def _is_same(path: Path, own: Path) -> bool:

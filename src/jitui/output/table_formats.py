@@ -5,7 +5,7 @@ Each but CSV says in words what is shown and in what order, and carries the caut
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from jitui.output.attribution import source_line
 from jitui.output.csv_output import table
@@ -101,7 +101,7 @@ def as_markdown(library: Library, view: View) -> str:
     return markdown(blocks)
 
 
-FORMATS: Mapping[str, Format[View]] = {
+FORMATS: Mapping[str, Format[Callable[[Library, View], str]]] = {
     "text": Format(
         "plain text, for a message",
         "txt",

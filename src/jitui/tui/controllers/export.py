@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from jitui.export import docx_library
 from jitui.export.formats import FORMATS
 from jitui.export.request import ACTIONS, EVIDENCE, WHOLE, Request
 from jitui.output import chart_formats, table_formats
 from jitui.output.citations import STYLES, cite
-from jitui.output.formats import Content, Format
+from jitui.output.formats import Format
 from jitui.report.chart_model import PREFIX as CHART
 from jitui.report.charts import chart
-from jitui.report.model import Entry
+from jitui.report.model import Entry, Library
 from jitui.tui.controllers.copy_or_save import CopyOrSave, Export, FormatOption
 from jitui.tui.controllers.panes import PaneController
 from jitui.tui.controllers.ports import Port
@@ -24,6 +25,8 @@ from jitui.workbook.file.writer import encode
 from jitui.workbook.pages import PREFIX as WORKBOOK
 from jitui.workbook.pages import WorkbookPages
 from jitui.workbook.review import unresolved, workbook_findings
+
+Content = TypeVar("Content")
 
 
 class ExportController:
@@ -108,7 +111,7 @@ class ExportController:
             )
 
     def _offers(
-        self, formats: Mapping[str, Format[Content]], shown: Content
+        self, formats: Mapping[str, Format[Callable[[Library, Content], str]]], shown: Content
     ) -> dict[str, FormatOption]:
         return {
             name: FormatOption(
