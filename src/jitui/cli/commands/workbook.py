@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jitui.cli import streams
 from jitui.cli.command import FOUND, WORKBOOK, WRONG, Subcommand, argument
 from jitui.cli.content import library_of, workbook_path
 from jitui.cli.printing import complain
@@ -231,7 +230,7 @@ def _hand_over(
         return
     if binary and sys.stdout.isatty():
         raise UsageError("a terminal cannot show a Word document; add -o NAME.docx")
-    streams.write_bytes(data)
+    sys.stdout.buffer.write(data)
 
 
 _FORMAT = "markdown, html, docx, actions-csv, evidence-csv or json (default: by the file's ending)"
