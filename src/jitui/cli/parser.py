@@ -12,7 +12,7 @@ from jitui.cli.command import FORMAT_OPTIONS, FOUND, WORKBOOK, WRONG
 from jitui.cli.commands.registry import MODULES, commands, no_such_command
 from jitui.cli.content import workbook_path
 from jitui.cli.exit_status import guarded
-from jitui.cli.printing import complain, terminal_columns
+from jitui.cli.printing import complain
 from jitui.errors import UsageError
 
 DESCRIPTION = """\
@@ -70,19 +70,14 @@ def print_help(about: str | None) -> int:
     return FOUND
 
 
-class _Formatter(argparse.RawDescriptionHelpFormatter):
-    """Lays help out for the terminal's width, found without what the parser would load."""
-
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=(terminal_columns() or 80) - 2)
-
-
 class _Parser(argparse.ArgumentParser):
     """An argument parser whose errors are one sentence, safe to print."""
 
     def __init__(self, **settings: Any) -> None:
         # An abbreviated option would change its meaning when another one is added.
-        super().__init__(**{"formatter_class": _Formatter, **settings, "allow_abbrev": False})
+        super().__init__(
+            formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False, **settings
+        )
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         # The parser's own words for a command that is unknown are a list of all of them.
