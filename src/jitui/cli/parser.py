@@ -10,9 +10,9 @@ from jitui import __version__
 from jitui.cli import streams
 from jitui.cli.command import FORMAT_OPTIONS, FOUND, WORKBOOK, WRONG
 from jitui.cli.commands.registry import MODULES, commands, no_such_command
-from jitui.cli.content import workbook_path
 from jitui.cli.exit_status import guarded
 from jitui.cli.printing import complain
+from jitui.cli.workbooks import named_path
 from jitui.errors import UsageError
 
 DESCRIPTION = """\
@@ -138,4 +138,4 @@ def _app(options: argparse.Namespace) -> int:
         return FOUND
     from jitui.cli.main import open_app
 
-    return open_app(options.data, options.fresh, workbook_path(options))
+    return open_app(options.data, options.fresh, named_path(options))

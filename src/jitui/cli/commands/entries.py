@@ -71,9 +71,9 @@ def _list(options: argparse.Namespace) -> int:
         raise UsageError("--workbook works only with notes: jitui list notes --workbook FILE")
     library = library_of(options.data)
     if kinds == [Kind.NOTE]:
-        from jitui.cli.commands.notes import workbook_pages
+        from jitui.cli.workbooks import workbook_pages
 
-        listed = [(Kind.NOTE, workbook_pages(library, options).note_entries())]
+        listed = [(Kind.NOTE, workbook_pages(options, library).note_entries())]
     else:
         listed = [(kind, library.of(kind)) for kind in kinds]
     if options.json:
@@ -121,9 +121,9 @@ def _show(options: argparse.Namespace) -> int:
 
 def _ours(library: Library, options: argparse.Namespace) -> tuple[Pages, dict[str, Entry]]:
     """Return the pages of the report and the notes, and the notes by their refs."""
-    from jitui.cli.commands.notes import workbook_pages
+    from jitui.cli.workbooks import workbook_pages
 
-    pages = workbook_pages(library, options)
+    pages = workbook_pages(options, library)
     return pages, {note.ref: note for note in pages.note_entries()}
 
 

@@ -1,11 +1,15 @@
-"""The commands by name, each loaded when it is asked for."""
+"""The commands by name, each loaded when it is asked for, and the command help."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from jitui.cli.command import Subcommand
+from jitui.cli.command import Subcommand, argument
+
+if TYPE_CHECKING:
+    import argparse
 
 MODULES = {
     "overview": "entries",
@@ -22,7 +26,7 @@ MODULES = {
     "merge": "workbook",
     "paths": "files",
     "check": "files",
-    "help": "help",
+    "help": "registry",
 }
 """The commands, each with the module of this package that declares it by its name."""
 
@@ -52,3 +56,18 @@ def command_table() -> str:
     rows = ["| Command | What it does |", "| --- | --- |", "| `jitui` | Opens the app. |"]
     rows += [f"| `jitui {command.name}` | {command.sentence} |" for command in commands()]
     return "\n".join(rows)
+
+
+def _help(options: argparse.Namespace) -> int:
+    from jitui.cli.parser import print_help
+
+    return print_help(options.about)
+
+
+HELP = Subcommand(
+    "help",
+    _help,
+    "show this help, or help for one command",
+    (argument("about", nargs="?", metavar="COMMAND", help="such as search"),),
+    ("jitui help", "jitui help search"),
+)
