@@ -43,7 +43,7 @@ def kind_of(named: str) -> Kind:
         UsageError: There is no such kind.
     """
     from jitui.report.model import Kind
-    from jitui.report.refs import nearest
+    from jitui.report.refs import suggestion
     from jitui.report.wording import noun
 
     names = {name: kind for kind in Kind for name in (kind.value, kind.noun, kind.plural)}
@@ -53,12 +53,8 @@ def kind_of(named: str) -> Kind:
     names |= {noun(2, kind.value): kind for kind in Kind}
     kind = names.get(named.casefold())
     if kind is None:
-        close = nearest(named, names, 1)
-        hint = (
-            f"did you mean {close[0]!r}?"
-            if close
-            else "the kinds are: " + ", ".join(kind.value for kind in Kind)
-        )
+        kinds = ", ".join(kind.value for kind in Kind)
+        hint = suggestion(named, names, f"the kinds are: {kinds}")
         raise UsageError(f"{typed([named])!r} is not a kind of entry; {hint}")
     return kind
 

@@ -41,14 +41,12 @@ def commands(names: Iterable[str] = MODULES) -> list[Subcommand]:
 def no_such_command(typed: str) -> str:
     """Return that there is no such command, and which one was meant perhaps."""
     from jitui.report.clean import clean_line
-    from jitui.report.refs import nearest
+    from jitui.report.refs import suggestion
 
     shown = clean_line(typed)[:60]
-    near = nearest(shown, MODULES, 1)
+    ways = "'jitui show' prints an entry by its ref, 'jitui search' finds words"
     words = f"there is no command {shown!r} ('jitui --help' lists them)"
-    if near:
-        return f"{words}; did you mean {near[0]!r}?"
-    return f"{words}; 'jitui show' prints an entry by its ref, 'jitui search' finds words"
+    return f"{words}; {suggestion(shown, MODULES, ways)}"
 
 
 def command_table() -> str:

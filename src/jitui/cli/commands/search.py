@@ -134,7 +134,7 @@ def _claims(options: argparse.Namespace) -> int:
         (options.band, BANDS, "band"),
     ):
         if value and value not in allowed:
-            hint = suggestion(value, list(allowed))
+            hint = suggestion(value, allowed)
             raise UsageError(f"--{what}: {typed([value])!r} is not a {what}; {hint}")
     library = library_of(options.data)
     found = claims(library, options.subject, options.band, typed(options.words))
