@@ -43,7 +43,6 @@ SLOW = (
     "unicodedata",
     "dataclasses",
     "difflib",
-    "shutil",
     "yaml",
 )
 OTHERS = (

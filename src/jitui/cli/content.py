@@ -1,15 +1,13 @@
-"""The content that a command works on: the library, its search engine, the workbook."""
+"""The content that a command works on: the library and its search engine."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jitui.errors import JituiError, UsageError
+from jitui.errors import JituiError
 
 if TYPE_CHECKING:
-    import argparse
-
     from jitui.report.cache import Cache
     from jitui.report.model import Library
     from jitui.search.engine import Engine
@@ -48,15 +46,3 @@ def _cache_folder() -> Path | None:
         return paths().cache
     except JituiError:
         return None
-
-
-def workbook_path(options: argparse.Namespace) -> Path | None:
-    """Return the workbook that was named on the command line, or ``None``."""
-    named = getattr(options, "workbook", None)
-    if named is None:
-        return None
-    if not named.strip():
-        raise UsageError("--workbook needs the name of a file")
-    from jitui.output.saving import full_path
-
-    return full_path(named)

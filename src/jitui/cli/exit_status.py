@@ -16,12 +16,12 @@ def guarded(work: Callable[[], int]) -> int:
     """Run a command's work and return its exit status, whatever becomes of it."""
     streams.prepare()
     try:
-        with streams.ending_well():
+        try:
             return work()
+        finally:
+            sys.stdout.flush()
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:
-        return FOUND  # the reader of the output has gone, which is theirs to decide
     except DataError as error:
         complain(*error.problems, f"jitui: {error}; 'jitui check' lists them too")
         return WRONG
@@ -32,9 +32,9 @@ def guarded(work: Callable[[], int]) -> int:
         complain(f"jitui: {error}")
         return WRONG
     except OSError as error:
-        # Where nothing better was said of it: the place and the reason, whatever they are.
-        place = f"{error.filename}: " if error.filename is not None else ""
-        complain(f"jitui: {place}{reason(error)}")
+        if error.filename is None:  # files have names, standard output has none
+            return unwritten(error)
+        complain(f"jitui: {error.filename}: {reason(error)}")
         return WRONG
 
 
@@ -42,6 +42,6 @@ def unwritten(error: OSError) -> int:
     """Say what became of an answer that could not be written, and return the exit status."""
     streams.give_up(sys.stdout)
     if isinstance(error, BrokenPipeError):
-        return FOUND
-    complain(f"jitui: the output could not be written: {error.strerror}")
+        return FOUND  # the reader of the output has gone, which is theirs to decide
+    complain(f"jitui: the output could not be written: {error.strerror or error}")
     return WRONG

@@ -10,9 +10,9 @@ from jitui import __version__
 from jitui.cli import streams
 from jitui.cli.command import FORMAT_OPTIONS, FOUND, WORKBOOK, WRONG
 from jitui.cli.commands.registry import MODULES, commands, no_such_command
-from jitui.cli.content import workbook_path
 from jitui.cli.exit_status import guarded
-from jitui.cli.printing import complain, terminal_columns
+from jitui.cli.printing import complain
+from jitui.cli.workbooks import named_path
 from jitui.errors import UsageError
 
 DESCRIPTION = """\
@@ -70,19 +70,14 @@ def print_help(about: str | None) -> int:
     return FOUND
 
 
-class _Formatter(argparse.RawDescriptionHelpFormatter):
-    """Lays help out for the terminal's width, found without what the parser would load."""
-
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=(terminal_columns() or 80) - 2)
-
-
 class _Parser(argparse.ArgumentParser):
     """An argument parser whose errors are one sentence, safe to print."""
 
     def __init__(self, **settings: Any) -> None:
         # An abbreviated option would change its meaning when another one is added.
-        super().__init__(**{"formatter_class": _Formatter, **settings, "allow_abbrev": False})
+        super().__init__(
+            formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False, **settings
+        )
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         # The parser's own words for a command that is unknown are a list of all of them.
@@ -143,4 +138,4 @@ def _app(options: argparse.Namespace) -> int:
         return FOUND
     from jitui.cli.main import open_app
 
-    return open_app(options.data, options.fresh, workbook_path(options))
+    return open_app(options.data, options.fresh, named_path(options))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -68,21 +68,8 @@ def columns() -> int:
     """Return how wide lines may be: the terminal, but no more than is comfortable."""
     from jitui.output.text import MAX_LINE_WIDTH
 
-    return max(min(terminal_columns() or MAX_LINE_WIDTH, MAX_LINE_WIDTH), 20)
-
-
-def terminal_columns() -> int:
-    """Return how wide the terminal is, or 0 where that is not known.
-
-    As ``shutil`` has it, which loads three kinds of compression first.
-    """
-    named = os.environ.get("COLUMNS", "")
-    if named.isdecimal() and len(named) < 6 and int(named):
-        return int(named)
-    try:
-        return os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else 1).columns
-    except (AttributeError, OSError, ValueError):
-        return 0
+    terminal = shutil.get_terminal_size((MAX_LINE_WIDTH, 24)).columns
+    return max(min(terminal, MAX_LINE_WIDTH), 20)
 
 
 def typed(words: Iterable[str]) -> str:

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any, TextIO, cast
-
-from jitui.errors import UsageError
+from typing import TextIO
 
 
 def in_terminal() -> bool:
@@ -34,80 +30,6 @@ def write_utf8() -> None:
     """
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="")
-
-
-class _Output:
-    """Standard output, whose own errors can be told from those of files.
-
-    Attributes:
-        stream: The real one.
-    """
-
-    def __init__(self, stream: TextIO) -> None:
-        self.stream = stream
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.stream, name)
-
-    def write(self, text: str) -> int:
-        """Write a text, as the real one does."""
-        with _told(self.stream):
-            return self.stream.write(text)
-
-    def flush(self) -> None:
-        """Hand over what was written so far."""
-        with _told(self.stream):
-            self.stream.flush()
-
-
-@contextmanager
-def _told(stream: TextIO) -> Iterator[None]:
-    """Say in a sentence that a stream cannot be written, as on a full disk.
-
-    Raises:
-        BrokenPipeError: Its reader has gone; nothing more will be printed.
-        UsageError: It could not be written.
-    """
-    try:
-        yield
-    except BrokenPipeError:
-        give_up(stream)
-        raise
-    except OSError as error:
-        give_up(stream)
-        raise UsageError(f"the output could not be written: {error.strerror or error}") from None
-
-
-def write_bytes(data: bytes) -> None:
-    """Write bytes to standard output, after what was printed.
-
-    Raises:
-        BrokenPipeError: Its reader has gone.
-        UsageError: They could not be written.
-    """
-    sys.stdout.flush()
-    with _told(sys.stdout):
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-
-
-@contextmanager
-def ending_well() -> Iterator[None]:
-    """Hand over all that is printed meanwhile, and say when that cannot be done.
-
-    Raises:
-        BrokenPipeError: The reader has gone.
-        UsageError: What was printed could not be written.
-    """
-    real = sys.stdout
-    sys.stdout = cast("TextIO", _Output(real))
-    try:
-        try:
-            yield
-        finally:
-            sys.stdout.flush()
-    finally:
-        sys.stdout = real
 
 
 def give_up(stream: TextIO) -> None:

@@ -25,7 +25,7 @@ from jitui.report.clean import clean_line
 from jitui.report.model import Entry, Library, Origin
 from jitui.report.pages import body_blocks
 from jitui.report.publication import Report
-from jitui.report.refs import nearest
+from jitui.report.refs import suggestion
 from jitui.report.wording import capitalised, whole_title
 
 
@@ -48,8 +48,7 @@ def cite(library: Library, entries: Iterable[Entry], style: str) -> str:
     """
     chosen = list({entry.ref: entry for entry in entries}.values())
     if style not in STYLES:
-        close = nearest(style, STYLES, 1)
-        hint = f"did you mean {close[0]!r}?" if close else f"the styles are: {', '.join(STYLES)}"
+        hint = suggestion(style, STYLES, f"the styles are: {', '.join(STYLES)}")
         raise UsageError(f"{clean_line(style)!r} is not a citation style; {hint}")
     if not chosen:
         raise UsageError("there is nothing to cite; give one ref or more")

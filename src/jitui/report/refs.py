@@ -62,13 +62,15 @@ def nearest(typed: str, known: Iterable[str], count: int = 3) -> list[str]:
     return [folded[word] for word in close]
 
 
-def suggestion(value: str, allowed: list[str]) -> str:
-    """Return the end of a sentence that names the nearest allowed value, or all of them."""
+def suggestion(value: str, allowed: Collection[str], otherwise: str = "") -> str:
+    """Return a hint: the nearest of the allowed values, else ``otherwise``, else all of them."""
     if not allowed:
         return "there are no entries of that kind"
     close = nearest(value, allowed, 1)
     if close:
         return f"did you mean {close[0]!r}?"
+    if otherwise:
+        return otherwise
     if len(allowed) > 14:
-        return f"it must be one of {len(allowed)} known values, such as {allowed[0]!r}"
+        return f"it must be one of {len(allowed)} known values, such as {next(iter(allowed))!r}"
     return "it must be one of: " + ", ".join(allowed)

@@ -43,7 +43,7 @@ def kind_of(named: str) -> Kind:
         UsageError: There is no such kind.
     """
     from jitui.report.model import Kind
-    from jitui.report.refs import nearest
+    from jitui.report.refs import suggestion
     from jitui.report.wording import noun
 
     names = {name: kind for kind in Kind for name in (kind.value, kind.noun, kind.plural)}
@@ -53,12 +53,8 @@ def kind_of(named: str) -> Kind:
     names |= {noun(2, kind.value): kind for kind in Kind}
     kind = names.get(named.casefold())
     if kind is None:
-        close = nearest(named, names, 1)
-        hint = (
-            f"did you mean {close[0]!r}?"
-            if close
-            else "the kinds are: " + ", ".join(kind.value for kind in Kind)
-        )
+        kinds = ", ".join(kind.value for kind in Kind)
+        hint = suggestion(named, names, f"the kinds are: {kinds}")
         raise UsageError(f"{typed([named])!r} is not a kind of entry; {hint}")
     return kind
 
@@ -71,9 +67,9 @@ def _list(options: argparse.Namespace) -> int:
         raise UsageError("--workbook works only with notes: jitui list notes --workbook FILE")
     library = library_of(options.data)
     if kinds == [Kind.NOTE]:
-        from jitui.cli.commands.notes import workbook_pages
+        from jitui.cli.workbooks import workbook_pages
 
-        listed = [(Kind.NOTE, workbook_pages(library, options).note_entries())]
+        listed = [(Kind.NOTE, workbook_pages(options, library).note_entries())]
     else:
         listed = [(kind, library.of(kind)) for kind in kinds]
     if options.json:
@@ -121,9 +117,9 @@ def _show(options: argparse.Namespace) -> int:
 
 def _ours(library: Library, options: argparse.Namespace) -> tuple[Pages, dict[str, Entry]]:
     """Return the pages of the report and the notes, and the notes by their refs."""
-    from jitui.cli.commands.notes import workbook_pages
+    from jitui.cli.workbooks import workbook_pages
 
-    pages = workbook_pages(library, options)
+    pages = workbook_pages(options, library)
     return pages, {note.ref: note for note in pages.note_entries()}
 
 

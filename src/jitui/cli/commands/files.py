@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from jitui.cli.command import FOUND, WRONG, Subcommand, argument
 from jitui.cli.printing import complain
 from jitui.errors import DataError, UsageError
-from jitui.storage.bounded_read import reason
+from jitui.storage.bounded_read import MAX_BYTES, read_bounded, reason
 
 if TYPE_CHECKING:
     import argparse
@@ -111,20 +111,15 @@ def _refuse_data_file(path: Path) -> None:
     """
     from jitui.report.loading.data_files import FILES
     from jitui.report.loading.folders import REPORT_FILE
+    from jitui.workbook.file.reader import KEY
 
     if path.name not in {file.name for file in FILES}:
         return
     with suppress(OSError, ValueError):
-        if (path.parent / REPORT_FILE).exists() and not _is_workbook(path):
+        is_workbook = KEY.encode() in read_bounded(path, MAX_BYTES)
+        if not is_workbook and (path.parent / REPORT_FILE).exists():
             words = f"{path} belongs to a data folder; check the whole folder"
             raise UsageError(f"{words}: jitui check {shlex.quote(str(path.parent))}")
-
-
-def _is_workbook(path: Path) -> bool:
-    from jitui.storage.bounded_read import MAX_BYTES, read_bounded
-    from jitui.workbook.file.reader import KEY
-
-    return KEY.encode() in read_bounded(path, MAX_BYTES)
 
 
 def _check_workbook(path: Path, options: argparse.Namespace) -> int:

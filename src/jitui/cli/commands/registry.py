@@ -1,11 +1,15 @@
-"""The commands by name, each loaded when it is asked for."""
+"""The commands by name, each loaded when it is asked for, and the command help."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from jitui.cli.command import Subcommand
+from jitui.cli.command import Subcommand, argument
+
+if TYPE_CHECKING:
+    import argparse
 
 MODULES = {
     "overview": "entries",
@@ -22,7 +26,7 @@ MODULES = {
     "merge": "workbook",
     "paths": "files",
     "check": "files",
-    "help": "help",
+    "help": "registry",
 }
 """The commands, each with the module of this package that declares it by its name."""
 
@@ -37,14 +41,12 @@ def commands(names: Iterable[str] = MODULES) -> list[Subcommand]:
 def no_such_command(typed: str) -> str:
     """Return that there is no such command, and which one was meant perhaps."""
     from jitui.report.clean import clean_line
-    from jitui.report.refs import nearest
+    from jitui.report.refs import suggestion
 
     shown = clean_line(typed)[:60]
-    near = nearest(shown, MODULES, 1)
+    ways = "'jitui show' prints an entry by its ref, 'jitui search' finds words"
     words = f"there is no command {shown!r} ('jitui --help' lists them)"
-    if near:
-        return f"{words}; did you mean {near[0]!r}?"
-    return f"{words}; 'jitui show' prints an entry by its ref, 'jitui search' finds words"
+    return f"{words}; {suggestion(shown, MODULES, ways)}"
 
 
 def command_table() -> str:
@@ -52,3 +54,18 @@ def command_table() -> str:
     rows = ["| Command | What it does |", "| --- | --- |", "| `jitui` | Opens the app. |"]
     rows += [f"| `jitui {command.name}` | {command.sentence} |" for command in commands()]
     return "\n".join(rows)
+
+
+def _help(options: argparse.Namespace) -> int:
+    from jitui.cli.parser import print_help
+
+    return print_help(options.about)
+
+
+HELP = Subcommand(
+    "help",
+    _help,
+    "show this help, or help for one command",
+    (argument("about", nargs="?", metavar="COMMAND", help="such as search"),),
+    ("jitui help", "jitui help search"),
+)

@@ -40,9 +40,9 @@ def _search(options: argparse.Namespace) -> int:
         )
     engine = CombinedSearch(engine_of(options.data))
     if options.notes:
-        from jitui.cli.commands.notes import workbook_pages
+        from jitui.cli.workbooks import workbook_pages
 
-        engine.set_user_entries(workbook_pages(engine.library, options).note_entries())
+        engine.set_user_entries(workbook_pages(options, engine.library).note_entries())
     if not options.batch:
         return _print_results(engine, typed(options.words), options)
     status = NOTHING
@@ -134,7 +134,7 @@ def _claims(options: argparse.Namespace) -> int:
         (options.band, BANDS, "band"),
     ):
         if value and value not in allowed:
-            hint = suggestion(value, list(allowed))
+            hint = suggestion(value, allowed)
             raise UsageError(f"--{what}: {typed([value])!r} is not a {what}; {hint}")
     library = library_of(options.data)
     found = claims(library, options.subject, options.band, typed(options.words))

@@ -9,23 +9,18 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jitui.cli import streams
 from jitui.cli.command import FOUND, WORKBOOK, WRONG, Subcommand, argument
-from jitui.cli.content import library_of, workbook_path
+from jitui.cli.content import library_of
 from jitui.cli.printing import complain
+from jitui.cli.workbooks import read_file, read_workbook, workbook_of, workbook_path
 from jitui.errors import JituiError, NotFound, UsageError
 
 if TYPE_CHECKING:
     import argparse
 
-    from jitui.report.model import Library
     from jitui.workbook.model import Workbook
 
 STDOUT = "-"
-
-
-class _NotThere(UsageError):
-    """The file that was named is not there."""
 
 
 def _export(options: argparse.Namespace) -> int:
@@ -40,10 +35,9 @@ def _export(options: argparse.Namespace) -> int:
         form = format_of_file(options.output, part)
     else:
         form = "markdown"
-    path = _path(options, library)
-    book = _read(path, library)
+    path = workbook_path(options, library)
+    book = workbook_of(options, library)
     if book is None:
-        _refuse_missing(path, options)
         raise NotFound(
             f"there is no workbook at {path} yet; answer a question in the app ('jitui'), or"
             " use another one with --workbook FILE"
@@ -63,10 +57,11 @@ def _import(options: argparse.Namespace) -> int:
 
     library = library_of(options.data)
     source = Path(options.file)
-    data = _bytes(source)
-    path = _path(options, library)
-    if _is_same(source, path):
-        raise UsageError(f"{path} is the workbook itself; there is nothing to import")
+    data = read_file(source)
+    path = workbook_path(options, library)
+    with suppress(OSError):  # there may be no workbook yet
+        if source.samefile(path):
+            raise UsageError(f"{path} is the workbook itself; there is nothing to import")
     store = Store.open(path, library.report.id)
     if not store.writable:
         raise UsageError(f"nothing was imported: {store.reason}")
@@ -94,6 +89,7 @@ def _merge(options: argparse.Namespace) -> int:
     from jitui.export.json_export import json_bytes
     from jitui.export.side_by_side import merged
     from jitui.report.refs import suggestion
+    from jitui.storage.paths import paths
 
     form = options.format or "markdown"
     if options.format is None and options.output not in (None, STDOUT):
@@ -105,97 +101,19 @@ def _merge(options: argparse.Namespace) -> int:
         raise UsageError("merge needs at least two workbooks")
     library = library_of(options.data)
     today = _day(options.date)
-    books = []
-    for name in options.files:
-        book = _read(Path(name), library)
-        if book is None:
-            raise UsageError(f"there is no file {name}; check its name")
-        books.append((Path(name).stem, book))
+    files = [Path(name) for name in options.files]
+    books = [(file.stem, read_workbook(file, library)) for file in files]
     if form == "json":
         data = json_bytes(merged_values(books, library))
     else:
         data = WRITERS[form](merged(books, library, today))
     for agency in agencies(books):
         _warn(agency.workbook, f"{agency.name}: ")
-    never = [Path(name) for name in options.files]
+    never = [*files]
     with suppress(JituiError):  # an account without a home has no workbook of its own
-        never.append(_path(options, library))
+        never.append(paths(library.report.id).workbook)
     _hand_over(data, options, binary=form == "docx", never=never)
     return FOUND
-
-
-def named_workbook(options: argparse.Namespace, library: Library) -> Workbook:
-    """Return the workbook that a command reads; the reader's own may not be there yet.
-
-    Raises:
-        UsageError: The one that was named is not there, or one cannot be used.
-    """
-    from jitui.workbook.model import Workbook
-
-    path = _path(options, library)
-    book = _read(path, library)
-    if book is None:
-        _refuse_missing(path, options)
-    return book or Workbook(report=library.report.id)
-
-
-def _refuse_missing(path: Path, options: argparse.Namespace) -> None:
-    if workbook_path(options) is not None:
-        raise UsageError(f"--workbook: there is no file {path}; check its name")
-
-
-def _path(options: argparse.Namespace, library: Library) -> Path:
-    from jitui.storage.paths import paths
-
-    return workbook_path(options) or paths(library.report.id).workbook
-
-
-def _bytes(path: Path) -> bytes:
-    """Return what a file holds.
-
-    Raises:
-        UsageError: It cannot be read, or is too large.
-    """
-    from jitui.storage.bounded_read import MAX_BYTES, read_bounded, reason
-
-    try:
-        return read_bounded(path, MAX_BYTES)
-    except FileNotFoundError as error:
-        raise _NotThere(f"there is no file {path}; check its name") from error
-    except (OSError, ValueError) as error:
-        raise UsageError(f"{path} cannot be read ({reason(error)})") from error
-
-
-def _read(path: Path, library: Library) -> Workbook | None:
-    """Return the workbook in a file, JSON or its own form, or ``None`` where there is none.
-
-    Raises:
-        UsageError: It cannot be used, every problem has been printed; or it answers another
-            report.
-    """
-    from jitui.export.json_export import parse_json
-    from jitui.workbook.file.reader import decode, other_report
-
-    try:
-        data = _bytes(path)
-    except _NotThere:
-        return None
-    reader = parse_json if path.suffix.casefold() == ".json" else decode
-    book, problems = reader(data, path.name)
-    if book is None:
-        complain(*problems)
-        raise UsageError(f"{path} cannot be used as a workbook; correct it and try again")
-    other = other_report(book, library.report.id)
-    if other:
-        raise UsageError(f"{path} cannot be used here: {other}; choose that report with --data")
-    return book
-
-
-def _is_same(one: Path, other: Path) -> bool:
-    try:
-        return one.samefile(other)
-    except OSError:
-        return False
 
 
 def _day(typed: str | None) -> date:
@@ -231,7 +149,7 @@ def _hand_over(
         return
     if binary and sys.stdout.isatty():
         raise UsageError("a terminal cannot show a Word document; add -o NAME.docx")
-    streams.write_bytes(data)
+    sys.stdout.buffer.write(data)
 
 
 _FORMAT = "markdown, html, docx, actions-csv, evidence-csv or json (default: by the file's ending)"
