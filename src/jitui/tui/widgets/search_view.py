@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from jitui.report.model import Kind
 from jitui.report.pages import Pages
+from jitui.report.wording import capitalised
 from jitui.search.combined import CombinedSearch
 from jitui.search.filters import completions
 from jitui.search.results import Hit, Results, SpanFinder
@@ -277,7 +278,7 @@ def _state(results: Results, offered: list[str]) -> str:
         return " ".join(parts) or BEGIN  # a filter that is not, or not yet, one
     if not results.hits:
         silent = results.query.silences
-        advice = "" if silent else f" {results.advice[0].upper()}{results.advice[1:]}."
+        advice = "" if silent else f" {capitalised(results.advice)}."
         parts.append(f"Nothing found.{advice}")
     elif not results.complete:
         parts.append("No entry has all of these words. These have some of them.")
