@@ -190,7 +190,8 @@ async def test_search_finds_as_one_types_and_opens_with_the_word_in_view(
             await r.press("down")
         await r.press("enter")
         assert (r.open_ref, r.list.ref, r.focus) == ("s2.3", "s2.3", "reading")
-        lit = [n for n, line in enumerate(r.reading.lines) if line.has("match")]
+        lines = enumerate(r.reading.lines)
+        lit = [n for n, line in lines if any("match" in run.styles for run in line.runs)]
         assert lit
         top = r.reading.scroll_offset.y
         assert top <= lit[0] < top + r.reading.size.height

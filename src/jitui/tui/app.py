@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rich.console import COLOR_SYSTEMS
 from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 
+from jitui.errors import UsageError
+from jitui.report.clean import clean_line
 from jitui.report.model import Library
 from jitui.tui import leaving
-from jitui.tui.environment import check_environment
 from jitui.tui.framework import startup
 from jitui.tui.framework.control_characters import ControlCharacterFilter
 from jitui.tui.framework.crash import DiscreetCrashApp
-from jitui.tui.framework.decoder import accept_any_bytes
 from jitui.tui.framework.driver import robust_driver
 from jitui.tui.framework.first_theme import start_with_theme
 from jitui.tui.framework.key_order import OrderedKeysApp
@@ -63,8 +65,18 @@ class JituiApp(OrderedKeysApp, DiscreetCrashApp):
         return [*super().get_line_filters(), self._line_filter]
 
     def get_driver_class(self) -> type[Driver]:
-        """Return the framework's driver, mended where it would hang."""
-        return robust_driver(super().get_driver_class())
+        """Return the framework's driver, mended where it would hang.
+
+        Raises:
+            UsageError: There is no driver of the name in TEXTUAL_DRIVER.
+        """
+        try:
+            driver = super().get_driver_class()
+        except Exception as error:  # whatever is imported may fail in any way
+            name = clean_line(os.environ.get("TEXTUAL_DRIVER", ""))[:60]
+            words = f"TEXTUAL_DRIVER is {name!r}, which is not a Textual driver; unset it"
+            raise UsageError(words) from error
+        return robust_driver(driver)
 
     def get_default_screen(self) -> Screen[None]:
         """Return the main screen: a blank one first would be painted for nothing."""
@@ -126,10 +138,25 @@ def run(
         fresh: Whether to start at the overview and not where the reader left off.
         workbook: The file of the workbook; the default one unless given.
     """
-    check_environment()
-    accept_any_bytes()
+    _check_environment()
     report = library.report.id
     app = JituiApp(library, UserState.open(fresh, report), Autosave.open(report, workbook), engine)
     app.run()
     sys.stdout.flush()
     return app.return_code or 0
+
+
+def _check_environment() -> None:
+    """See that Textual can use the terminal's colours, and drop a NO_COLOR that is empty.
+
+    Raises:
+        UsageError: There is no colour system of the name in TEXTUAL_COLOR_SYSTEM.
+    """
+    if os.environ.get("NO_COLOR") == "":
+        # Set but empty means unset, by the convention; Textual takes it as set.
+        del os.environ["NO_COLOR"]
+    systems = ("auto", *COLOR_SYSTEMS)
+    named = os.environ.get("TEXTUAL_COLOR_SYSTEM", "auto")
+    if named not in systems:
+        words = f"TEXTUAL_COLOR_SYSTEM is {clean_line(named)[:60]!r}; it must be one of"
+        raise UsageError(f"{words} {', '.join(systems)}, or unset")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -19,9 +18,11 @@ from msgspec import Struct, field
 SECONDS = 2.0
 """How long a program may take; one that hangs must not hold the reader up."""
 
-OSC_52_LIMIT = 74_994
-"""The longest text in base64, in bytes, that is sent to the terminal without a warning."""
+OSC_52_LIMIT = 74_994 // 4 * 3
+"""The longest text, in bytes, that is sent to the terminal without a warning.
 
+Many terminals take up to 74,994 characters of base64, of which four stand for three bytes.
+"""
 
 TERMINAL = "osc52"
 """How a text was copied that the terminal was asked to take, which it never confirms."""
@@ -49,11 +50,7 @@ class _Program(Struct, frozen=True):
 
 
 def copy(
-    text: str,
-    osc52: Callable[[str], None] | None,
-    *,
-    platform: str = sys.platform,
-    environ: Mapping[str, str] | None = None,
+    text: str, osc52: Callable[[str], None] | None, platform: str = sys.platform
 ) -> CopyResult:
     """Copy ``text`` to the clipboard, and return what became of it.
 
@@ -63,13 +60,11 @@ def copy(
         text: What to copy.
         osc52: Asks the terminal to copy, where it can be asked.
         platform: The platform, as Python names it.
-        environ: The environment; this process's own unless given.
     """
-    surroundings = dict(os.environ if environ is None else environ)
     text = text.encode("utf-8", "replace").decode("utf-8")  # half a character can go nowhere
     failures = []
-    for program in _programs(platform, surroundings):
-        wrong = _run(program, text, surroundings)
+    for program in _programs(platform):
+        wrong = _run(program, text)
         name = Path(program.name).name
         if wrong is None:
             return CopyResult(name, f"Copied ({name}).")
@@ -79,13 +74,14 @@ def copy(
         return CopyResult("", f"Could not copy: {'; '.join(failures) or 'no clipboard was found'}.")
     osc52(text)
     message = "Sent to the terminal's clipboard. Some terminals ignore this."
-    if _base64_length(text) > OSC_52_LIMIT:
+    if len(text.encode()) > OSC_52_LIMIT:
         message = "Sent to the terminal's clipboard. Many terminals drop a text as long as this."
     return CopyResult(TERMINAL, message)
 
 
-def _programs(platform: str, environ: Mapping[str, str]) -> Iterator[_Program]:
+def _programs(platform: str) -> Iterator[_Program]:
     """Yield the programs that may reach the clipboard here, the surest first."""
+    environ = os.environ
     if platform == "darwin":
         # It takes its input for MacRoman unless the locale says otherwise.
         yield _Program("pbcopy", environ={"LC_ALL": "en_US.UTF-8"})
@@ -103,48 +99,30 @@ def _programs(platform: str, environ: Mapping[str, str]) -> Iterator[_Program]:
     yield _Program("termux-clipboard-set")
 
 
-def _run(program: _Program, text: str, environ: Mapping[str, str]) -> str | None:
+def _run(program: _Program, text: str) -> str | None:
     """Give a program the text.
 
     Returns:
         ``None`` when it has taken it, ``""`` when it is not installed, or what went wrong.
     """
-    path = shutil.which(program.name, path=environ.get("PATH", os.defpath))
+    path = shutil.which(program.name)
     if path is None:
         return ""
     try:
-        # A session of its own: xclip and wl-copy go on in the background to hold what was
-        # copied, and must outlive the terminal; one that hangs is ended with its children.
-        process = subprocess.Popen(
+        done = subprocess.run(
             [path, *program.arguments],
-            stdin=subprocess.PIPE,
+            input=text.encode(program.encoding),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            env={**environ, **program.environ},
+            env={**os.environ, **program.environ},
+            timeout=SECONDS,
+            check=False,
+            # xclip and wl-copy go on in the background to hold what was copied, and must
+            # outlive the terminal.
             start_new_session=True,
         )
     except OSError:
         return "could not be started"
-    with process:
-        try:
-            process.communicate(text.encode(program.encoding), timeout=SECONDS)
-        except subprocess.TimeoutExpired:
-            _end(process)
-            return f"did not answer in {SECONDS:g} seconds"
-    return None if process.returncode == 0 else "failed"
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End a program that hangs, and what it has started."""
-    if os.name != "posix":
-        process.kill()
-        return
-    try:
-        # It leads a group of its own, whose number is therefore its own.
-        os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        return
-
-
-def _base64_length(text: str) -> int:
-    return -(-len(text.encode("utf-8")) // 3) * 4
+    except subprocess.TimeoutExpired:
+        return f"did not answer in {SECONDS:g} seconds"
+    return None if done.returncode == 0 else "failed"

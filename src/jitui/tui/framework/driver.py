@@ -1,7 +1,8 @@
-"""A terminal driver that ends when its terminal closes, and survives being suspended."""
+"""A terminal driver that takes any bytes, ends with its terminal, and survives being suspended."""
 
 from __future__ import annotations
 
+import codecs
 import os
 import signal
 import sys
@@ -72,6 +73,30 @@ class PatientWriter(WriterThread):
         while self.is_alive() and not ending.is_set():
             self.join(0.05)
         self.join(1)
+
+
+class TolerantDecoder(codecs.getincrementaldecoder("utf-8")):  # type: ignore[misc]
+    """Decodes UTF-8 with a replacement sign for wrong bytes, and notices the end.
+
+    Textual's decoder ends the thread that reads the keys at a byte that is not UTF-8, and with
+    it the app. Noticed by ``test_a_byte_that_is_not_text_does_not_end_the_app`` and
+    ``test_textual_still_decodes_keys_strictly``.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(errors="replace")
+
+    def decode(self, data: bytes, final: bool = False) -> str:
+        """Return the text of some bytes.
+
+        Raises:
+            EOFError: The terminal was closed.
+        """
+        if not data and not final:
+            # A terminal is ready to be read and gives nothing only when it was closed; Textual
+            # would ask again and again, as fast as the processor lets it.
+            raise EOFError("the terminal was closed")
+        return str(super().decode(data, final))
 
 
 if sys.platform == "win32":
@@ -162,8 +187,12 @@ else:
                 os.kill(os.getpid(), signal.SIGHUP)
 
     def robust_driver(driver: type[Driver]) -> type[Driver]:
-        """Return :class:`RobustDriver` in place of Textual's driver of a terminal."""
+        """Return :class:`RobustDriver` in place of Textual's driver of a terminal.
+
+        Textual's module gets our writer and decoder, too.
+        """
         if driver is not linux_driver.LinuxDriver:
             return driver
         linux_driver.WriterThread = PatientWriter  # type: ignore[assignment, attr-defined]
+        linux_driver.getincrementaldecoder = lambda _: TolerantDecoder  # type: ignore[assignment, attr-defined]
         return RobustDriver

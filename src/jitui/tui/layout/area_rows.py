@@ -11,14 +11,7 @@ from jitui.output.wrapping import pad
 from jitui.output.wrapping import width as cells
 from jitui.report.charts import charts
 from jitui.report.model import Kind, Library, Partnership, Work
-from jitui.report.table import (
-    NOT_EVALUATED,
-    WORK_WORDS,
-    Column,
-    View,
-    brief_caution,
-    evaluation_words,
-)
+from jitui.report.table import NOT_EVALUATED, WORK_WORDS, Column, View, evaluation_words
 from jitui.report.wording import counted, shade
 from jitui.tui.layout.rows import Row, fitting_suffix
 from jitui.tui.layout.styled_text import StyledRun
@@ -27,11 +20,6 @@ _YEARLESS = "\u2013"
 _ARROWS = _ASCENDING, _DESCENDING = "\u2191", "\u2193"
 _HIGHEST_FIRST = (Column.EVALUATION,)
 """The columns whose usual direction is from the highest value down."""
-_SHORT_WORK = {
-    Work.FULL: "full inspection",
-    Work.ADAPTED: "adapted inspection",
-    Work.BESPOKE: "bespoke work",
-}
 
 
 class _Columns(Struct, frozen=True):
@@ -109,22 +97,13 @@ class AreaTable(Struct, frozen=True):
             return f"{counted(len(areas), 'area')}, {evaluated} evaluated"
         return self.view.description(self.library)
 
-    def order(self) -> str:
-        """Return the order that it is in, in words."""
-        said = self.view.order_description()
-        return said[0].upper() + said[1:]
-
-    def caution(self) -> str:
-        """Return the report's caution, in one line."""
-        return brief_caution(self.library)
-
     def own_area(self, short: bool = False) -> str:
         """Return the reader's own area in one line, or how to choose it."""
         area = self.library.entries.get(self.area)
         if not isinstance(area, Partnership):
             return f"Press {SIGN} to set your area"
         if short:
-            return f"{SIGN} {area.title}: {area.evaluation or _SHORT_WORK[area.work]}"
+            return f"{SIGN} {area.title}: {area.evaluation or area.work.value}"
         year = f", report published {area.published}" if area.published else ""
         words = evaluation_words(area, self.library) if area.step else WORK_WORDS[area.work]
         return f"{SIGN} Your area: {area.title}, {words}{year}"
@@ -158,7 +137,7 @@ class AreaTable(Struct, frozen=True):
             if column is Column.PUBLISHED:
                 runs.append(StyledRun(pad(str(area.published or _YEARLESS), room), ("quiet",)))
             elif column is Column.WORK:
-                word = (WORK_WORDS if columns.full else _SHORT_WORK)[area.work]
+                word = WORK_WORDS[area.work] if columns.full else area.work.value
                 runs.append(StyledRun(pad(word, room), ("quiet",)))
             else:
                 runs += self._evaluation(area, room, columns)
@@ -168,7 +147,7 @@ class AreaTable(Struct, frozen=True):
         if not area.step:
             works = any(column is Column.WORK for column, *_ in columns.each)
             # Where the kind of work has no column, this one tells the areas apart.
-            word = NOT_EVALUATED if works or area.work is Work.ADAPTED else _SHORT_WORK[area.work]
+            word = NOT_EVALUATED if works or area.work is Work.ADAPTED else area.work.value
             return [StyledRun(pad(word, room), ("quiet",))]
         steps = len(self.library.scale())
         step = f" ({area.step} of {steps})" if columns.full else f" {area.step}/{steps}"

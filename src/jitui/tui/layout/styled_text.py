@@ -45,10 +45,6 @@ class Line(Struct, frozen=True):
         """The line's characters."""
         return "".join(run.text for run in self.runs)
 
-    def has(self, style: str) -> bool:
-        """Return whether any of the line is in a style."""
-        return any(style in run.styles for run in self.runs)
-
 
 BLANK = Line()
 

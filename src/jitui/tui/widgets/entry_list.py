@@ -21,17 +21,10 @@ class EntryList(LineView):
 
     BINDINGS = bindings(Where.LIST)
 
-    class _RowMessage(WidgetMessage):
-        """Something happened to the row of a ref."""
-
-        def __init__(self, sender: EntryList, ref: str) -> None:
-            super().__init__(sender)
-            self.ref = ref
-
-    class Moved(_RowMessage):
+    class Moved(WidgetMessage):
         """Another row was selected."""
 
-    class Opened(_RowMessage):
+    class Opened(WidgetMessage):
         """The selected row is to be read."""
 
     def __init__(self, *, id: str, bar: bool = True) -> None:

@@ -34,10 +34,6 @@ class PageView(LinkView):
     class DefinitionRequested(WidgetMessage):
         """The reader asks for a definition; its ref is empty where there is none."""
 
-        def __init__(self, sender: PageView, ref: str) -> None:
-            super().__init__(sender)
-            self.ref = ref
-
     def __init__(self, pages: Pages, *, id: str, edged: bool = False) -> None:
         super().__init__(id=id, edged=edged)
         self._pages = pages

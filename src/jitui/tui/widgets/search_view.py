@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from jitui.report.model import Kind
 from jitui.report.pages import Pages
+from jitui.report.wording import capitalised
 from jitui.search.combined import CombinedSearch
 from jitui.search.filters import completions
 from jitui.search.results import Hit, Results, SpanFinder
@@ -81,7 +82,7 @@ class SearchView(Vertical):
                 on_enter=self.action_open,
                 id="find-words",
             )
-        yield StatusText(BEGIN, id="find-state")
+        yield StatusText(id="find-state")
         yield Static("", id="find-kinds", markup=False)
         with Horizontal(id="find-found"):
             yield EntryList(id="find-hits", bar=False)
@@ -89,6 +90,7 @@ class SearchView(Vertical):
 
     def on_mount(self) -> None:
         """Wait for words."""
+        self._status.text = BEGIN
         # Watching, not waiting for a message: the letter and its hits are one picture.
         self.watch(self.words, "value", self._typed, init=False)
         self._hits.can_focus = False
@@ -104,6 +106,10 @@ class SearchView(Vertical):
     def words(self) -> Input:
         """The line that is typed into."""
         return self.query_one("#find-words", Input)
+
+    @property
+    def _status(self) -> StatusText:
+        return self.query_one("#find-state", StatusText)
 
     @property
     def _hits(self) -> EntryList:
@@ -140,9 +146,8 @@ class SearchView(Vertical):
         self._results = results
         self._hits.set_rows([_row(hit) for hit in results.hits], ref, scroll)
         offered = completions(typed, self._engine.library) if typed else []
-        self.query_one("#find-state", StatusText).update(_state(results, offered))
-        kinds = self.query_one("#find-kinds", Static)
-        kinds.update(_kinds(results.counts, self._kind), layout=False)
+        self._status.text = _state(results, offered)
+        self.query_one("#find-kinds", Static).update(_kinds(results.counts, self._kind))
         self._preview_soon()
 
     def _preview_soon(self) -> None:
@@ -277,7 +282,7 @@ def _state(results: Results, offered: list[str]) -> str:
         return " ".join(parts) or BEGIN  # a filter that is not, or not yet, one
     if not results.hits:
         silent = results.query.silences
-        advice = "" if silent else f" {results.advice[0].upper()}{results.advice[1:]}."
+        advice = "" if silent else f" {capitalised(results.advice)}."
         parts.append(f"Nothing found.{advice}")
     elif not results.complete:
         parts.append("No entry has all of these words. These have some of them.")

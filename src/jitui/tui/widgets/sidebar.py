@@ -35,7 +35,11 @@ if TYPE_CHECKING:
 
 
 class Sidebar(LayoutOnceWidget, Vertical):
-    """Holds the list of the open pane, and the view of the partnership table."""
+    """Holds the list of the open pane, and the view of the partnership table.
+
+    Attributes:
+        tabular: Whether the partnership table is open.
+    """
 
     BINDINGS = bindings(Where.TABLE)
 
@@ -48,20 +52,15 @@ class Sidebar(LayoutOnceWidget, Vertical):
         self.list = EntryList(id="list")
         self._head: TableHead | None = None
         self._typed = ""
-        self._tabular = False
+        self.tabular = False
 
     def compose(self) -> ComposeResult:
         """Lay out the list; the head of the table comes when it is first opened."""
         yield self.list
 
-    @property
-    def tabular(self) -> bool:
-        """Whether the partnership table is open."""
-        return self._tabular
-
     def set_tabular(self, tabular: bool) -> None:
         """Show or hide what belongs to the table alone."""
-        self._tabular = tabular
+        self.tabular = tabular
         # Not by a class: Textual would work out the style of all that is inside again.
         for widget in self.query("#table-head, #table-filter"):
             widget.display = tabular
@@ -78,10 +77,8 @@ class Sidebar(LayoutOnceWidget, Vertical):
 
     def reveal(self, ref: str) -> None:
         """Let an area be seen that the filters leave out: it is to be opened."""
-        library = self.table.library
-        if ref in {place.ref for place in library.partnerships()} and ref not in {
-            place.ref for place in self.table.view.areas(library)
-        }:
+        areas = {area.ref for area in self.table.library.partnerships()}
+        if ref in areas and not self.table.position(ref):
             self._typed = ""
             self.table = replace(self.table, view=self.table.view.unfiltered())
 

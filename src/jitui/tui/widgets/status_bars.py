@@ -34,8 +34,9 @@ class TitleBar(Widget):
         position = clip(self.position, room)
         # The position is worth more room than the name of the report.
         names = (clip(self.app.title, _NAME), "jitui", "")
-        name = next(name for name in names if not name or _beside(name, position) <= room)
-        space = room - cells(name) - cells(position)
+        left = room - cells(position)
+        name = next(name for name in names if not name or cells(name) + 2 <= left)
+        space = left - cells(name)
         return Content.assemble(" ", (name, "bold $primary"), " " * space, (position, "$quiet"))
 
 
@@ -140,11 +141,6 @@ class KeyBar(Widget):
         if self.note and space >= 1:
             parts += [" " * space, Content.styled(self.note, "$quiet")]
         return Content.assemble(*parts)
-
-
-def _beside(name: str, position: str) -> int:
-    """Return how many cells a name and a position take with a gap between them."""
-    return cells(name) + 2 + cells(position)
 
 
 def _cells_of(command: Command) -> int:

@@ -9,7 +9,8 @@ from textual.events import Click
 from textual.message import Message
 
 from jitui.output.wrapping import wrap
-from jitui.report.table import Column
+from jitui.report.table import Column, brief_caution
+from jitui.report.wording import capitalised
 from jitui.tui.layout.area_rows import AreaTable
 from jitui.tui.widgets.wrapped_text import WrappedText
 
@@ -43,7 +44,8 @@ class TableHead(WrappedText):
         low = self.screen.size.height < _LOW
         parts = [(table.state(low), "bold")]
         if not low:
-            parts += [(table.order(), "$quiet"), (table.caution(), "$quiet")]
+            order = capitalised(table.view.order_description())
+            parts += [(order, "$quiet"), (brief_caution(table.library), "$quiet")]
         parts.append((table.own_area(low), "$accent"))
         lines = [(line, style) for text, style in parts for line in wrap(text, columns, " ", " ")]
         lines.append((table.head(columns), "underline $label"))

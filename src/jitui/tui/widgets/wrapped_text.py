@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 from textual.geometry import Size
+from textual.reactive import reactive
 
 from jitui.output.wrapping import clip, wrap
 from jitui.tui.framework.paint_once import LayoutOnceWidget
@@ -30,20 +31,11 @@ class WrappedText(LayoutOnceWidget):
 class StatusText(WrappedText):
     """A text in as many lines as it needs, up to three; a longer one ends in an ellipsis."""
 
-    def __init__(self, text: str, *, id: str) -> None:
-        super().__init__(id=id)
-        self._text = text
-
-    def update(self, text: str) -> None:
-        """Show another text; the screen is laid out again only for more or fewer lines."""
-        columns = max(self.size.width, 1)
-        before = len(self.lines_for(columns))
-        self._text = text
-        self.refresh(layout=len(self.lines_for(columns)) != before)
+    text: reactive[str] = reactive("", layout=True)
 
     def lines_for(self, columns: int) -> Sequence[Content]:
         """Return the lines of the text."""
-        lines = wrap(self._text, columns)
+        lines = wrap(self.text, columns)
         if len(lines) > 3:
             lines = [*lines[:2], clip(" ".join(lines[2:]), columns)]
         return list(map(Content, lines))
