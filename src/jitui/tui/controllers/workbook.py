@@ -9,7 +9,6 @@ from msgspec import Struct
 from jitui.report.clean import clean_line
 from jitui.tui.controllers.panes import PaneController
 from jitui.tui.controllers.ports import Port
-from jitui.tui.screens import dialogs
 from jitui.tui.screens.dialogs import MenuItem, cancel, choose_option
 from jitui.tui.state.autosave import Autosave
 from jitui.workbook.pages import PREFIX, WorkbookPages
@@ -38,9 +37,9 @@ class WorkbookController(Struct):
         return self._subject if self._subject in self.pages.library.entries else ""
 
     def _edit(self, form: Form) -> None:
-        self.screen.app.push_screen(
-            dialogs.editor_screen(form), lambda _: self.panes.refresh_workbook()
-        )
+        from jitui.tui.screens.editor import EditorScreen
+
+        self.screen.app.push_screen(EditorScreen(form), lambda _: self.panes.refresh_workbook())
 
     def edit_answer(self) -> None:
         """Answer the open question or statement, or edit the open item of the workbook."""
@@ -96,8 +95,10 @@ class WorkbookController(Struct):
         if not answerable(self.pages.library):
             self.screen.say("This report has no questions or statements to answer.")
             return
+        from jitui.tui.screens.session import SessionScreen
+
         self.screen.app.push_screen(
-            dialogs.session_screen(self.autosave, self.pages, self._subject),
+            SessionScreen(self.autosave, self.pages, self._subject),
             lambda _: self.panes.refresh_workbook(),
         )
 

@@ -23,7 +23,6 @@ from jitui.tui.controllers.settings import SettingsController
 from jitui.tui.controllers.status import StatusController
 from jitui.tui.controllers.workbook import WorkbookController
 from jitui.tui.framework.paint_once import PaintOnceScreen
-from jitui.tui.screens import dialogs
 from jitui.tui.state.autosave import Autosave
 from jitui.tui.state.history import History
 from jitui.tui.state.user_state import UserState
@@ -146,7 +145,9 @@ class MainScreen(PaintOnceScreen):
 
     def show_help(self) -> None:
         """Show the keys that work here."""
-        self.app.push_screen(dialogs.help_screen(self.status.focused_places()))
+        from jitui.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.status.focused_places()))
 
     def quit(self) -> None:
         """Quit, with everything saved; where that is not possible, ask first."""
