@@ -13,7 +13,7 @@ from jitui.export.docx_library import LIBRARY
 from jitui.output.saving import AlreadyThere, dated, offered_path, save
 from jitui.report.clean import clean_line
 from jitui.tui.controllers import clipboard
-from jitui.tui.controllers.ports import Port
+from jitui.tui.controllers.port import Port
 from jitui.tui.screens.copied import CopiedScreen
 from jitui.tui.screens.dialogs import MenuItem, choose_option
 from jitui.tui.screens.picker import AskScreen

@@ -12,7 +12,7 @@ from jitui.report.chart_model import PREFIX
 from jitui.report.pages import OVERVIEW
 from jitui.report.table import View
 from jitui.state.reading_position import ReadingPosition
-from jitui.tui.controllers.ports import LayoutPort
+from jitui.tui.controllers.port import Port
 from jitui.tui.layout.columns import arrange
 from jitui.tui.layout.rows import Row
 from jitui.tui.panes import ALL, Pane, pane_index_for
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 class PaneController(Struct):
     """Opens panes and entries, and remembers where the reader is in each pane."""
 
-    screen: LayoutPort
+    screen: Port
     pages: WorkbookPages
     autosave: Autosave
     history: History

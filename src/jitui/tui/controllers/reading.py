@@ -10,7 +10,7 @@ from jitui.report.blocks import ChartBlock
 from jitui.report.charts import charts
 from jitui.tui.commands import Command, Where, by_id
 from jitui.tui.controllers.panes import PaneController
-from jitui.tui.controllers.ports import Port
+from jitui.tui.controllers.port import Port
 from jitui.tui.layout.page import PageLink
 from jitui.tui.layout.rows import Row
 from jitui.tui.layout.styled_text import StyledRun

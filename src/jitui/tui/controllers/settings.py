@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from jitui.report.model import Partnership
 from jitui.tui.controllers.panes import PaneController
-from jitui.tui.controllers.ports import LayoutPort
+from jitui.tui.controllers.port import Port
 from jitui.tui.layout.blocks import Spacing
 from jitui.tui.state.user_state import UserState
 from jitui.tui.styles.themes import DARK, LIGHT
@@ -19,7 +19,7 @@ NARROWEST, WIDEST = 40, 100
 class SettingsController(Struct):
     """Changes settings and saves them."""
 
-    screen: LayoutPort
+    screen: Port
     panes: PaneController
     pages: WorkbookPages
     user_state: UserState

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from jitui.report.clean import clean_line
 from jitui.tui.controllers.panes import PaneController
-from jitui.tui.controllers.ports import Port
+from jitui.tui.controllers.port import Port
 from jitui.tui.screens.dialogs import MenuItem, cancel, choose_option
 from jitui.tui.state.autosave import Autosave
 from jitui.workbook.pages import PREFIX, WorkbookPages

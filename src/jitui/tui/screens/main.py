@@ -42,7 +42,7 @@ class MainScreen(PaintOnceScreen):
     """Lists on the left and the reading on the right; one at a time when narrow.
 
     It lays out the widgets and hands keys and messages on to its controllers. Controllers
-    know the screen only as a port; see :mod:`jitui.tui.controllers.ports`.
+    know the screen only as a port; see :mod:`jitui.tui.controllers.port`.
     """
 
     BINDINGS = bindings(Where.EVERYWHERE)
