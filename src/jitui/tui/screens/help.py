@@ -11,7 +11,7 @@ from textual.content import Content
 
 from jitui.output.wrapping import pad, wrap
 from jitui.output.wrapping import width as cells
-from jitui.tui.commands import Command, Where, at, key_name
+from jitui.tui.commands import Command, Where, at
 from jitui.tui.screens.base import Dialog
 from jitui.tui.widgets.wrapped_text import WrappedText
 
@@ -78,7 +78,7 @@ def key_lines(places: Sequence[Where], columns: int) -> list[Content]:
 
 
 def _keys(command: Command) -> str:
-    return " ".join(key_name(key) for key in command.keys)
+    return " ".join(command.key_names)
 
 
 def _command(command: Command, room: int, columns: int) -> list[Content]:

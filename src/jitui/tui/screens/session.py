@@ -155,24 +155,9 @@ class SessionScreen(GuardedScreen[None]):
         self._index = min(max(self._index + step, 0), len(self._refs) - 1)
         self._show()
 
-    def action_scroll(self, lines: int) -> None:
-        """Scroll the page."""
-        self._view.scroll_relative(y=lines, animate=False)
-
-    def action_page(self, step: int) -> None:
-        """Scroll a page up or down."""
-        if step > 0:
-            self._view.action_page_down()
-        else:
-            self._view.action_page_up()
-
-    def action_top(self) -> None:
-        """Scroll to the first line."""
-        self._view.action_top()
-
-    def action_end(self) -> None:
-        """Scroll to the last line."""
-        self._view.action_end()
+    def action_move(self, how: str) -> None:
+        """Scroll a line or a page, or to one end."""
+        getattr(self._view, f"action_{how}")()
 
     def action_findings(self) -> None:
         """Show the findings under the question, or put them away."""
