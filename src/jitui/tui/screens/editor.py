@@ -204,6 +204,6 @@ class EditorScreen(GuardedScreen[None]):
         if self.is_active and ref in self._form.pages.library.entries:
             self.app.push_screen(DefinitionScreen(self._form.pages, ref))
 
-    @on(PageView.HintsToggled)
+    @on(PageView.Changed)
     def _hide_hints(self) -> None:
         self._context_page.hide_hints()

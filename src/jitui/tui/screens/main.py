@@ -198,15 +198,9 @@ class MainScreen(PaintOnceScreen):
     def _table_changed(self) -> None:
         self.panes.table_changed()
 
-    @on(PageView.CursorMoved, "#reading")
-    def _match_changed(self) -> None:
-        if not self.page_view.match_count:
-            self.panes.position.spans = None
-        self.update_status()
-
-    @on(PageView.EntryChanged, "#reading")
-    @on(PageView.HintsToggled, "#reading")
+    @on(PageView.Changed, "#reading")
     def _page_changed(self) -> None:
+        self.panes.position.spans = self.page_view.spans
         self.update_status()
 
     @on(PageView.Exited, "#reading")
