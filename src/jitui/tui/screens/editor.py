@@ -18,7 +18,7 @@ from jitui.tui.framework.screens import GuardedScreen
 from jitui.tui.screens.definition import DefinitionScreen
 from jitui.tui.screens.help import HelpScreen
 from jitui.tui.screens.picker import not_saved_question
-from jitui.tui.state.forms import Form
+from jitui.tui.state.form import Form
 from jitui.tui.widgets.form_fields import FormFields
 from jitui.tui.widgets.page_view import PageView
 from jitui.tui.widgets.status_bars import KeyBar, TitleBar

@@ -21,7 +21,7 @@ from jitui.tui.screens.editor import EditorScreen
 from jitui.tui.screens.help import HelpScreen
 from jitui.tui.screens.picker import AskScreen, PickerScreen
 from jitui.tui.state.autosave import Autosave
-from jitui.tui.state.forms import AnswerForm
+from jitui.tui.state.workbook_forms import AnswerForm
 from jitui.tui.widgets.page_view import PageView
 from jitui.tui.widgets.status_bars import KeyBar, TitleBar
 from jitui.workbook.model import Action, AnswerStatus, Evidence, EvidenceKind, new_id
