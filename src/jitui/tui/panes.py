@@ -24,6 +24,11 @@ def _empty(what: str) -> Row:
     return Row("", f"This report has no {what}.")
 
 
+_LIST_WIDTHS = ((104, 40), (76, 32))
+_TABLE_WIDTHS = ((156, 80), (120, 62))
+"""How wide a list or the table is beside the page, from so many cells of the screen on."""
+
+
 class Pane(Struct, frozen=True):
     """One pane of the app.
 
@@ -38,6 +43,15 @@ class Pane(Struct, frozen=True):
     rows: Callable[[WorkbookPages], list[Row]]
     table: bool = False
     workbook: bool = False
+
+    def list_width(self, columns: int) -> int:
+        """Return the cells of the list beside the page; 0 where there is no room for both.
+
+        Args:
+            columns: The width of the screen in cells.
+        """
+        widths = _TABLE_WIDTHS if self.table else _LIST_WIDTHS
+        return next((width for least, width in widths if columns >= least), 0)
 
 
 def _plain(entries: Iterable[Entry]) -> list[Row]:
