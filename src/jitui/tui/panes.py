@@ -18,15 +18,14 @@ from jitui.tui.layout.workbook_rows import workbook_rows
 from jitui.workbook.pages import PREFIX as BOOK
 from jitui.workbook.pages import WorkbookPages
 
+_LIST_WIDTHS = ((104, 40), (76, 32))
+_TABLE_WIDTHS = ((156, 80), (120, 62))
+"""How wide a list or the table is beside the page, from so many cells of the screen on."""
+
 
 def _empty(what: str) -> Row:
     """Return the row of a pane that has nothing to list."""
     return Row("", f"This report has no {what}.")
-
-
-_LIST_WIDTHS = ((104, 40), (76, 32))
-_TABLE_WIDTHS = ((156, 80), (120, 62))
-"""How wide a list or the table is beside the page, from so many cells of the screen on."""
 
 
 class Pane(Struct, frozen=True):

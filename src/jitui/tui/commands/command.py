@@ -7,6 +7,8 @@ from enum import Enum
 from msgspec import Struct
 from textual.keys import key_to_character
 
+from jitui.report.wording import capitalised
+
 _KEY_NAMES = {
     "slash": "/",
     "plus": "+",
@@ -88,7 +90,7 @@ class Command(Struct, frozen=True):
     @property
     def title(self) -> str:
         """Its name in the list of commands."""
-        return self.name or f"{self.label[0].upper()}{self.label[1:]}"
+        return self.name or capitalised(self.label)
 
 
 _MOVES = (

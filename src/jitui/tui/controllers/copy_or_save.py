@@ -12,6 +12,7 @@ from jitui.errors import JituiError
 from jitui.export.docx_library import LIBRARY
 from jitui.output.saving import AlreadyThere, dated, offered_path, save
 from jitui.report.clean import clean_line
+from jitui.report.wording import capitalised
 from jitui.tui.controllers import clipboard
 from jitui.tui.controllers.port import Port
 from jitui.tui.screens.copied import CopiedScreen
@@ -202,8 +203,7 @@ class CopyOrSave:
 
 
 def _sentence(error: Exception) -> str:
-    words = clean_line(str(error)) or "the file could not be made"
-    return f"{words[0].upper()}{words[1:]}"
+    return capitalised(clean_line(str(error)) or "the file could not be made")
 
 
 def _is_folder(name: str) -> bool:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from msgspec import Struct
 
 from jitui.report.model import Partnership
+from jitui.state.settings import NARROWEST, WIDEST
 from jitui.tui.controllers.panes import PaneController
 from jitui.tui.controllers.port import Port
 from jitui.tui.layout.blocks import Spacing
 from jitui.tui.state.user_state import UserState
 from jitui.tui.styles.themes import DARK, LIGHT
 from jitui.workbook.pages import WorkbookPages
-
-NARROWEST, WIDEST = 40, 100
-"""The limits of the line width, in cells."""
 
 
 class SettingsController(Struct):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -84,12 +85,8 @@ def _keys(command: Command) -> str:
 def _command(command: Command, room: int, columns: int) -> list[Content]:
     """Return a command's keys and what they do, each in as many lines as it needs."""
     keys = wrap(_keys(command), room)
-    beside = columns - len(_INDENT) - room - len(_GAP)
-    words = wrap(command.help, beside)
-    count = max(len(keys), len(words))
-    keys += [""] * (count - len(keys))
-    words += [""] * (count - len(words))
+    words = wrap(command.help, columns - len(_INDENT) - room - len(_GAP))
     return [
         Content.assemble(_INDENT, Content.styled(pad(key, room), "bold"), f"{_GAP}{line}")
-        for key, line in zip(keys, words, strict=True)
+        for key, line in zip_longest(keys, words, fillvalue="")
     ]
