@@ -49,6 +49,23 @@ def test_every_command_has_an_action_where_it_says_it_works(command: Command) ->
     assert callable(getattr(place, f"action_{name.removeprefix('app.')}"))
 
 
+@pytest.mark.parametrize("where", [Where.PICK, Where.COPIED, Where.SESSION])
+async def test_every_key_that_moves_leads_to_something_that_moves(
+    library: Library, where: Where
+) -> None:
+    async with reader(library) as r:
+        await r.press(*{Where.PICK: ["colon"], Where.SESSION: ["6", "S"]}.get(where, ["6"]))
+        if where is Where.COPIED:
+            r.app.push_screen(CopiedScreen("Copied.", "a line\n" * 200, can_save=False))
+        await r.press()
+        screen = r.app.screen
+        moves = [command for command in at(where) if command.action.startswith("move(")]
+        assert moves
+        for command in moves:
+            await r.press(command.keys[0])
+        assert r.app.screen is screen
+
+
 async def test_every_command_that_works_everywhere_names_a_method(library: Library) -> None:
     async with reader(library) as r:
         for command in at(Where.EVERYWHERE):

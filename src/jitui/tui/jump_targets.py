@@ -10,7 +10,7 @@ from jitui.report.model import Entry, Library
 from jitui.report.refs import candidates, slug
 from jitui.report.terms import names
 from jitui.search.spelling import distance
-from jitui.tui.commands import COMMANDS, Command, Where, key_name
+from jitui.tui.commands import COMMANDS, Command, Where
 from jitui.tui.layout.rows import Row
 from jitui.tui.layout.styled_text import StyledRun
 
@@ -86,7 +86,7 @@ def _offered(command: Command) -> bool:
 
 
 def _of_command(command: Command) -> JumpTarget:
-    keys = " ".join(key_name(key) for key in command.keys)
+    keys = " ".join(command.key_names)
     return _target(COMMAND + command.id, command.title, keys, (command.label, command.help))
 
 

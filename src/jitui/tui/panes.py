@@ -18,6 +18,10 @@ from jitui.tui.layout.workbook_rows import workbook_rows
 from jitui.workbook.pages import PREFIX as BOOK
 from jitui.workbook.pages import WorkbookPages
 
+_LIST_WIDTHS = ((104, 40), (76, 32))
+_TABLE_WIDTHS = ((156, 80), (120, 62))
+"""How wide a list or the table is beside the page, from so many cells of the screen on."""
+
 
 def _empty(what: str) -> Row:
     """Return the row of a pane that has nothing to list."""
@@ -38,6 +42,15 @@ class Pane(Struct, frozen=True):
     rows: Callable[[WorkbookPages], list[Row]]
     table: bool = False
     workbook: bool = False
+
+    def list_width(self, columns: int) -> int:
+        """Return the cells of the list beside the page; 0 where there is no room for both.
+
+        Args:
+            columns: The width of the screen in cells.
+        """
+        widths = _TABLE_WIDTHS if self.table else _LIST_WIDTHS
+        return next((width for least, width in widths if columns >= least), 0)
 
 
 def _plain(entries: Iterable[Entry]) -> list[Row]:

@@ -10,10 +10,9 @@ from collections.abc import Iterable
 
 from textual.binding import Binding, BindingType
 
-from jitui.tui.commands import everywhere, lists, reading, searching, writing
+from jitui.tui.commands import everywhere, parts, screens
 from jitui.tui.commands.command import Command, Where
 from jitui.tui.commands.everywhere import PANES
-from jitui.tui.commands.keys import key_name
 
 __all__ = [
     "COMMANDS",
@@ -24,16 +23,13 @@ __all__ = [
     "at",
     "bindings",
     "by_id",
-    "key_name",
     "key_table",
 ]
 
 COMMANDS: tuple[Command, ...] = (
     *everywhere.COMMANDS,
-    *lists.COMMANDS,
-    *reading.COMMANDS,
-    *searching.COMMANDS,
-    *writing.COMMANDS,
+    *parts.COMMANDS,
+    *screens.COMMANDS,
 )
 
 WORKBOOK_KEYS = ("book.answer", "book.add", "book.session", "export", "help", "quit")
@@ -66,6 +62,6 @@ def key_table() -> str:
     rows = ["| Where | Keys | What they do |", "| --- | --- | --- |"]
     for where in Where:
         for command in at(where):
-            keys = ", ".join(f"`{key_name(key)}`" for key in command.keys)
+            keys = ", ".join(f"`{name}`" for name in command.key_names)
             rows.append(f"| {where.value} | {keys} | {command.help} |")
     return "\n".join(rows)

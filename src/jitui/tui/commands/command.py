@@ -1,10 +1,33 @@
-"""What a command is, and where commands work."""
+"""What a command is, where commands work, and how their keys are written."""
 
 from __future__ import annotations
 
 from enum import Enum
 
 from msgspec import Struct
+from textual.keys import key_to_character
+
+from jitui.report.wording import capitalised
+
+_KEY_NAMES = {
+    "slash": "/",
+    "plus": "+",
+    "minus": "-",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "Space",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "down": "\u2193",
+    "up": "\u2191",
+    "left": "\u2190",
+    "right": "\u2192",
+    "home": "Home",
+    "end": "End",
+    "backspace": "Backspace",
+}
 
 
 class Where(str, Enum):
@@ -55,6 +78,11 @@ class Command(Struct, frozen=True):
         return self.bound_to.split()
 
     @property
+    def key_names(self) -> list[str]:
+        """Its keys as people write them, such as ``Ctrl+Q`` or ``/``."""
+        return [_key_name(key) for key in self.keys]
+
+    @property
     def binding_action(self) -> str:
         """The framework's action for its keys."""
         return f"run({self.id!r})" if self.where is Where.EVERYWHERE else self.action
@@ -62,38 +90,44 @@ class Command(Struct, frozen=True):
     @property
     def title(self) -> str:
         """Its name in the list of commands."""
-        return self.name or f"{self.label[0].upper()}{self.label[1:]}"
+        return self.name or capitalised(self.label)
 
 
-def moves(where: Where, what: str, stem: str) -> tuple[Command, ...]:
+_MOVES = (
+    ("down", "down j", "down", "Next {}"),
+    ("up", "up k", "up", "Previous {}"),
+    ("page-down", "pagedown space", "page", "Page down"),
+    ("page-up", "pageup b", "page up", "Page up"),
+    ("top", "g home", "top", "Go to the top"),
+    ("end", "G end", "end", "Go to the end"),
+)
+
+
+def moves(where: Where, what: str, stem: str, action: str = "{}") -> tuple[Command, ...]:
     """Return the commands that move through lines or rows.
 
     Args:
         where: Where they work.
         what: What they move by, such as ``entry``.
         stem: What their ids begin with.
+        action: Their action, with the move in the place of the braces.
     """
-    return (
-        Command(
-            where, f"{stem}.down", "down j", "down", "down", f"Next {what}.", name=f"Next {what}"
-        ),
-        Command(
-            where, f"{stem}.up", "up k", "up", "up", f"Previous {what}.", name=f"Previous {what}"
-        ),
+    return tuple(
         Command(
             where,
-            f"{stem}.page-down",
-            "pagedown space",
-            "page_down",
-            "page",
-            "Page down.",
-            name="Page down",
-        ),
-        Command(where, f"{stem}.page-up", "pageup b", "page_up", "page up", "Page up."),
-        Command(
-            where, f"{stem}.top", "g home", "top", "top", "Go to the top.", name="Go to the top"
-        ),
-        Command(
-            where, f"{stem}.end", "G end", "end", "end", "Go to the end.", name="Go to the end"
-        ),
+            f"{stem}.{name}",
+            keys,
+            action.format(name.replace("-", "_")),
+            label,
+            f"{words.format(what)}.",
+            name=words.format(what),
+        )
+        for name, keys, label, words in _MOVES
     )
+
+
+def _key_name(key: str) -> str:
+    """Return a key as people write it, such as ``Ctrl+Q`` or ``/``."""
+    if key.startswith("ctrl+"):
+        return f"Ctrl+{key.removeprefix('ctrl+').upper()}"
+    return _KEY_NAMES.get(key) or key_to_character(key) or key

@@ -12,8 +12,9 @@ from jitui.errors import JituiError
 from jitui.export.docx_library import LIBRARY
 from jitui.output.saving import AlreadyThere, dated, offered_path, save
 from jitui.report.clean import clean_line
+from jitui.report.wording import capitalised
 from jitui.tui.controllers import clipboard
-from jitui.tui.controllers.ports import Port
+from jitui.tui.controllers.port import Port
 from jitui.tui.screens.copied import CopiedScreen
 from jitui.tui.screens.dialogs import MenuItem, choose_option
 from jitui.tui.screens.picker import AskScreen
@@ -202,8 +203,7 @@ class CopyOrSave:
 
 
 def _sentence(error: Exception) -> str:
-    words = clean_line(str(error)) or "the file could not be made"
-    return f"{words[0].upper()}{words[1:]}"
+    return capitalised(clean_line(str(error)) or "the file could not be made")
 
 
 def _is_folder(name: str) -> bool:

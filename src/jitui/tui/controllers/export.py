@@ -18,7 +18,7 @@ from jitui.report.charts import chart
 from jitui.report.model import Entry, Library
 from jitui.tui.controllers.copy_or_save import CopyOrSave, Export, FormatOption
 from jitui.tui.controllers.panes import PaneController
-from jitui.tui.controllers.ports import Port
+from jitui.tui.controllers.port import Port
 from jitui.tui.screens.dialogs import MenuItem, cancel, choose_option
 from jitui.tui.state.autosave import Autosave
 from jitui.workbook.file.writer import encode

@@ -12,13 +12,11 @@ from jitui.report.chart_model import PREFIX
 from jitui.report.pages import OVERVIEW
 from jitui.report.table import View
 from jitui.state.reading_position import ReadingPosition
-from jitui.tui.controllers.ports import LayoutPort
-from jitui.tui.layout.columns import arrange
+from jitui.tui.controllers.port import Port
 from jitui.tui.layout.rows import Row
 from jitui.tui.panes import ALL, Pane, pane_index_for
 from jitui.tui.state.autosave import Autosave
-from jitui.tui.state.history import History, HistoryEntry
-from jitui.tui.state.pane_position import PanePosition
+from jitui.tui.state.history import History, PanePosition
 from jitui.workbook.pages import WorkbookPages
 
 if TYPE_CHECKING:
@@ -29,7 +27,7 @@ if TYPE_CHECKING:
 class PaneController(Struct):
     """Opens panes and entries, and remembers where the reader is in each pane."""
 
-    screen: LayoutPort
+    screen: Port
     pages: WorkbookPages
     autosave: Autosave
     history: History
@@ -151,10 +149,10 @@ class PaneController(Struct):
         """
         sidebar, page_view = self.screen.sidebar, self.screen.page_view
         columns = columns or self.screen.app.size.width
-        arrangement = arrange(columns, self.pane.table, self.position.reading)
-        sidebar.display = arrangement.sidebar
-        sidebar.styles.width = arrangement.width or "1fr"
-        page_view.display = arrangement.page
+        width = self.pane.list_width(columns)
+        sidebar.display = bool(width) or not self.position.reading
+        sidebar.styles.width = width or "1fr"
+        page_view.display = bool(width) or self.position.reading
 
     def enter_page(self) -> None:
         """Move from the list into the open page."""
@@ -220,10 +218,10 @@ class PaneController(Struct):
             self.screen.page_view.go_to_entry(step)
             return
         rows = self.screen.sidebar.list
-        before, entry = rows.ref, self._current_entry()
+        before, position = rows.ref, self._current_position()
         rows.action_down() if step > 0 else rows.action_up()
         if rows.ref != before:
-            self.history.leave(entry)
+            self.history.leave(position)
             self.selection_changed(rows.ref)
             self.history.read(self.screen.page_view.ref)
 
@@ -256,33 +254,32 @@ class PaneController(Struct):
         position.list_scroll = rows.scroll_offset.y
         position.page_scroll = self.screen.page_view.scroll_offset.y
 
-    def _current_entry(self) -> HistoryEntry:
+    def _current_position(self) -> PanePosition:
         """Return where the reader is now, to come back to."""
         continuous = self.position.continuous
         ref = self.screen.sidebar.list.ref if continuous else self.screen.page_view.ref
-        return HistoryEntry(ref, self.screen.page_view.scroll_offset.y, continuous)
+        scroll = self.screen.page_view.scroll_offset.y
+        return PanePosition(ref, page_scroll=scroll, reading=True, continuous=continuous)
 
     def _leave_entry(self) -> None:
         if self.screen.page_view.ref:
-            self.history.leave(self._current_entry())
+            self.history.leave(self._current_position())
 
     def go_back(self) -> None:
         """Go back to where the reader was."""
         ref, has = self.screen.page_view.ref, self.pages.has
-        entry = self.history.back(self._current_entry(), lambda other: other != ref and has(other))
-        self._revisit(entry, "There is nothing to go back to.")
+        position = self.history.back(
+            self._current_position(), lambda other: other != ref and has(other)
+        )
+        self._revisit(position, "There is nothing to go back to.")
 
     def go_forward(self) -> None:
         """Go forward again."""
-        entry = self.history.forward(self._current_entry(), self.pages.has)
-        self._revisit(entry, "There is nothing to go forward to.")
+        position = self.history.forward(self._current_position(), self.pages.has)
+        self._revisit(position, "There is nothing to go forward to.")
 
-    def _revisit(self, entry: HistoryEntry | None, otherwise: str) -> None:
-        if entry is None:
+    def _revisit(self, position: PanePosition | None, otherwise: str) -> None:
+        if position is None:
             self.screen.say(otherwise)
         else:
-            self._open(
-                PanePosition(
-                    entry.ref, page_scroll=entry.scroll, reading=True, continuous=entry.continuous
-                )
-            )
+            self._open(position)

@@ -10,11 +10,10 @@ from jitui.report.blocks import ChartBlock
 from jitui.report.charts import charts
 from jitui.tui.commands import Command, Where, by_id
 from jitui.tui.controllers.panes import PaneController
-from jitui.tui.controllers.ports import Port
+from jitui.tui.controllers.port import Port
 from jitui.tui.layout.page import PageLink
 from jitui.tui.layout.rows import Row
 from jitui.tui.layout.styled_text import StyledRun
-from jitui.tui.screens import dialogs
 from jitui.tui.screens.dialogs import choose
 from jitui.tui.state.history import History
 from jitui.tui.state.user_state import UserState
@@ -38,10 +37,12 @@ class ReadingController(Struct):
 
     def define(self, ref: str) -> None:
         """Show the definition of a term; ``ref`` is empty where the page has none."""
+        from jitui.tui.screens.definition import DefinitionScreen
+
         if not ref:
             self.screen.say("This page has no glossary terms.")
         elif self.screen.is_active:  # a second key press finds it open
-            self.screen.app.push_screen(dialogs.definition_screen(self.pages, ref), self._open)
+            self.screen.app.push_screen(DefinitionScreen(self.pages, ref), self._open)
 
     def _open(self, ref: str | None) -> None:
         if ref:
@@ -139,6 +140,8 @@ class ReadingController(Struct):
 
     def toggle_bookmark(self) -> None:
         """Bookmark the open entry with a label, or remove its bookmark."""
+        from jitui.tui.screens.picker import AskScreen
+
         ref = self.screen.page_view.ref
         if ref in self.user_state.bookmarks:
             self._remove_bookmark(ref)
@@ -151,7 +154,7 @@ class ReadingController(Struct):
                 self.screen.say(notice or "Bookmark added.")
                 self.screen.update_status()
 
-        self.screen.app.push_screen(dialogs.ask("Bookmark this entry", "Label (optional)"), add)
+        self.screen.app.push_screen(AskScreen("Bookmark this entry", "Label (optional)"), add)
 
     def _remove_bookmark(self, ref: str) -> None:
         self.screen.say(self.user_state.remove_bookmark(ref) or "Bookmark removed.")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from jitui.tui.controllers.panes import PaneController
-from jitui.tui.controllers.ports import LayoutPort
+from jitui.tui.controllers.port import Port
 from jitui.tui.state.user_state import UserState
 from jitui.workbook.pages import WorkbookPages
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class SearchController(Struct):
     """Opens and closes the search, which is made when it is first opened."""
 
-    screen: LayoutPort
+    screen: Port
     panes: PaneController
     pages: WorkbookPages
     user_state: UserState

@@ -7,7 +7,7 @@ from msgspec import Struct
 from jitui.report.model import Partnership
 from jitui.state.settings import NARROWEST, WIDEST, Spacing
 from jitui.tui.controllers.panes import PaneController
-from jitui.tui.controllers.ports import LayoutPort
+from jitui.tui.controllers.port import Port
 from jitui.tui.state.user_state import UserState
 from jitui.tui.styles.themes import DARK, LIGHT
 from jitui.workbook.pages import WorkbookPages
@@ -16,7 +16,7 @@ from jitui.workbook.pages import WorkbookPages
 class SettingsController(Struct):
     """Changes settings and saves them."""
 
-    screen: LayoutPort
+    screen: Port
     panes: PaneController
     pages: WorkbookPages
     user_state: UserState

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from jitui.report.model import Origin
 from jitui.tui.commands import WORKBOOK_KEYS, Command, Where, at, by_id
 from jitui.tui.controllers.panes import PaneController
-from jitui.tui.controllers.ports import LayoutPort
+from jitui.tui.controllers.port import Port
 from jitui.tui.state.user_state import UserState
 from jitui.workbook.pages import PREFIX, WorkbookPages
 
@@ -18,7 +18,7 @@ from jitui.workbook.pages import PREFIX, WorkbookPages
 class StatusController(Struct):
     """Writes where the reader is, which keys work there and whose words are shown."""
 
-    screen: LayoutPort
+    screen: Port
     panes: PaneController
     pages: WorkbookPages
     user_state: UserState

@@ -8,15 +8,15 @@ from msgspec import Struct
 
 from jitui.report.clean import clean_line
 from jitui.tui.controllers.panes import PaneController
-from jitui.tui.controllers.ports import Port
-from jitui.tui.screens import dialogs
+from jitui.tui.controllers.port import Port
 from jitui.tui.screens.dialogs import MenuItem, cancel, choose_option
 from jitui.tui.state.autosave import Autosave
+from jitui.workbook.model import Action, Evidence, new_id
 from jitui.workbook.pages import PREFIX, WorkbookPages
 from jitui.workbook.progress import answerable
 
 if TYPE_CHECKING:
-    from jitui.tui.state.forms import Form
+    from jitui.tui.state.form import Form
 
 
 class WorkbookController(Struct):
@@ -38,13 +38,13 @@ class WorkbookController(Struct):
         return self._subject if self._subject in self.pages.library.entries else ""
 
     def _edit(self, form: Form) -> None:
-        self.screen.app.push_screen(
-            dialogs.editor_screen(form), lambda _: self.panes.refresh_workbook()
-        )
+        from jitui.tui.screens.editor import EditorScreen
+
+        self.screen.app.push_screen(EditorScreen(form), lambda _: self.panes.refresh_workbook())
 
     def edit_answer(self) -> None:
         """Answer the open question or statement, or edit the open item of the workbook."""
-        from jitui.tui.state.forms import form_for
+        from jitui.tui.state.workbook_forms import form_for
 
         subject = self._subject
         entry = self.pages.library.entries.get(subject)
@@ -61,7 +61,7 @@ class WorkbookController(Struct):
 
     def add_note(self) -> None:
         """Add a note to the open entry, or to the selected words of it."""
-        from jitui.tui.state.forms import NoteForm
+        from jitui.tui.state.workbook_forms import NoteForm
 
         ref = self._entry_ref
         if not ref:
@@ -72,19 +72,21 @@ class WorkbookController(Struct):
 
     def choose_addition(self) -> None:
         """Add evidence, an action or a note to what is open."""
-        from jitui.tui.state.forms import ActionForm, EvidenceForm
+        from jitui.tui.state.workbook_forms import ActionForm, EvidenceForm
 
-        ref = self._entry_ref
+        ref, ids = self._entry_ref, self.autosave.workbook.ids
         answered = ref if self.pages.can_answer(ref) else ""
+        evidence = Evidence(id=new_id("e", ids), shows="", refs=(answered,) if answered else ())
+        action = Action(id=new_id("a", ids), what="", refs=(ref,) if ref else ())
         autosave, pages = self.autosave, self.pages
         options: list[MenuItem] = [
             (
                 f"Evidence for {answered}" if answered else "Evidence",
-                lambda: self._edit(EvidenceForm(autosave, pages, ref=answered)),
+                lambda: self._edit(EvidenceForm(autosave, pages, evidence)),
             ),
             (
                 f"Action for {ref}" if ref else "Action",
-                lambda: self._edit(ActionForm(autosave, pages, ref=ref)),
+                lambda: self._edit(ActionForm(autosave, pages, action)),
             ),
         ]
         if ref:
@@ -96,8 +98,10 @@ class WorkbookController(Struct):
         if not answerable(self.pages.library):
             self.screen.say("This report has no questions or statements to answer.")
             return
+        from jitui.tui.screens.session import SessionScreen
+
         self.screen.app.push_screen(
-            dialogs.session_screen(self.autosave, self.pages, self._subject),
+            SessionScreen(self.autosave, self.pages, self._subject),
             lambda _: self.panes.refresh_workbook(),
         )
 

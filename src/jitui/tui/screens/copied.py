@@ -38,10 +38,6 @@ class CopiedScreen(Dialog[bool]):
             yield Static(self._message, id="copied-message", markup=False)
             yield Static(self._text.rstrip(), id="copied-text", markup=False)
 
-    @property
-    def _box(self) -> VerticalScroll:
-        return self.query_one("#copied", VerticalScroll)
-
     def action_save(self) -> None:
         """Have the text saved to a file, where it can be."""
         if self._can_save:
@@ -51,26 +47,7 @@ class CopiedScreen(Dialog[bool]):
         """Go back."""
         self.dismiss(False)
 
-    def action_down(self) -> None:
-        """Scroll a line down."""
-        self._box.scroll_down(animate=False)
-
-    def action_up(self) -> None:
-        """Scroll a line up."""
-        self._box.scroll_up(animate=False)
-
-    def action_page_down(self) -> None:
-        """Scroll a page down."""
-        self._box.scroll_page_down(animate=False)
-
-    def action_page_up(self) -> None:
-        """Scroll a page up."""
-        self._box.scroll_page_up(animate=False)
-
-    def action_top(self) -> None:
-        """Scroll to the beginning."""
-        self._box.scroll_home(animate=False)
-
-    def action_end(self) -> None:
-        """Scroll to the end."""
-        self._box.scroll_end(animate=False)
+    def action_move(self, how: str) -> None:
+        """Scroll a line or a page, or to one end."""
+        how = "home" if how == "top" else how
+        getattr(self.query_one("#copied"), f"scroll_{how}")(animate=False)

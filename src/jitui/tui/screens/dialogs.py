@@ -1,4 +1,4 @@
-"""Dialogs and other screens over the page; each is loaded when it is first opened."""
+"""Questions with a few answers, and lists to choose from, over whatever screen is open."""
 
 from __future__ import annotations
 
@@ -10,74 +10,10 @@ from textual.app import App
 from jitui.tui.layout.rows import Row
 
 if TYPE_CHECKING:
-    from jitui.report.pages import Pages
-    from jitui.tui.commands import Where
-    from jitui.tui.screens.copied import CopiedScreen
-    from jitui.tui.screens.definition import DefinitionScreen
-    from jitui.tui.screens.editor import EditorScreen
-    from jitui.tui.screens.help import HelpScreen
-    from jitui.tui.screens.picker import AskScreen, PickerScreen, Rows
-    from jitui.tui.screens.session import SessionScreen
-    from jitui.tui.state.autosave import Autosave
-    from jitui.tui.state.forms import Form
-    from jitui.workbook.pages import WorkbookPages
+    from jitui.tui.screens.picker import Rows
 
 MenuItem = tuple[str, Callable[[], object] | None]
 """The words of an option and what it does; ``None`` for a sentence that is no option."""
-
-
-def pick(
-    title: str,
-    rows: Rows,
-    empty: str = "Nothing matches.",
-    remove: Callable[[str], None] | None = None,
-) -> PickerScreen:
-    """Return a list to pick from; see :class:`PickerScreen`."""
-    from jitui.tui.screens.picker import PickerScreen
-
-    return PickerScreen(title, rows, empty, remove)
-
-
-def ask(title: str, placeholder: str, value: str = "") -> AskScreen:
-    """Return a line to fill in; see :class:`AskScreen`."""
-    from jitui.tui.screens.picker import AskScreen
-
-    return AskScreen(title, placeholder, value)
-
-
-def copied_screen(message: str, text: str, can_save: bool) -> CopiedScreen:
-    """Return a box with what was copied; see :class:`CopiedScreen`."""
-    from jitui.tui.screens.copied import CopiedScreen
-
-    return CopiedScreen(message, text, can_save)
-
-
-def definition_screen(pages: Pages, ref: str) -> DefinitionScreen:
-    """Return the definition of a term; see :class:`DefinitionScreen`."""
-    from jitui.tui.screens.definition import DefinitionScreen
-
-    return DefinitionScreen(pages, ref)
-
-
-def help_screen(places: Sequence[Where]) -> HelpScreen:
-    """Return the keys of some places; see :class:`HelpScreen`."""
-    from jitui.tui.screens.help import HelpScreen
-
-    return HelpScreen(places)
-
-
-def editor_screen(form: Form) -> EditorScreen:
-    """Return the editor of a form; see :class:`EditorScreen`."""
-    from jitui.tui.screens.editor import EditorScreen
-
-    return EditorScreen(form)
-
-
-def session_screen(autosave: Autosave, pages: WorkbookPages, ref: str) -> SessionScreen:
-    """Return the session view; see :class:`SessionScreen`."""
-    from jitui.tui.screens.session import SessionScreen
-
-    return SessionScreen(autosave, pages, ref)
 
 
 def choose(
@@ -98,12 +34,14 @@ def choose(
         empty: The sentence that is shown where there is no row to choose.
         remove: Called with the ref of a row to remove; ``None`` where rows cannot be removed.
     """
+    # Loaded here: the first picture does without it.
+    from jitui.tui.screens.picker import PickerScreen
 
     def chosen(ref: str | None) -> None:
         if ref:
             then(ref)
 
-    app.push_screen(pick(title, rows, empty, remove), chosen)
+    app.push_screen(PickerScreen(title, rows, empty, remove), chosen)
 
 
 def choose_option(app: App[object], title: str, options: Sequence[MenuItem], id: str = "") -> None:
@@ -115,6 +53,8 @@ def choose_option(app: App[object], title: str, options: Sequence[MenuItem], id:
         options: The options in their order.
         id: The id of the dialog.
     """
+    from jitui.tui.screens.picker import PickerScreen
+
     rows = [Row(str(at) if act else "", words) for at, (words, act) in enumerate(options)]
 
     def chosen(row: str | None) -> None:
@@ -122,7 +62,7 @@ def choose_option(app: App[object], title: str, options: Sequence[MenuItem], id:
         if act is not None:
             act()
 
-    dialog = pick(title, rows)
+    dialog = PickerScreen(title, rows)
     if id:
         dialog.id = id
     app.push_screen(dialog, chosen)

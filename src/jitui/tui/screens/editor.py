@@ -18,7 +18,7 @@ from jitui.tui.framework.screens import GuardedScreen
 from jitui.tui.screens.definition import DefinitionScreen
 from jitui.tui.screens.help import HelpScreen
 from jitui.tui.screens.picker import not_saved_question
-from jitui.tui.state.forms import Form
+from jitui.tui.state.form import Form
 from jitui.tui.widgets.form_fields import FormFields
 from jitui.tui.widgets.page_view import PageView
 from jitui.tui.widgets.status_bars import KeyBar, TitleBar
@@ -204,6 +204,6 @@ class EditorScreen(GuardedScreen[None]):
         if self.is_active and ref in self._form.pages.library.entries:
             self.app.push_screen(DefinitionScreen(self._form.pages, ref))
 
-    @on(PageView.HintsToggled)
+    @on(PageView.Changed)
     def _hide_hints(self) -> None:
         self._context_page.hide_hints()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -11,7 +12,7 @@ from textual.content import Content
 
 from jitui.output.wrapping import pad, wrap
 from jitui.output.wrapping import width as cells
-from jitui.tui.commands import Command, Where, at, key_name
+from jitui.tui.commands import Command, Where, at
 from jitui.tui.screens.base import Dialog
 from jitui.tui.widgets.wrapped_text import WrappedText
 
@@ -78,18 +79,14 @@ def key_lines(places: Sequence[Where], columns: int) -> list[Content]:
 
 
 def _keys(command: Command) -> str:
-    return " ".join(key_name(key) for key in command.keys)
+    return " ".join(command.key_names)
 
 
 def _command(command: Command, room: int, columns: int) -> list[Content]:
     """Return a command's keys and what they do, each in as many lines as it needs."""
     keys = wrap(_keys(command), room)
-    beside = columns - len(_INDENT) - room - len(_GAP)
-    words = wrap(command.help, beside)
-    count = max(len(keys), len(words))
-    keys += [""] * (count - len(keys))
-    words += [""] * (count - len(words))
+    words = wrap(command.help, columns - len(_INDENT) - room - len(_GAP))
     return [
         Content.assemble(_INDENT, Content.styled(pad(key, room), "bold"), f"{_GAP}{line}")
-        for key, line in zip(keys, words, strict=True)
+        for key, line in zip_longest(keys, words, fillvalue="")
     ]

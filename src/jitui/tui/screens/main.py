@@ -23,7 +23,6 @@ from jitui.tui.controllers.settings import SettingsController
 from jitui.tui.controllers.status import StatusController
 from jitui.tui.controllers.workbook import WorkbookController
 from jitui.tui.framework.paint_once import PaintOnceScreen
-from jitui.tui.screens import dialogs
 from jitui.tui.state.autosave import Autosave
 from jitui.tui.state.history import History
 from jitui.tui.state.user_state import UserState
@@ -43,7 +42,7 @@ class MainScreen(PaintOnceScreen):
     """Lists on the left and the reading on the right; one at a time when narrow.
 
     It lays out the widgets and hands keys and messages on to its controllers. Controllers
-    know the screen only as a port; see :mod:`jitui.tui.controllers.ports`.
+    know the screen only as a port; see :mod:`jitui.tui.controllers.port`.
     """
 
     BINDINGS = bindings(Where.EVERYWHERE)
@@ -146,7 +145,9 @@ class MainScreen(PaintOnceScreen):
 
     def show_help(self) -> None:
         """Show the keys that work here."""
-        self.app.push_screen(dialogs.help_screen(self.status.focused_places()))
+        from jitui.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.status.focused_places()))
 
     def quit(self) -> None:
         """Quit, with everything saved; where that is not possible, ask first."""
@@ -197,15 +198,9 @@ class MainScreen(PaintOnceScreen):
     def _table_changed(self) -> None:
         self.panes.table_changed()
 
-    @on(PageView.CursorMoved, "#reading")
-    def _match_changed(self) -> None:
-        if not self.page_view.match_count:
-            self.panes.position.spans = None
-        self.update_status()
-
-    @on(PageView.EntryChanged, "#reading")
-    @on(PageView.HintsToggled, "#reading")
+    @on(PageView.Changed, "#reading")
     def _page_changed(self) -> None:
+        self.panes.position.spans = self.page_view.spans
         self.update_status()
 
     @on(PageView.Exited, "#reading")

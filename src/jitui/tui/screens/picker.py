@@ -114,21 +114,9 @@ class PickerScreen(Dialog[str | None]):
                 self._rows = [row for row in self._rows if row.ref != removed]
             self._show_matching()
 
-    def action_down(self) -> None:
-        """Select the next row."""
-        self._list.action_down()
-
-    def action_up(self) -> None:
-        """Select the previous row."""
-        self._list.action_up()
-
-    def action_page_down(self) -> None:
-        """Select a row a page further down."""
-        self._list.action_page_down()
-
-    def action_page_up(self) -> None:
-        """Select a row a page further up."""
-        self._list.action_page_up()
+    def action_move(self, how: str) -> None:
+        """Select another row, one or a page further."""
+        getattr(self._list, f"action_{how}")()
 
 
 class AskScreen(Dialog[str | None]):

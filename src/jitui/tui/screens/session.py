@@ -17,11 +17,12 @@ from jitui.state.settings import Spacing
 from jitui.tui.commands import Where, at, bindings
 from jitui.tui.framework.screens import GuardedScreen
 from jitui.tui.layout.rows import Row
+from jitui.tui.screens.dialogs import choose
 from jitui.tui.screens.editor import EditorScreen
 from jitui.tui.screens.help import HelpScreen
-from jitui.tui.screens.picker import AskScreen, PickerScreen
+from jitui.tui.screens.picker import AskScreen
 from jitui.tui.state.autosave import Autosave
-from jitui.tui.state.forms import AnswerForm
+from jitui.tui.state.workbook_forms import AnswerForm
 from jitui.tui.widgets.page_view import PageView
 from jitui.tui.widgets.status_bars import KeyBar, TitleBar
 from jitui.workbook.model import Action, AnswerStatus, Evidence, EvidenceKind, new_id
@@ -155,24 +156,9 @@ class SessionScreen(GuardedScreen[None]):
         self._index = min(max(self._index + step, 0), len(self._refs) - 1)
         self._show()
 
-    def action_scroll(self, lines: int) -> None:
-        """Scroll the page."""
-        self._view.scroll_relative(y=lines, animate=False)
-
-    def action_page(self, step: int) -> None:
-        """Scroll a page up or down."""
-        if step > 0:
-            self._view.action_page_down()
-        else:
-            self._view.action_page_up()
-
-    def action_top(self) -> None:
-        """Scroll to the first line."""
-        self._view.action_top()
-
-    def action_end(self) -> None:
-        """Scroll to the last line."""
-        self._view.action_end()
+    def action_move(self, how: str) -> None:
+        """Scroll a line or a page, or to one end."""
+        getattr(self._view, f"action_{how}")()
 
     def action_findings(self) -> None:
         """Show the findings under the question, or put them away."""
@@ -212,13 +198,12 @@ class SessionScreen(GuardedScreen[None]):
             piece = Evidence(id=new, kind=kind, shows=words, refs=(self._ref,))
             self._add_item(piece, "Evidence added.")
 
-        def then(kind: str | None) -> None:
-            if kind:
-                title = f"Add evidence: {kind}"
-                self._ask(title, "What it shows", partial(add, EvidenceKind(kind)))
+        def then(kind: str) -> None:
+            title = f"Add evidence: {kind}"
+            self._ask(title, "What it shows", partial(add, EvidenceKind(kind)))
 
         rows = [Row(kind.value, kind.value) for kind in EvidenceKind]
-        self.app.push_screen(PickerScreen("What kind of evidence?", rows), then)
+        choose(self.app, "What kind of evidence?", rows, then)
 
     def action_do(self) -> None:
         """Add an action."""
@@ -235,12 +220,11 @@ class SessionScreen(GuardedScreen[None]):
         steps = self._pages.library.scale()
         rows = [Row(step.title, step.title, below=((" ".join(step.body), ()),)) for step in steps]
 
-        def then(chosen: str | None) -> None:
-            if chosen:
-                AnswerForm(self._autosave, self._pages, self._ref).put("judgement", chosen)
-                self._added(f"Our own view: {chosen}.")
+        def then(chosen: str) -> None:
+            AnswerForm(self._autosave, self._pages, self._ref).put("judgement", chosen)
+            self._added(f"Our own view: {chosen}.")
 
-        self.app.push_screen(PickerScreen(f"Set our own view of {self._ref}", rows), then)
+        choose(self.app, f"Set our own view of {self._ref}", rows, then)
 
     def action_edit(self) -> None:
         """Open the whole answer in the editor."""

@@ -11,7 +11,7 @@ from jitui.output.wrapping import wrap
 from jitui.tui.commands import Where, bindings
 from jitui.tui.layout.rows import Row
 from jitui.tui.screens.picker import PickerScreen
-from jitui.tui.state.forms import FieldChoice
+from jitui.tui.state.form import FieldChoice
 from jitui.tui.widgets.messages import WidgetMessage
 from jitui.tui.widgets.wrapped_text import WrappedText
 

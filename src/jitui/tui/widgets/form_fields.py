@@ -15,7 +15,7 @@ from textual.widgets import Input, Static, TextArea
 from jitui.output.wrapping import clip
 from jitui.tui.framework.text_area import WrappedTextArea
 from jitui.tui.screens.picker import QUOTED
-from jitui.tui.state.forms import CHOICE, LINE, Field, Form
+from jitui.tui.state.form import CHOICE, LINE, Field, Form
 from jitui.tui.widgets.choice_field import ChoiceField
 from jitui.tui.widgets.inputs import LineInput
 

@@ -20,11 +20,8 @@ HINTS = "asdfghjklqwertyuiopzxcvbnmASDFGHJKLQWERTYUIOPZXCVBNM"
 class LinkView(LineView):
     """Shows lines with links, of which one may be selected."""
 
-    class CursorMoved(WidgetMessage):
-        """Another match or link is selected, or none any more."""
-
-    class HintsToggled(WidgetMessage):
-        """Letters were put on the links, or taken away."""
+    class Changed(WidgetMessage):
+        """Another link, match or entry is the current one, or letters came or went."""
 
     class EnterPressed(WidgetMessage):
         """Enter was pressed with no link selected."""
@@ -104,7 +101,7 @@ class LinkView(LineView):
             self._link = (self._link + step) % len(self.links)
         self.scroll_to_line(self.links[self._link].line)
         self.refresh()
-        self.post_message(self.CursorMoved(self))
+        self.post_message(self.Changed(self))
 
     def action_follow(self) -> None:
         """Follow the selected link, if there is one."""
@@ -117,7 +114,7 @@ class LinkView(LineView):
         """Put a letter on each link on the screen; the next key follows one."""
         self._hints = dict(zip(self._visible_links(), HINTS, strict=False))
         self.refresh()
-        self.post_message(self.HintsToggled(self))
+        self.post_message(self.Changed(self))
 
     @property
     def hinting(self) -> bool:
@@ -138,7 +135,7 @@ class LinkView(LineView):
         """
         chosen = next((n for n, letter in self._hints.items() if letter == key.character), -1)
         self.hide_hints()
-        self.post_message(self.HintsToggled(self))
+        self.post_message(self.Changed(self))
         self._follow(chosen)
         return chosen >= 0 or key.key == "escape"
 

@@ -25,9 +25,6 @@ class PageView(LinkView):
 
     BINDINGS = bindings(Where.READING)
 
-    class EntryChanged(WidgetMessage):
-        """Another entry of a page that holds several is being read."""
-
     class Exited(WidgetMessage):
         """The reader steps out of the page."""
 
@@ -37,7 +34,8 @@ class PageView(LinkView):
     def __init__(self, pages: Pages, *, id: str, edged: bool = False) -> None:
         super().__init__(id=id, edged=edged)
         self._pages = pages
-        self._spans: SpanFinder | None = None
+        self.spans: SpanFinder | None = None
+        """What finds the matches of the search to be highlighted, if any are."""
         self._page_layout = PageLayout()
         self._is_new = False
         self._start: float | None = None
@@ -59,7 +57,7 @@ class PageView(LinkView):
 
         It begins at ``scroll``; when that is ``None``, with the first match in view.
         """
-        self.page, self._spans = page, spans
+        self.page, self.spans = page, spans
         self._start, self._is_new, self._match = scroll, True, 0
         self._start_heading = ""
         self.clear_link()
@@ -89,7 +87,7 @@ class PageView(LinkView):
             self.page,
             self._pages,
             columns - 2 * margin,
-            self._spans,
+            self.spans,
             self.measure,
             self.spacing,
             self.as_data,
@@ -115,7 +113,7 @@ class PageView(LinkView):
         if self.match_count != self._last_match_count:
             # A page that was shown while the view was hidden is laid out only now.
             self._last_match_count = self.match_count
-            self.post_message(self.CursorMoved(self))
+            self.post_message(self.Changed(self))
 
     def begin_with(self, heading: str) -> None:
         """Bring a heading of the page to the top, as soon as the page is laid out."""
@@ -157,7 +155,7 @@ class PageView(LinkView):
         super().watch_scroll_y(old_value, new_value)
         if self.ref != self._last_ref:
             self._last_ref = self.ref
-            self.post_message(self.EntryChanged(self))
+            self.post_message(self.Changed(self))
 
     def go_to_entry(self, step: int) -> None:
         """Bring the next or the previous entry of the page to the top."""
@@ -172,7 +170,7 @@ class PageView(LinkView):
     @property
     def match_count(self) -> int:
         """How many matches of the search are highlighted in the page."""
-        return len(self._page_layout.matches) if self._spans else 0
+        return len(self._page_layout.matches) if self.spans else 0
 
     @property
     def match_number(self) -> int:
@@ -184,7 +182,7 @@ class PageView(LinkView):
             self._match = (self._match + step) % self.match_count
             self.scroll_to_line(self._page_layout.matches[self._match])
             self.refresh()
-            self.post_message(self.CursorMoved(self))
+            self.post_message(self.Changed(self))
 
     def action_find_next(self) -> None:
         """Go to the next match, round from the last to the first."""
@@ -257,13 +255,13 @@ class PageView(LinkView):
     def action_back(self) -> None:
         """Clear the highlights or the selected link, if any; otherwise step out of the page."""
         if self.match_count:
-            self._spans = None
+            self.spans = None
             self.relayout()
-            self.post_message(self.CursorMoved(self))
+            self.post_message(self.Changed(self))
         elif self.link is not None:
             self.clear_link()
             self.refresh()
-            self.post_message(self.CursorMoved(self))
+            self.post_message(self.Changed(self))
         else:
             self.post_message(self.Exited(self))
 

@@ -26,7 +26,7 @@ from jitui.tui.framework.paint_once import LayoutOnceWidget
 from jitui.tui.layout.area_rows import AreaTable
 from jitui.tui.layout.rows import Row
 from jitui.tui.layout.styled_text import StyledRun
-from jitui.tui.screens import dialogs
+from jitui.tui.screens.dialogs import choose
 from jitui.tui.widgets.entry_list import EntryList
 from jitui.tui.widgets.table_head import TableHead
 
@@ -184,12 +184,7 @@ class Sidebar(LayoutOnceWidget, Vertical):
             Row(words, words, suffix=(StyledRun(str(len(view.areas(library))), ("quiet",)),))
             for words, view in offered.items()
         ]
-
-        def then(chosen: str | None) -> None:
-            if chosen:
-                self._see(offered[chosen])
-
-        self.app.push_screen(dialogs.pick(title, rows), then)
+        choose(self.app, title, rows, lambda chosen: self._see(offered[chosen]))
 
 
 def _ranges(values: Sequence[int]) -> list[frozenset[int]]:

@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from jitui.output.wrapping import clip
 from jitui.output.wrapping import width as cells
-from jitui.tui.commands import PANES, Command, key_name
+from jitui.tui.commands import PANES, Command
 
 _SHORT = {"Partnerships": "Areas"}
 _NAME = 40
@@ -134,7 +134,7 @@ class KeyBar(Widget):
         parts: list[Content | str] = []
         used = 1
         for command in self.fitting(self.size.width):
-            key = key_name(command.keys[0])
+            key = command.key_names[0]
             parts += [" ", Content.styled(key, "bold $primary"), f" {command.label}  "]
             used += _cells_of(command)
         space = self.size.width - used - cells(self.note) - 1
@@ -145,4 +145,4 @@ class KeyBar(Widget):
 
 def _cells_of(command: Command) -> int:
     """Return how many cells a command takes in the line of keys."""
-    return cells(key_name(command.keys[0])) + cells(command.label) + 4
+    return cells(command.key_names[0]) + cells(command.label) + 4

@@ -1,16 +1,39 @@
-"""Commands of the editor, of a field with choices and of the session view."""
+"""Commands of the screens over the main one: dialogs, the editor and the session view."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from jitui.tui.commands.command import Command, Where
+from jitui.tui.commands.command import Command, Where, moves
 
+pick = partial(Command, Where.PICK)
+definition = partial(Command, Where.DEFINITION)
+copied = partial(Command, Where.COPIED)
+ask = partial(Command, Where.ASK)
 edit = partial(Command, Where.EDIT)
 choice = partial(Command, Where.CHOICE)
 session = partial(Command, Where.SESSION)
 
 COMMANDS = (
+    pick("pick.pick", "enter", "pick", "choose", "Choose the selected row."),
+    pick("pick.down", "down", "move('down')", "down", "Next row."),
+    pick("pick.up", "up", "move('up')", "up", "Previous row."),
+    pick("pick.page-down", "pagedown", "move('page_down')", "page", "Page down."),
+    pick("pick.page-up", "pageup", "move('page_up')", "page up", "Page up."),
+    pick("pick.remove", "ctrl+r", "remove", "remove", "Remove the selected bookmark."),
+    pick("pick.close", "escape", "close", "close", "Close the list."),
+    ask("ask.close", "escape", "close", "cancel", "Cancel."),
+    definition(
+        "definition.open",
+        "enter",
+        "open",
+        "open",
+        "Open the selected link, or the page of the term.",
+    ),
+    definition("definition.close", "escape q", "close", "close", "Close the definition."),
+    copied("copied.save", "s", "save", "save", "Save the text to a file."),
+    copied("copied.close", "escape q enter", "close", "close", "Close the text."),
+    *moves(Where.COPIED, "line", "copied", "move({!r})"),
     edit(
         "edit.leave",
         "escape",
@@ -77,12 +100,12 @@ COMMANDS = (
         shown=True,
     ),
     session("session.edit", "i enter", "edit", "answer", "Open the full answer in the editor."),
-    session("session.down", "down j", "scroll(1)", "down", "Scroll down."),
-    session("session.up", "up k", "scroll(-1)", "up", "Scroll up."),
-    session("session.page-down", "pagedown space", "page(1)", "page", "Page down."),
-    session("session.page-up", "pageup b", "page(-1)", "page up", "Page up."),
-    session("session.top", "home", "top", "top", "Go to the top."),
-    session("session.end", "end G", "end", "end", "Go to the end."),
+    session("session.down", "down j", "move('down')", "down", "Scroll down."),
+    session("session.up", "up k", "move('up')", "up", "Scroll up."),
+    session("session.page-down", "pagedown space", "move('page_down')", "page", "Page down."),
+    session("session.page-up", "pageup b", "move('page_up')", "page up", "Page up."),
+    session("session.top", "home", "move('top')", "top", "Go to the top."),
+    session("session.end", "end G", "move('end')", "end", "Go to the end."),
     session("session.keys", "question_mark", "keys", "help", "Show these keys.", shown=True),
     session(
         "session.leave",

@@ -14,9 +14,13 @@ from jitui.tui.widgets.status_bars import KeyBar, PaneBar, TitleBar
 
 
 class Port(Protocol):
-    """What every controller may use of the main screen."""
+    """What controllers may use of the main screen."""
 
+    title_bar: TitleBar
+    pane_bar: PaneBar
+    sidebar: Sidebar
     page_view: PageView
+    key_bar: KeyBar
 
     @property
     def app(self) -> App[object]:
@@ -28,6 +32,11 @@ class Port(Protocol):
         """Whether keys reach the main screen: no dialog is open."""
         ...
 
+    @property
+    def focused(self) -> Widget | None:
+        """The widget with the focus."""
+        ...
+
     def say(self, words: str) -> None:
         """Show a message for a few seconds, or until the next key."""
 
@@ -36,20 +45,6 @@ class Port(Protocol):
 
     def get_selected_text(self) -> str | None:
         """Return the text that is selected with the mouse."""
-        ...
-
-
-class LayoutPort(Port, Protocol):
-    """What those use as well that show, hide and focus widgets."""
-
-    title_bar: TitleBar
-    pane_bar: PaneBar
-    sidebar: Sidebar
-    key_bar: KeyBar
-
-    @property
-    def focused(self) -> Widget | None:
-        """The widget with the focus."""
         ...
 
     def set_focus(self, widget: Widget | None) -> None:

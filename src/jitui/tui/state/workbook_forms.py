@@ -1,4 +1,4 @@
-"""The forms of evidence, actions and notes."""
+"""The forms of the workbook: answers, evidence, actions, notes, and the workbook's details."""
 
 from __future__ import annotations
 
@@ -8,21 +8,125 @@ from msgspec.structs import replace
 
 from jitui.export.document import day_or_text
 from jitui.report.clean import clean, clean_line
+from jitui.report.model import Kind
 from jitui.report.refs import candidates
-from jitui.report.wording import counted
+from jitui.report.wording import counted, of_steps
 from jitui.tui.state.autosave import Autosave
-from jitui.tui.state.forms.form import CHOICE, LINE, Field, Form, field_text, options
+from jitui.tui.state.form import CHOICE, LINE, Field, FieldChoice, Form, field_text, options
 from jitui.workbook.days import DAY_FORMS, read_day
 from jitui.workbook.model import (
     KIND_NOT_GIVEN,
     Action,
     ActionStatus,
+    AnswerStatus,
+    Confidence,
     Evidence,
     EvidenceKind,
     Note,
+    Workbook,
     new_id,
 )
-from jitui.workbook.pages import WorkbookPages
+from jitui.workbook.pages import OUR_VIEW, PREFIX, PROGRESS, WorkbookPages, parts
+from jitui.workbook.progress import progress, words_written
+
+_LISTS = ("strengths", "improvements")
+
+
+class AnswerForm(Form):
+    """The answer to a question or a statement."""
+
+    def __init__(self, autosave: Autosave, pages: WorkbookPages, ref: str) -> None:
+        super().__init__(autosave, pages)
+        library = pages.library
+        self.ref = self.context = ref
+        self.title = f"{ref}: {library.entries[ref].title}"
+        steps = (
+            FieldChoice(
+                step.title,
+                f"{step.title} (step {of_steps(step.step, library)})",
+                " ".join(step.body),
+            )
+            for step in library.scale()
+        )
+        self.fields = (
+            *(
+                Field(name, label, hint="One per line" if name in _LISTS else "")
+                for name, label in parts(ref, library)
+            ),
+            Field(
+                "judgement",
+                OUR_VIEW,
+                CHOICE,
+                (FieldChoice("", "none yet"), *steps),
+                picker_title=f"Set our own view of {ref}",
+                listed=True,
+            ),
+            Field("confidence", "Confidence", CHOICE, options(Confidence, "not set")),
+            Field("status", "Status", CHOICE, options(AnswerStatus)),
+        )
+
+    def value(self, name: str) -> str:
+        """Return what a field holds now."""
+        return field_text(self.workbook.answer(self.ref), name)
+
+    @property
+    def is_written(self) -> bool:
+        """Whether there is an answer."""
+        return not self.workbook.answer(self.ref).empty
+
+    def put(self, name: str, value: str) -> str:
+        """Put a value into the answer."""
+        before = self.workbook.answer(self.ref)
+        if name == "confidence":
+            answer = replace(before, confidence=Confidence(value) if value else None)
+        elif name == "status":
+            answer = replace(before, status=AnswerStatus(value))
+        else:
+            answer = replace(before, **{name: clean(value)})
+            if answer.status is AnswerStatus.NOT_STARTED and value.strip():
+                answer = replace(answer, status=AnswerStatus.IN_PROGRESS)
+        if answer != before:
+            words = answer.words or self.pages.library.entries[self.ref].title
+            now = datetime.now().isoformat(timespec="seconds")
+            self._change(self.workbook.with_answer(replace(answer, words=words, changed=now)))
+        return ""
+
+    def status(self) -> str:
+        """Return the live count of the position statement, for a statement."""
+        if self.pages.library.entries[self.ref].kind is not Kind.STATEMENT:
+            return ""
+        return words_written(progress(self.workbook, self.pages.library, self.pages.today))
+
+
+class DetailsForm(Form):
+    """The title, the agency and the area of the workbook."""
+
+    title = "Workbook details"
+
+    def __init__(self, autosave: Autosave, pages: WorkbookPages) -> None:
+        super().__init__(autosave, pages)
+        areas = tuple(FieldChoice(area.ref, area.title) for area in pages.library.partnerships())
+        self.fields = (
+            Field("title", "Title", LINE),
+            Field("agency", "Agency", LINE, hint="e.g. your agency or partnership"),
+            Field("area", "Area", CHOICE, (FieldChoice("", "none"), *areas), listed=True),
+        )
+
+    def value(self, name: str) -> str:
+        """Return what a field holds now."""
+        return str(getattr(self.workbook, name))
+
+    @property
+    def is_written(self) -> bool:
+        """Whether the workbook has anything in it, or a name."""
+        named = any(self.value(f.name) != getattr(Workbook(), f.name) for f in self.fields)
+        return named or not self.workbook.empty
+
+    def put(self, name: str, value: str) -> str:
+        """Put a value into the workbook."""
+        if clean_line(value) != self.value(name):
+            self._change(replace(self.workbook, **{name: clean_line(value)}))
+        return ""
 
 
 class _ItemForm(Form):
@@ -100,8 +204,22 @@ class _ItemForm(Form):
             self._change(self.workbook.without(self.item.id))
 
 
-class EvidenceForm(_ItemForm):
+class _ReferringForm(_ItemForm):
+    """A piece of evidence or an action, which refers to entries of the report."""
+
+    noun: str
+
+    def __init__(self, autosave: Autosave, pages: WorkbookPages, item: Evidence | Action) -> None:
+        super().__init__(autosave, pages, item)
+        self.context = next(iter(item.refs), "")
+        subject = f" for {self.context}" if self.context else ""
+        self.title = self.noun if self.is_written else f"New {self.noun.lower()}{subject}"
+
+
+class EvidenceForm(_ReferringForm):
     """A piece of evidence."""
+
+    noun = "Evidence"
 
     fields = (
         Field("shows", "What it shows"),
@@ -120,18 +238,11 @@ class EvidenceForm(_ItemForm):
         Field("refs", "For", LINE, hint="e.g. rq1, s2: questions and statements"),
     )
 
-    def __init__(
-        self, autosave: Autosave, pages: WorkbookPages, item: Evidence | None = None, ref: str = ""
-    ) -> None:
-        self.title = "Evidence" if item else f"New evidence{f' for {ref}' if ref else ''}"
-        refs = (ref,) if ref else ()
-        item = item or Evidence(id=new_id("e", autosave.workbook.ids), shows="", refs=refs)
-        super().__init__(autosave, pages, item)
-        self.context = next(iter(item.refs), "")
 
-
-class ActionForm(_ItemForm):
+class ActionForm(_ReferringForm):
     """Something to be done."""
+
+    noun = "Action"
 
     fields = (
         Field("what", "What is to be done"),
@@ -140,15 +251,6 @@ class ActionForm(_ItemForm):
         Field("state", "State", CHOICE, options(ActionStatus)),
         Field("refs", "For", LINE, hint="e.g. rq1, s2.1: questions, statements or findings"),
     )
-
-    def __init__(
-        self, autosave: Autosave, pages: WorkbookPages, item: Action | None = None, ref: str = ""
-    ) -> None:
-        self.title = "Action" if item else f"New action{f' for {ref}' if ref else ''}"
-        refs = (ref,) if ref else ()
-        item = item or Action(id=new_id("a", autosave.workbook.ids), what="", refs=refs)
-        super().__init__(autosave, pages, item)
-        self.context = next(iter(item.refs), "")
 
 
 class NoteForm(_ItemForm):
@@ -176,3 +278,17 @@ class NoteForm(_ItemForm):
         if earlier:
             self.title = f"New note on {item.ref}, which has {counted(earlier, 'note')} already"
         self.context = item.ref if pages.has(item.ref) else ""
+
+
+def form_for(autosave: Autosave, pages: WorkbookPages, id: str) -> Form | None:
+    """Return the form of an answer or an item of the workbook, if there is one of that id."""
+    if PREFIX + id == PROGRESS:
+        return DetailsForm(autosave, pages)
+    if pages.can_answer(id):
+        return AnswerForm(autosave, pages, id)
+    item = autosave.workbook.item(id)
+    if isinstance(item, Evidence):
+        return EvidenceForm(autosave, pages, item)
+    if isinstance(item, Action):
+        return ActionForm(autosave, pages, item)
+    return NoteForm(autosave, pages, item) if item is not None else None
