@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     import argparse
 
     from jitui.report.lookup import Lookup
-    from jitui.report.model import Entry, Kind, Library
+    from jitui.report.model import Entry, Kind
     from jitui.report.pages import Pages
 
-OURS = "book:"
+NOTE_PREFIX = "book:"
 """Begins the refs of what stands in the workbook."""
 
 
@@ -96,34 +96,32 @@ def _show(options: argparse.Namespace) -> int:
 
     library = library_of(options.data)
     lookup = Lookup(library)
-    ours = any(ref.startswith(OURS) for ref in options.refs)
-    if options.workbook is not None and not ours:
-        raise UsageError(f"--workbook works only with the ref of a note, such as {OURS}n-k3f9")
-    pages, notes = _ours(library, options) if ours else (None, {})
+    with_notes = any(ref.startswith(NOTE_PREFIX) for ref in options.refs)
+    if options.workbook is not None and not with_notes:
+        such = f"{NOTE_PREFIX}n-k3f9"
+        raise UsageError(f"--workbook works only with the ref of a note, such as {such}")
+    pages: Pages | None = None
+    notes: dict[str, Entry] = {}
+    if with_notes:
+        from jitui.cli.workbooks import workbook_pages
+
+        pages = workbook_pages(options, library)
+        notes = {note.ref: note for note in pages.note_entries()}
     entries: list[Entry] = []
     missing = 0
     for ref in options.refs:
-        entry = notes.get(ref) if ref.startswith(OURS) else lookup.entry(ref)
+        of_note = ref.startswith(NOTE_PREFIX)
+        entry = notes.get(ref) if of_note else lookup.entry(ref)
         if entry is None:
             missing += 1
-            complain(
-                f"jitui: {_no_note(ref) if ref.startswith(OURS) else no_such_ref(lookup, ref)}"
-            )
+            complain(f"jitui: {_no_such_note(ref) if of_note else no_such_ref(lookup, ref)}")
         elif entry not in entries:
             entries.append(entry)
     print_entries(library, entries, options.json, pages)
     return NOTHING if missing else FOUND
 
 
-def _ours(library: Library, options: argparse.Namespace) -> tuple[Pages, dict[str, Entry]]:
-    """Return the pages of the report and the notes, and the notes by their refs."""
-    from jitui.cli.workbooks import workbook_pages
-
-    pages = workbook_pages(options, library)
-    return pages, {note.ref: note for note in pages.note_entries()}
-
-
-def _no_note(ref: str) -> str:
+def _no_such_note(ref: str) -> str:
     return f"the workbook has no note {typed([ref])!r}; 'jitui list notes' lists every note"
 
 
