@@ -51,7 +51,7 @@ docs: setup-dev
 
 # The screenshots in the README.
 pictures: setup-dev
-	$(BIN)/python -m tests.pictures
+	$(BIN)/python -m tests.screenshots
 
 setup: $(VENV)/run.stamp
 setup-dev: $(VENV)/dev.stamp

@@ -12,7 +12,7 @@ from jitui.report.loading.data_files import FILES
 from jitui.report.model import Kind, Relation
 from jitui.tui.commands import PANES
 from tests.generated import README, renewed
-from tests.pictures import PICTURES, words
+from tests.screenshots import PICTURES, words
 
 DOCS = README.parent / "docs"
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tests.bench.figures import Line
-from tests.bench.surroundings import env, jitui, python
+from tests.bench.programs import env, jitui, python
 from tests.bench.watched import CannotMeasure
 
 LOOK_UPS = (("define", "carm"), ("show", "km3"), ("search", "chronologies"))

@@ -43,8 +43,8 @@ if sys.platform == "linux":
     from tests.bench.figures import Line, table
     from tests.bench.large import Large
     from tests.bench.machine import Busy, about
-    from tests.bench.sittings import Idle, Keys, Starts
-    from tests.bench.surroundings import SIZE
+    from tests.bench.programs import SIZE
+    from tests.bench.sessions import Idle, Keys, Starts
     from tests.bench.watched import CannotMeasure
 
     class _Part(Protocol):

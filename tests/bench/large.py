@@ -17,8 +17,8 @@ from jitui.report.model import Library
 from jitui.search.combined import CombinedSearch
 from jitui.search.engine import Engine
 from tests.bench.figures import Line
+from tests.bench.programs import LEAVE, Program, app
 from tests.bench.scale import TIMES, queries, synthetic
-from tests.bench.surroundings import LEAVE, Program, app
 
 FRAME = 16.0
 """What a search may take at the 95th percentile, in ms."""

@@ -16,7 +16,7 @@ from jitui.workbook.file.reader import decode
 from jitui.workbook.file.writer import encode
 from jitui.workbook.model import Note, Workbook
 from tests.cli.running import Ran, command, jitui_run, surroundings
-from tests.export.books import book
+from tests.export.workbooks import book
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from jitui.export.self_evaluation import document
 from jitui.report.blocks import Fact, Group, Heading, Item, Paragraph, Table
 from jitui.report.model import Kind, Library
 from jitui.workbook.model import Answer, Evidence, Workbook
-from tests.export.books import TODAY, book
+from tests.export.workbooks import TODAY, book
 
 
 def _request(library: Library, part: str = "whole", **more: Workbook) -> Request:

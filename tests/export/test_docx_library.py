@@ -13,7 +13,7 @@ from jitui.export.formats import FORMATS
 from jitui.export.request import Request
 from jitui.report.model import Library
 from jitui.workbook.model import Workbook
-from tests.export.books import TODAY
+from tests.export.workbooks import TODAY
 
 
 def test_without_the_library_the_sentence_names_the_remedy_and_another_form(

@@ -14,7 +14,7 @@ from jitui.export.json_export import parse_json, workbook_json
 from jitui.report.model import Library
 from jitui.workbook.file.writer import cleaned, encode
 from jitui.workbook.model import Action, ActionStatus, Workbook
-from tests.export.books import book
+from tests.export.workbooks import book
 
 
 def _in(data: bytes, name: str, library: Library, mine: Workbook, **how: bool) -> Imported:

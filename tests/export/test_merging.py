@@ -13,7 +13,7 @@ from jitui.report.blocks import Heading, Table
 from jitui.report.model import Library
 from jitui.workbook.file.writer import cleaned
 from jitui.workbook.model import Workbook
-from tests.export.books import TODAY, book
+from tests.export.workbooks import TODAY, book
 
 BOOKS = [
     ("a", book("Council")),

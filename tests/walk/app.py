@@ -42,7 +42,7 @@ from jitui.workbook.file.reader import decode
 from jitui.workbook.file.store import Store
 from jitui.workbook.file.writer import encode
 from jitui.workbook.model import Workbook
-from tests.bench.filled import filled
+from tests.bench.filled_workbook import filled
 from tests.walk import inputs
 
 ONE_LIFE = 250

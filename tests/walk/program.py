@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pyte
 
-from tests.bench.surroundings import env
+from tests.bench.programs import env
 from tests.bench.watched import CannotMeasure, Watched, lines_of
 
 _START = """

@@ -20,7 +20,7 @@ from random import Random
 
 from jitui.report.loading.load import load
 from jitui.workbook.file.writer import encode
-from tests.bench.filled import filled
+from tests.bench.filled_workbook import filled
 from tests.bench.watched import CannotMeasure
 from tests.walk import inputs
 from tests.walk.program import Running

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from jitui.report.model import Kind, Library
 from jitui.workbook.model import Action, ActionStatus, Answer, Workbook
 from jitui.workbook.progress import actions_in_order, count_words, overdue, progress
-from tests.export.books import TODAY, book
+from tests.export.workbooks import TODAY, book
 
 
 def test_every_statement_and_question_is_counted(library: Library) -> None:

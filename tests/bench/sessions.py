@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from tests.bench.figures import Line
-from tests.bench.surroundings import LEAVE, Program, app, filled_app, minimal
+from tests.bench.programs import LEAVE, Program, app, filled_app, minimal
 from tests.bench.watched import CannotMeasure, Reaction, Watched
 
 FRAME = 1000 / 60

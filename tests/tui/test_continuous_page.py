@@ -9,7 +9,7 @@ from jitui.tui.app import JituiApp
 from jitui.tui.state.autosave import Autosave
 from jitui.tui.state.user_state import UserState
 from tests.tui.driving import USUAL, WIDE, Reader, reader
-from tests.tui.test_following import open_by_jump
+from tests.tui.test_links import open_by_jump
 
 
 async def read_on_to(r: Reader, ref: str) -> float:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from jitui.report.loading.load import load
 from jitui.workbook.file.writer import encode
-from tests.bench.filled import filled
+from tests.bench.filled_workbook import filled
 from tests.bench.installed import environment
 from tests.bench.watched import Watched
 
