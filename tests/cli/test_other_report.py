@@ -13,7 +13,7 @@ from jitui.cli.main import main
 from jitui.export.formats import FORMATS as EXPORTS
 from jitui.export.formats import WRITERS
 from jitui.export.request import Request
-from jitui.export.side_by_side import merged
+from jitui.export.side_by_side import side_by_side
 from jitui.output import chart_formats, table_formats
 from jitui.output.citations import STYLES, cite
 from jitui.output.text import page_lines
@@ -100,7 +100,7 @@ def test_an_exported_workbook_speaks_of_its_own_report_alone(
         for name, form in EXPORTS.items():
             if name != "docx":
                 assert foreign(form.write(request).decode()) == [], (part, name)
-    document = merged(
+    document = side_by_side(
         [("a", BOOK), ("b", Workbook(report=BOOK.report, agency="Water board"))], other, DAY
     )
     assert foreign(WRITERS["markdown"](document).decode()) == []

@@ -7,7 +7,7 @@ import json
 from jitui.export.agencies import agencies, compare_agencies, merged_values
 from jitui.export.formats import WRITERS
 from jitui.export.json_export import json_bytes, parse_json
-from jitui.export.side_by_side import merged
+from jitui.export.side_by_side import side_by_side
 from jitui.export.workbook_blocks import step_in_words
 from jitui.report.blocks import Heading, Table
 from jitui.report.model import Library
@@ -48,7 +48,7 @@ def test_a_judgement_that_the_scale_has_not_comes_last_and_stands_alone(library:
 
 
 def test_what_differs_comes_first(library: Library) -> None:
-    blocks = merged(BOOKS, library, TODAY).blocks
+    blocks = side_by_side(BOOKS, library, TODAY).blocks
     headings = [block.text for block in blocks if isinstance(block, Heading)]
     assert headings[1] == "Where our own views differ"
     first = next(block for block in blocks if isinstance(block, Table))
@@ -60,7 +60,7 @@ def test_what_differs_comes_first(library: Library) -> None:
 
 
 def test_every_answer_action_and_piece_of_evidence_has_its_agency(library: Library) -> None:
-    document = merged(BOOKS, library, TODAY)
+    document = side_by_side(BOOKS, library, TODAY)
     names = [b.text for b in document.blocks if isinstance(b, Heading) and b.level == 4]
     assert names == ["Council", "Health", "Police"] * 3
     tables = [b for b in document.blocks if isinstance(b, Table) and b.heads[0] == "Agency"]
@@ -71,8 +71,8 @@ def test_every_answer_action_and_piece_of_evidence_has_its_agency(library: Libra
 
 def test_every_format_can_be_made_and_the_same_twice(library: Library) -> None:
     for write in WRITERS.values():
-        data = write(merged(BOOKS, library, TODAY))
-        assert data == write(merged(BOOKS, library, TODAY))
+        data = write(side_by_side(BOOKS, library, TODAY))
+        assert data == write(side_by_side(BOOKS, library, TODAY))
 
 
 def test_json_keeps_every_workbook_whole(library: Library) -> None:

@@ -223,7 +223,7 @@ async def test_letters_typed_in_the_search_are_letters(library: Library) -> None
     async with reader(library) as r:
         await r.press("slash")
         await r.type("jkqtgG123")
-        assert r.screen.panes.searching
+        assert r.screen.navigation.searching
         assert "jkqtgG123" in r.seen()
         assert "Nothing found" in r.seen()
 

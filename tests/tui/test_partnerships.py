@@ -197,7 +197,7 @@ async def test_my_area_stays_in_sight_and_is_marked_in_every_picture(
             await r.press("colon")
             await r.type(chart.title.replace(",", ""))
             await r.press("escape")
-            r.screen.panes.open(chart.ref)
+            r.screen.navigation.open(chart.ref)
             await r.press("g")
             text = "\n".join(line.text for line in r.reading.lines)
             assert "* " in text

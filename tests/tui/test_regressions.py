@@ -36,7 +36,7 @@ async def test_a_command_given_from_the_search_does_not_trap_the_reader(
         await r.press("ctrl+p")
         await r.type("outline")
         await r.press("enter", "enter")
-        assert not r.screen.panes.searching
+        assert not r.screen.navigation.searching
         assert r.focus == "reading"
 
 
@@ -67,7 +67,7 @@ async def test_letters_on_links_give_way_to_other_keys(library: Library) -> None
         await r.press("2", "enter", "f")
         assert "Press a letter" in r.seen()
         await r.press("slash")
-        assert r.screen.panes.searching
+        assert r.screen.navigation.searching
         assert not r.reading.hinting
 
 

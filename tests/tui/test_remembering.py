@@ -26,7 +26,7 @@ async def used(library: Library, *keys: str, fresh: bool = False) -> Reader:
         r = Reader(app, pilot)
         await r.press(*keys)
         r.left_at = (r.open_ref, r.reading.scroll_offset.y, r.focus)
-        await r.press("escape", "escape") if r.screen.panes.searching else None
+        await r.press("escape", "escape") if r.screen.navigation.searching else None
         r.screen.quit()
         await pilot.pause()
     return r

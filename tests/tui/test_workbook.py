@@ -501,7 +501,7 @@ async def test_keys_that_come_at_once_do_not_fill_another_pane_with_areas(
     async with reader(library) as r:
         await r.press("4")
         r.screen.sidebar.action_table_sort("evaluation")
-        r.screen.panes.show(0)
+        r.screen.navigation.show(0)
         await r.wait(0.05)
         assert r.list.ref == "overview"
         assert "Dundee" not in " ".join(line.text for line in r.list.lines)

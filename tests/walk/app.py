@@ -223,7 +223,7 @@ class Walker:
         return (
             isinstance(screen, MainScreen)
             and len(self.app.screen_stack) == 1
-            and not screen.panes.searching
+            and not screen.navigation.searching
             and focused is not None
             and focused.id == "list"
         )
@@ -266,7 +266,7 @@ class Walker:
         """What the line at the top says is so."""
         said = screen.query_one(TitleBar).position
         reading = screen.page_view
-        if screen.panes.searching:
+        if screen.navigation.searching:
             wanted = "Search"
         elif reading.hinting:
             wanted = "Press a letter to follow, Esc cancels"

@@ -1,4 +1,4 @@
-"""How a command is declared: its function, help, options and examples; the exit statuses."""
+"""How a command is declared: its function, help, options and examples."""
 
 from __future__ import annotations
 
@@ -12,9 +12,6 @@ from jitui.errors import UsageError
 if TYPE_CHECKING:
     import argparse
 
-
-FOUND, NOTHING, WRONG = 0, 1, 2
-"""The exit statuses."""
 
 FORMAT_OPTIONS = ("json", "csv", "markdown", "svg")
 """What is printed for other programs instead of text, each with an option of its name."""

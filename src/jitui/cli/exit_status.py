@@ -1,4 +1,4 @@
-"""Turns errors into a one-line message and an exit status."""
+"""The exit statuses, and how errors become a one-line message and one of them."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import sys
 from collections.abc import Callable
 
 from jitui.cli import streams
-from jitui.cli.command import FOUND, NOTHING, WRONG
 from jitui.cli.printing import complain
 from jitui.errors import DataError, JituiError, NotFound
 from jitui.storage.bounded_read import reason
+
+FOUND, NOTHING, WRONG = 0, 1, 2
+"""The exit statuses."""
 
 
 def guarded(work: Callable[[], int]) -> int:

@@ -8,9 +8,9 @@ from typing import Any, NoReturn
 
 from jitui import __version__
 from jitui.cli import streams
-from jitui.cli.command import FORMAT_OPTIONS, FOUND, WORKBOOK, WRONG
+from jitui.cli.command import FORMAT_OPTIONS, WORKBOOK
 from jitui.cli.commands.registry import MODULES, commands, no_such_command
-from jitui.cli.exit_status import guarded
+from jitui.cli.exit_status import FOUND, WRONG, guarded
 from jitui.cli.printing import complain
 from jitui.cli.workbooks import named_path
 from jitui.errors import UsageError
@@ -114,7 +114,7 @@ def _parser(known: Iterable[str] = MODULES) -> argparse.ArgumentParser:
     )
     names, settings = WORKBOOK
     parser.add_argument(*names, **settings)
-    parser.set_defaults(run=_app)
+    parser.set_defaults(run=_app, print_help=print_help)
     # Told its name, the parser need not lay out a line of usage to find it.
     subparsers = parser.add_subparsers(
         title="commands", dest="command", metavar="COMMAND", parser_class=_Parser, prog=parser.prog
@@ -136,6 +136,6 @@ def _app(options: argparse.Namespace) -> int:
     if not streams.in_terminal():
         _parser().print_help()
         return FOUND
-    from jitui.cli.main import open_app
+    from jitui.cli.open_app import open_app
 
     return open_app(options.data, options.fresh, named_path(options))

@@ -36,7 +36,7 @@ _MOST_COLUMNS = 5
 """How many agencies fit beside each other on a page."""
 
 
-def merged(books: Sequence[tuple[str, Workbook]], library: Library, today: date) -> Document:
+def side_by_side(books: Sequence[tuple[str, Workbook]], library: Library, today: date) -> Document:
     """Return several workbooks as one document: what differs first, then all side by side.
 
     Args:

@@ -105,7 +105,8 @@ def full_path(typed: str) -> Path:
     """Return the full path of a file that was named.
 
     Raises:
-        UsageError: It begins with the home of nobody, or with a folder that has gone.
+        UsageError: It begins with ``~name`` and there is no such user, or it is relative and
+            the current folder has been removed.
     """
     try:
         return Path(typed).expanduser().absolute()
@@ -118,7 +119,7 @@ def full_path(typed: str) -> Path:
 
 
 def _write(path: Path, data: bytes, private: bool, force: bool) -> None:
-    """Write a file; one that is there already keeps what others may do with it unless private."""
+    """Write a file. One that is replaced keeps its permissions, unless it is to be private."""
     new = not (force and path.exists())
     if new:
         path.touch(0o600 if private else 0o666, exist_ok=False)  # takes the name, or fails

@@ -67,7 +67,7 @@ def _name(text: str) -> _Name:
 
 
 _PIECES = re.compile(r"\w+|[\s\-\u2013]+|.", re.DOTALL)
-"""Words, what stands between words, and other characters one by one; a text is all of them.
+"""A word, a run of spaces and hyphens, or one other character; together they are the text.
 
 Names are looked up by their first piece: a pattern of them all takes 7 ms to compile.
 """

@@ -13,11 +13,11 @@ from jitui.report.clean import clean_line
 from jitui.workbook.model import Action, Answer, Evidence, Item, Note, Workbook
 
 ELSEWHERE = "[Also written elsewhere:]"
-"""The line under which a text has what was written in its place elsewhere."""
+"""In a merged text, the line that introduces the version of the other side."""
 
 Resolver = Callable[[Any, Any, Any], tuple[Any, str]]
-"""Gets what a field was, and is on our side and on theirs; returns its new value and what to
-tell the reader about it, such as ``was changed here and elsewhere``, or nothing."""
+"""Takes a field's base value, ours and theirs; returns the merged value and a notice for the
+reader, such as ``was changed here and elsewhere``, which is empty where there is none."""
 
 Record = TypeVar("Record", Answer, Evidence, Action, Note)
 

@@ -6,8 +6,9 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from jitui.cli.command import CSV, FOUND, JSON, MARKDOWN, SVG, Subcommand, argument, chosen_format
+from jitui.cli.command import CSV, JSON, MARKDOWN, SVG, Subcommand, argument, chosen_format
 from jitui.cli.content import library_of
+from jitui.cli.exit_status import FOUND
 from jitui.cli.printing import columns, print_lines, typed
 from jitui.errors import NotFound, UsageError
 

@@ -6,8 +6,9 @@ import sys
 from typing import TYPE_CHECKING
 
 from jitui.cli import streams
-from jitui.cli.command import FOUND, JSON, KINDS, NOTHING, WORKBOOK, Subcommand, argument
+from jitui.cli.command import JSON, KINDS, WORKBOOK, Subcommand, argument
 from jitui.cli.content import library_of
+from jitui.cli.exit_status import FOUND, NOTHING
 from jitui.cli.printing import columns, complain, no_such_ref, print_entries, print_lines, typed
 from jitui.errors import NotFound, UsageError
 

@@ -7,7 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jitui.cli.command import FOUND, WRONG, Subcommand, argument
+from jitui.cli.command import Subcommand, argument
+from jitui.cli.exit_status import FOUND, WRONG
 from jitui.cli.printing import complain
 from jitui.errors import DataError, UsageError
 from jitui.storage.bounded_read import MAX_BYTES, read_bounded, reason

@@ -5,17 +5,9 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from jitui.cli.command import (
-    CSV,
-    FOUND,
-    JSON,
-    MARKDOWN,
-    NOTHING,
-    Subcommand,
-    argument,
-    chosen_format,
-)
+from jitui.cli.command import CSV, JSON, MARKDOWN, Subcommand, argument, chosen_format
 from jitui.cli.content import library_of
+from jitui.cli.exit_status import FOUND, NOTHING
 from jitui.cli.printing import columns, complain, print_lines, typed
 
 if TYPE_CHECKING:

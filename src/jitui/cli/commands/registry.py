@@ -57,9 +57,7 @@ def command_table() -> str:
 
 
 def _help(options: argparse.Namespace) -> int:
-    from jitui.cli.parser import print_help
-
-    return print_help(options.about)
+    return int(options.print_help(options.about))  # the parser's own, which knows all commands
 
 
 HELP = Subcommand(

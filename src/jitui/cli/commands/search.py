@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from itertools import count
 from typing import TYPE_CHECKING
 
-from jitui.cli.command import FOUND, JSON, KINDS, NOTHING, WORKBOOK, Subcommand, argument
+from jitui.cli.command import JSON, KINDS, WORKBOOK, Subcommand, argument
 from jitui.cli.commands.entries import kind_of
 from jitui.cli.content import engine_of, library_of
+from jitui.cli.exit_status import FOUND, NOTHING
 from jitui.cli.printing import columns, complain, print_lines, typed
 from jitui.errors import UsageError
 from jitui.storage.bounded_read import reason

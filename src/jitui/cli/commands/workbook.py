@@ -9,8 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jitui.cli.command import FOUND, WORKBOOK, WRONG, Subcommand, argument
+from jitui.cli.command import WORKBOOK, Subcommand, argument
 from jitui.cli.content import library_of
+from jitui.cli.exit_status import FOUND, WRONG
 from jitui.cli.printing import complain
 from jitui.cli.workbooks import read_file, read_workbook, workbook_of, workbook_path
 from jitui.errors import JituiError, NotFound, UsageError
@@ -87,7 +88,7 @@ def _merge(options: argparse.Namespace) -> int:
     from jitui.export.agencies import agencies, merged_values
     from jitui.export.formats import WRITERS, format_of_file
     from jitui.export.json_export import json_bytes
-    from jitui.export.side_by_side import merged
+    from jitui.export.side_by_side import side_by_side
     from jitui.report.refs import suggestion
     from jitui.storage.paths import paths
 
@@ -106,7 +107,7 @@ def _merge(options: argparse.Namespace) -> int:
     if form == "json":
         data = json_bytes(merged_values(books, library))
     else:
-        data = WRITERS[form](merged(books, library, today))
+        data = WRITERS[form](side_by_side(books, library, today))
     for agency in agencies(books):
         _warn(agency.workbook, f"{agency.name}: ")
     never = [*files]

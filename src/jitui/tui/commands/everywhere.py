@@ -29,7 +29,7 @@ COMMANDS = (
         everywhere(
             f"pane.{name.lower()}",
             str(number),
-            f"panes.show({number - 1})",
+            f"navigation.show({number - 1})",
             name,
             f"Open the {name} pane.",
             name=f"Open {name}",
@@ -46,12 +46,12 @@ COMMANDS = (
     everywhere(
         "back",
         "backspace left_square_bracket",
-        "panes.go_back",
+        "navigation.go_back",
         "back",
         "Go back to where you were.",
     ),
     everywhere(
-        "forward", "right_square_bracket", "panes.go_forward", "forward", "Go forward again."
+        "forward", "right_square_bracket", "navigation.go_forward", "forward", "Go forward again."
     ),
     everywhere(
         "recent",
@@ -64,14 +64,14 @@ COMMANDS = (
     everywhere(
         "entry.next",
         "greater_than_sign",
-        "panes.show_neighbour(1)",
+        "navigation.show_neighbour(1)",
         "next entry",
         "Open the next entry.",
     ),
     everywhere(
         "entry.previous",
         "less_than_sign",
-        "panes.show_neighbour(-1)",
+        "navigation.show_neighbour(-1)",
         "previous entry",
         "Open the previous entry.",
     ),
@@ -86,7 +86,7 @@ COMMANDS = (
     everywhere(
         "read-on",
         "R",
-        "panes.toggle_continuous",
+        "navigation.toggle_continuous",
         "continuous",
         "Show this entry and all that follow it on one page, or a single entry again.",
     ),
@@ -126,7 +126,7 @@ COMMANDS = (
     everywhere(
         "then-and-now",
         "T",
-        f"panes.open({THEN_AND_NOW!r})",
+        f"navigation.open({THEN_AND_NOW!r})",
         "then and now",
         "Show what the report says has changed, and the messages side by side.",
     ),
@@ -232,11 +232,11 @@ COMMANDS = (
         "Change the space between paragraphs: tight, normal or wide.",
         name="Space between paragraphs",
     ),
-    everywhere("pane.next", "tab", "panes.show_next(1)", "next pane", "Open the next pane."),
+    everywhere("pane.next", "tab", "navigation.show_next(1)", "next pane", "Open the next pane."),
     everywhere(
         "pane.previous",
         "shift+tab",
-        "panes.show_next(-1)",
+        "navigation.show_next(-1)",
         "previous pane",
         "Open the previous pane.",
     ),

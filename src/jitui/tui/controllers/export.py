@@ -17,7 +17,7 @@ from jitui.report.chart_model import PREFIX as CHART
 from jitui.report.charts import chart
 from jitui.report.model import Entry, Library
 from jitui.tui.controllers.copy_or_save import CopyOrSave, Export, FormatOption
-from jitui.tui.controllers.panes import PaneController
+from jitui.tui.controllers.navigation import NavigationController
 from jitui.tui.controllers.port import Port
 from jitui.tui.screens.dialogs import MenuItem, cancel, choose_option
 from jitui.tui.state.autosave import Autosave
@@ -33,10 +33,14 @@ class ExportController:
     """Takes what is open out of the app."""
 
     def __init__(
-        self, screen: Port, panes: PaneController, pages: WorkbookPages, autosave: Autosave
+        self,
+        screen: Port,
+        navigation: NavigationController,
+        pages: WorkbookPages,
+        autosave: Autosave,
     ) -> None:
         self._screen = screen
-        self._panes = panes
+        self._navigation = navigation
         self._pages = pages
         self._autosave = autosave
         self._exporter = CopyOrSave(screen, self._workbook_files)
@@ -101,7 +105,7 @@ class ExportController:
             offers = self._offers(chart_formats.FORMATS, shown)
             title = f"Export chart: {shown.title}"
             self._exporter.offer(Export(title, "the chart", f"jitui-{shown.name}", offers))
-        elif (view := self._panes.table_view) is not None:
+        elif (view := self._navigation.table_view) is not None:
             offers = self._offers(table_formats.FORMATS, view)
             title = f"Export table: {view.description(library)}"
             self._exporter.offer(Export(title, "the table", "jitui-partnerships", offers))

@@ -9,7 +9,7 @@ from msgspec import Struct
 from jitui.report.blocks import ChartBlock
 from jitui.report.charts import charts
 from jitui.tui.commands import Command, Where, by_id
-from jitui.tui.controllers.panes import PaneController
+from jitui.tui.controllers.navigation import NavigationController
 from jitui.tui.controllers.port import Port
 from jitui.tui.layout.page import PageLink
 from jitui.tui.layout.rows import Row
@@ -24,7 +24,7 @@ class ReadingController(Struct):
     """Leads from the open page to others, and keeps bookmarks."""
 
     screen: Port
-    panes: PaneController
+    navigation: NavigationController
     pages: WorkbookPages
     user_state: UserState
     history: History
@@ -33,7 +33,7 @@ class ReadingController(Struct):
 
     def follow(self, link: PageLink) -> None:
         """Open what a link leads to; of a term, show the definition."""
-        self.define(link.ref) if link.term else self.panes.open(link.ref)
+        self.define(link.ref) if link.term else self.navigation.open(link.ref)
 
     def define(self, ref: str) -> None:
         """Show the definition of a term; ``ref`` is empty where the page has none."""
@@ -46,7 +46,7 @@ class ReadingController(Struct):
 
     def _open(self, ref: str | None) -> None:
         if ref:
-            self.panes.open(ref)
+            self.navigation.open(ref)
 
     # Lists
 
@@ -67,7 +67,7 @@ class ReadingController(Struct):
             self._run(by_id(target.removeprefix(COMMAND)))
             return
         ref, _, heading = target.partition(HEADING)
-        self.panes.open(ref)
+        self.navigation.open(ref)
         if heading:
             self.screen.page_view.begin_with(heading)
 
@@ -84,7 +84,7 @@ class ReadingController(Struct):
         rows = [Row(f"#{at}", text) for at, (text, _) in enumerate(view.headings)]
 
         def go_to(chosen: str) -> None:
-            self.panes.enter_page()
+            self.navigation.enter_page()
             view.go_to_line(view.headings[int(chosen[1:])][1])
 
         choose(self.screen.app, "Outline", rows, go_to)
@@ -115,7 +115,7 @@ class ReadingController(Struct):
             self.screen.app,
             "Quantified claims",
             rows,
-            lambda chosen: self.panes.open(chosen.partition("#")[0]),
+            lambda chosen: self.navigation.open(chosen.partition("#")[0]),
             empty,
         )
 
@@ -123,7 +123,7 @@ class ReadingController(Struct):
         """Choose one of the entries that were read recently."""
         rows = self._rows((ref, "") for ref in self.history.recent)
         empty = "You have not read any entries yet."
-        choose(self.screen.app, "Recently read", rows, self.panes.open, empty)
+        choose(self.screen.app, "Recently read", rows, self.navigation.open, empty)
 
     def _rows(self, refs: Iterable[tuple[str, str]]) -> list[Row]:
         """Return the rows of refs, each with a label; those that are gone are left out."""
@@ -164,7 +164,7 @@ class ReadingController(Struct):
         """Choose a bookmarked entry and read it."""
         rows = self._rows((mark.ref, mark.word) for mark in self.user_state.bookmarks.values())
         empty = "No bookmarks yet. Open an entry and press m to bookmark it."
-        open_entry, remove = self.panes.open, self._remove_bookmark
+        open_entry, remove = self.navigation.open, self._remove_bookmark
         choose(self.screen.app, "Bookmarks", rows, open_entry, empty, remove)
 
     # Charts
@@ -173,7 +173,7 @@ class ReadingController(Struct):
         """Open the first chart; the others follow it."""
         every = charts(self.pages.library)
         if every:
-            self.panes.open(every[0].ref)
+            self.navigation.open(every[0].ref)
         else:
             self.screen.say("This report has no figures to draw charts from.")
 

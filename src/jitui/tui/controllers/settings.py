@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from jitui.report.model import Partnership
 from jitui.state.settings import NARROWEST, WIDEST, Spacing
-from jitui.tui.controllers.panes import PaneController
+from jitui.tui.controllers.navigation import NavigationController
 from jitui.tui.controllers.port import Port
 from jitui.tui.state.user_state import UserState
 from jitui.tui.styles.themes import DARK, LIGHT
@@ -17,7 +17,7 @@ class SettingsController(Struct):
     """Changes settings and saves them."""
 
     screen: Port
-    panes: PaneController
+    navigation: NavigationController
     pages: WorkbookPages
     user_state: UserState
 
@@ -62,6 +62,6 @@ class SettingsController(Struct):
         area = "" if self.pages.area == entry.ref else entry.ref
         self.pages.area = area
         self.screen.sidebar.choose_area(area)
-        self.panes.refresh_page()
+        self.navigation.refresh_page()
         done = f"{entry.title} is set as your area." if area else "Your area is cleared."
         self._save(done, area=area)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from jitui.report.model import Origin
 from jitui.tui.commands import WORKBOOK_KEYS, Command, Where, at, by_id
-from jitui.tui.controllers.panes import PaneController
+from jitui.tui.controllers.navigation import NavigationController
 from jitui.tui.controllers.port import Port
 from jitui.tui.state.user_state import UserState
 from jitui.workbook.pages import PREFIX, WorkbookPages
@@ -19,7 +19,7 @@ class StatusController(Struct):
     """Writes where the reader is, which keys work there and whose words are shown."""
 
     screen: Port
-    panes: PaneController
+    navigation: NavigationController
     pages: WorkbookPages
     user_state: UserState
 
@@ -37,20 +37,20 @@ class StatusController(Struct):
         parts = [
             f"match {view.match_number} of {view.match_count}" if view.match_count else "",
             "bookmark" if self.screen.page_view.ref in self.user_state.bookmarks else "",
-            "Continuous" if self.panes.position.continuous else "",
+            "Continuous" if self.navigation.position.continuous else "",
         ]
         return [*filter(None, parts), self._position()]
 
     def _position(self) -> str:
         """Return the position in the list; of an area, among those that the table shows."""
         ref, page = self.screen.page_view.ref, self.screen.page_view.page
-        if self.panes.position.continuous:
+        if self.navigation.position.continuous:
             page = self.pages.page(ref)
         position = page.position if page else ""
-        if not self.panes.pane.table:
+        if not self.navigation.pane.table:
             return position
         table = self.screen.sidebar.table
-        if not self.panes.position.reading and table.view.filtered and not table.areas():
+        if not self.navigation.position.reading and table.view.filtered and not table.areas():
             # What is selected then is a chart under the table, if there is any.
             selected = self.screen.sidebar.list.ref
             return f"No areas shown \u00b7 {position}" if selected else "No areas shown"
@@ -73,26 +73,26 @@ class StatusController(Struct):
 
     def focused_places(self) -> Sequence[Where]:
         """Return where commands work now, from the focused part outwards."""
-        if self.panes.searching:
+        if self.navigation.searching:
             return [Where.SEARCH]
         if self.screen.focused is self.screen.page_view:
             return [Where.READING, Where.EVERYWHERE]
         if self.screen.sidebar.filtering:
             return [Where.FILTER]
-        table = [Where.TABLE] if self.panes.pane.table else []
+        table = [Where.TABLE] if self.navigation.pane.table else []
         return [Where.LIST, *table, Where.EVERYWHERE]
 
     def update_keys(self) -> None:
         """Show the keys that matter for what has the focus and what is open."""
         places = self.focused_places()
-        if self.panes.pane.workbook and not self.panes.searching:
+        if self.navigation.pane.workbook and not self.navigation.searching:
             commands = [command for command in at(places[0]) if command.shown]
             commands += map(by_id, WORKBOOK_KEYS)
         else:
             commands = [command for place in places for command in at(place) if command.shown]
             if self.screen.page_view.ref not in self.pages.library.entries:
                 commands = [command for command in commands if command.id != "cite"]
-            if self._can_answer and not self.panes.searching:
+            if self._can_answer and not self.navigation.searching:
                 commands.insert(1, by_id("book.answer"))
             if Where.TABLE in places and self.screen.sidebar.table.view.filtered:
                 commands.insert(0, by_id("table.all"))  # so that a narrow window shows it, too
@@ -119,4 +119,4 @@ class StatusController(Struct):
             return "clear highlights"
         if self.screen.page_view.link is not None:
             return "clear selection"
-        return "single entry" if self.panes.position.continuous else "back to list"
+        return "single entry" if self.navigation.position.continuous else "back to list"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from jitui.report.clean import clean_line
-from jitui.tui.controllers.panes import PaneController
+from jitui.tui.controllers.navigation import NavigationController
 from jitui.tui.controllers.port import Port
 from jitui.tui.screens.dialogs import MenuItem, cancel, choose_option
 from jitui.tui.state.autosave import Autosave
@@ -23,7 +23,7 @@ class WorkbookController(Struct):
     """Opens the editor and the session view, and deletes what was written."""
 
     screen: Port
-    panes: PaneController
+    navigation: NavigationController
     pages: WorkbookPages
     autosave: Autosave
 
@@ -40,7 +40,9 @@ class WorkbookController(Struct):
     def _edit(self, form: Form) -> None:
         from jitui.tui.screens.editor import EditorScreen
 
-        self.screen.app.push_screen(EditorScreen(form), lambda _: self.panes.refresh_workbook())
+        self.screen.app.push_screen(
+            EditorScreen(form), lambda _: self.navigation.refresh_workbook()
+        )
 
     def edit_answer(self) -> None:
         """Answer the open question or statement, or edit the open item of the workbook."""
@@ -102,7 +104,7 @@ class WorkbookController(Struct):
 
         self.screen.app.push_screen(
             SessionScreen(self.autosave, self.pages, self._subject),
-            lambda _: self.panes.refresh_workbook(),
+            lambda _: self.navigation.refresh_workbook(),
         )
 
     def delete_item(self) -> None:
@@ -119,7 +121,7 @@ class WorkbookController(Struct):
             workbook = self.autosave.workbook
             self.autosave.change(workbook.without(subject), of=workbook)
             self.autosave.save()
-            self.panes.refresh_workbook()
+            self.navigation.refresh_workbook()
 
         options: list[MenuItem] = [
             ("Cancel", cancel),

@@ -13,7 +13,7 @@ _SAFE = dict.fromkeys(_CONTROLS, "\ufffd")
 class ControlCharacterFilter(LineFilter):
     """Replaces control characters by a visible sign, after the app's other filters.
 
-    Textual sends escape sequences in a text to the terminal as they are. Noticed by
+    Textual sends escape sequences in a text to the terminal as they are. Guarded by
     ``test_textual_still_lets_control_characters_through``.
     """
 

@@ -14,7 +14,7 @@ class DiscreetCrashApp(App[None]):
     """An app that ends with one line and status 1 when an exception is not handled.
 
     Textual prints a traceback with the values of all variables, a reader's notes among them,
-    and exits with 0. Noticed by ``test_textual_still_prints_variables_when_it_crashes``.
+    and exits with 0. Guarded by ``test_textual_still_prints_variables_when_it_crashes``.
     """
 
     def save_after_crash(self) -> str:

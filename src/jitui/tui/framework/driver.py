@@ -47,7 +47,7 @@ class PatientWriter(WriterThread):
 
     Textual's writer ends when the terminal is closed; the app then waits for ever for room in
     a queue that nobody empties. Its queue is also not safe to use from a signal handler, which
-    writes too. Noticed by ``test_it_ends_when_asked_to_while_nobody_reads``.
+    writes too. Guarded by ``test_it_ends_when_asked_to_while_nobody_reads``.
     """
 
     def __init__(self, file: TextIO) -> None:
@@ -79,7 +79,7 @@ class TolerantDecoder(codecs.getincrementaldecoder("utf-8")):  # type: ignore[mi
     """Decodes UTF-8 with a replacement sign for wrong bytes, and notices the end.
 
     Textual's decoder ends the thread that reads the keys at a byte that is not UTF-8, and with
-    it the app. Noticed by ``test_a_byte_that_is_not_text_does_not_end_the_app`` and
+    it the app. Guarded by ``test_a_byte_that_is_not_text_does_not_end_the_app`` and
     ``test_textual_still_decodes_keys_strictly``.
     """
 
@@ -115,7 +115,7 @@ else:
 
         Textual's begins a second time after a SIGSTOP, so that two threads share the keys, and
         gives the terminal back and takes it at the same time when SIGTSTP and SIGCONT come
-        together. Noticed by ``test_after_it_was_stopped_the_first_key_counts`` and
+        together. Guarded by ``test_after_it_was_stopped_the_first_key_counts`` and
         ``test_stopped_and_continued_at_once_it_goes_on``; that it ends with its terminal, by
         ``test_what_was_written_is_kept_when_the_terminal_is_closed``.
         """

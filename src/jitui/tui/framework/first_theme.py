@@ -13,7 +13,7 @@ def start_with_theme(app: App[None], themes: Sequence[Theme], name: str) -> None
 
     Setting ``app.theme`` would read all style sheets twice and restyle every widget. With
     styles of text from a table, that took the start from 1.2 to 1.1 times a minimal app's.
-    Noticed by ``test_textual_still_restyles_all_for_a_theme``.
+    Guarded by ``test_textual_still_restyles_all_for_a_theme``.
     """
     for theme in themes:
         app.register_theme(theme)

@@ -30,7 +30,7 @@ class OrderedKeysApp(App[None]):
     that is just opening, for the letters before it, and until the page shows what the keys
     before it chose: ``c`` cites the entry that the reader went to.
 
-    Noticed by ``test_what_is_typed_after_tab_goes_into_the_next_field``,
+    Guarded by ``test_what_is_typed_after_tab_goes_into_the_next_field``,
     ``test_what_is_typed_ahead_is_done_to_the_entry_that_was_reached`` and
     ``test_a_letter_close_behind_escape_is_not_lost``.
     """

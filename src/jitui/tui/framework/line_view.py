@@ -73,7 +73,7 @@ class LineView(InlineScrollBar, can_focus=True):
         """Lay out the lines again, and paint those that look different.
 
         Textual would paint the whole view; painting what has changed took an opened entry from
-        11 to 7 ms. Noticed by ``test_a_key_in_the_lists_paints_little``.
+        11 to 7 ms. Guarded by ``test_a_key_in_the_lists_paints_little``.
         """
         self._set_lines()
         if self.text_selection is not None:
@@ -105,7 +105,7 @@ class LineView(InlineScrollBar, can_focus=True):
 
         Textual tells of it by an event, which comes after the painting: the first picture
         would be painted twice. One layout took the start from 1.7 to 1.35 times a minimal
-        app's. Noticed by ``test_a_resize_keeps_the_words_at_the_top``.
+        app's. Guarded by ``test_a_resize_keeps_the_words_at_the_top``.
         """
         # With the size of its place for the size of its lines, it would be painted again at
         # every layout of the screen, that of a letter typed elsewhere included.
@@ -133,7 +133,7 @@ class LineView(InlineScrollBar, can_focus=True):
         """Keep the styles when the focus comes or goes: none of them depends on it.
 
         Textual would work them out again; with the screen, which was painted as a whole, an
-        opened entry took 17 ms instead of 11. Noticed by
+        opened entry took 17 ms instead of 11. Guarded by
         ``test_textual_still_restyles_what_is_given_the_focus``.
         """
 
@@ -194,7 +194,7 @@ class LineView(InlineScrollBar, can_focus=True):
 
         Textual asks for borders and padding at every line, which takes as long as the line
         itself: a key in a list took 2.5 times a minimal app's key instead of 2.2.
-        Noticed by ``make bench``, which holds it to 2.5.
+        Guarded by ``make bench``, which holds it to 2.5.
         """
         width, (_, background) = self._size.width, self.background_colors
         filters = self.get_line_filters()

@@ -21,7 +21,7 @@ class PaintOnceScreen(GuardedScreen[None]):
     bars. Textual paints what it knows of as soon as the screen is idle, and the rest in
     another frame. Painting once brought a key in a list from 45 to 20 ms, and painting the
     focus in the view itself instead of the whole screen from 17 to 11 ms for an opened entry.
-    Noticed by ``test_a_key_in_the_lists_paints_little``.
+    Guarded by ``test_a_key_in_the_lists_paints_little``.
     """
 
     # What shows the focus paints itself; Textual would paint the whole screen.
@@ -42,7 +42,7 @@ class LayoutOnceWidget(Widget):
     Textual lays the screen out again whenever a widget has been given another size, though
     what is inside was laid out with it. One layout instead of two, with panes that are
     arranged without new styles, brought a change of pane from 31 to 17 ms.
-    Noticed by ``test_textual_still_lays_out_twice``.
+    Guarded by ``test_textual_still_lays_out_twice``.
     """
 
     def _size_updated(

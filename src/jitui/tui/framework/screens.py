@@ -28,7 +28,7 @@ class GuardedScreen(Screen[ScreenResultType]):
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """Return what is under the mouse, but no widget that has just been removed.
 
-        A press on a widget that is gone crashes Textual (8.2.6 to 8.2.8). Noticed by
+        A press on a widget that is gone crashes Textual (8.2.6 to 8.2.8). Guarded by
         ``test_many_clicks_on_a_notice_in_the_editor_do_not_end_the_app``.
         """
         widget, offset = super().get_widget_and_offset_at(x, y)
@@ -42,7 +42,7 @@ class GuardedScreen(Screen[ScreenResultType]):
         """Close the screen and return a result; do nothing if it is closed or covered.
 
         Of two keys that arrive together the first may have closed the screen already; Textual
-        would then close the screen under it. Noticed by
+        would then close the screen under it. Guarded by
         ``test_textual_still_closes_a_screen_that_is_not_on_top``.
         """
         if not self.is_active:

@@ -10,7 +10,7 @@ class InlineScrollBar(ScrollView):
     """A view whose last column is a scroll bar that can be dragged.
 
     Textual's bar is a widget of its own, which is laid out and painted apart: with it and a
-    border, a key in a list took 20 ms instead of 12. Noticed by
+    border, a key in a list took 20 ms instead of 12. Guarded by
     ``test_few_widgets_are_mounted_at_the_first_picture``.
     """
 

@@ -15,7 +15,7 @@ def leave_on_signals(leave: Callable[[int], object]) -> None:
     """Call ``leave`` with the exit status on SIGINT, SIGTERM and SIGHUP.
 
     Textual has no handlers for these: the process would end with the terminal in raw mode
-    and nothing saved. Noticed by ``test_a_signal_gives_the_terminal_back``.
+    and nothing saved. Guarded by ``test_a_signal_gives_the_terminal_back``.
     """
     loop = asyncio.get_running_loop()
     ending.clear()

@@ -15,7 +15,7 @@ def begin() -> None:
 
     Nearly all that is made while starting stays until the end, so collecting finds nothing
     to free. The event loop works without the module for encrypted connections, of which
-    jitui has none. Noticed by ``test_it_is_not_loaded``.
+    jitui has none. Guarded by ``test_it_is_not_loaded``.
     """
     gc.disable()
     if "ssl" not in sys.modules:

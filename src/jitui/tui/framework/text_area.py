@@ -9,7 +9,7 @@ class WrappedTextArea(TextArea):
     """A text of many lines, which stand within it after a resize, too.
 
     Textual breaks the lines for the width before a scroll bar comes or goes, and paints only
-    those again whose place has changed. Noticed by
+    those again whose place has changed. Guarded by
     ``test_a_note_is_whole_after_the_window_was_wide``.
     """
 

@@ -16,7 +16,7 @@ from textual.events import Key, Resize
 
 from jitui.tui import leaving
 from jitui.tui.commands import Command, Where, bindings, by_id
-from jitui.tui.controllers.panes import PaneController
+from jitui.tui.controllers.navigation import NavigationController
 from jitui.tui.controllers.reading import ReadingController
 from jitui.tui.controllers.search import SearchController
 from jitui.tui.controllers.settings import SettingsController
@@ -72,19 +72,19 @@ class MainScreen(PaintOnceScreen):
         self.page_view = PageView(pages, id="reading", edged=True)
         self.key_bar = KeyBar(id="keys")
 
-        self.panes = PaneController(self, pages, autosave, self.history)
-        self.reading = ReadingController(self, self.panes, pages, user_state, self.history)
-        self.search = SearchController(self, self.panes, pages, user_state, make_engine)
-        self.settings = SettingsController(self, self.panes, pages, user_state)
-        self.status = StatusController(self, self.panes, pages, user_state)
-        self.workbook = WorkbookController(self, self.panes, pages, autosave)
+        self.navigation = NavigationController(self, pages, autosave, self.history)
+        self.reading = ReadingController(self, self.navigation, pages, user_state, self.history)
+        self.search = SearchController(self, self.navigation, pages, user_state, make_engine)
+        self.settings = SettingsController(self, self.navigation, pages, user_state)
+        self.status = StatusController(self, self.navigation, pages, user_state)
+        self.workbook = WorkbookController(self, self.navigation, pages, autosave)
 
     @cached_property
     def export(self) -> ExportController:
         """What copies, cites and exports; loaded when it is first used."""
         from jitui.tui.controllers.export import ExportController
 
-        return ExportController(self, self.panes, self.pages, self.autosave)
+        return ExportController(self, self.navigation, self.pages, self.autosave)
 
     def compose(self) -> ComposeResult:
         """Lay out the bars and the panes; the search is added when it is first opened."""
@@ -98,7 +98,7 @@ class MainScreen(PaintOnceScreen):
     def on_mount(self) -> None:
         """Open where the reader left off, and show the messages of the start."""
         self.settings.apply()
-        self.panes.restore(self.user_state.position)
+        self.navigation.restore(self.user_state.position)
         self.autosave.listen(self._workbook_saved)
         for notice in self.user_state.notices:
             self.say(notice)
@@ -107,15 +107,15 @@ class MainScreen(PaintOnceScreen):
         """Read the workbook, which is put off until the screen is painted, and show it."""
         if self.autosave.notice:
             self.say(self.autosave.notice)
-        self.panes.refresh_workbook()
+        self.navigation.refresh_workbook()
         position = self.user_state.position
         in_workbook = position.ref.startswith(PREFIX) and self.pages.has(position.ref)
         if in_workbook and not self._key_pressed:
-            self.panes.restore(position)
+            self.navigation.restore(position)
 
     def _workbook_saved(self, saved: Saved) -> None:
         if self.is_current and saved.merged:
-            self.panes.refresh_workbook()
+            self.navigation.refresh_workbook()
 
     # What controllers use
 
@@ -158,7 +158,7 @@ class MainScreen(PaintOnceScreen):
         self.user_state.save_position(
             ref=self.page_view.ref,
             scroll=self.page_view.line_of_entry,
-            reading=self.panes.position.reading,
+            reading=self.navigation.position.reading,
             recent=self.history.recent,
             searches=self.search.history,
         )
@@ -175,37 +175,37 @@ class MainScreen(PaintOnceScreen):
 
     def on_resize(self, event: Resize) -> None:
         """Arrange the panes for the new width before it is laid out."""
-        self.panes.arrange(event.size.width)
+        self.navigation.arrange(event.size.width)
 
     def on_descendant_focus(self) -> None:
         """Take a click into the list or the page as going there."""
-        self.panes.focus_changed()
+        self.navigation.focus_changed()
         self.status.update_keys()
 
     @on(PaneBar.Clicked)
     def _pane_chosen(self, event: PaneBar.Clicked) -> None:
-        self.panes.show(event.index)
+        self.navigation.show(event.index)
 
     @on(EntryList.Moved, "#list")
     def _selection_changed(self, event: EntryList.Moved) -> None:
-        self.panes.selection_changed(event.ref)
+        self.navigation.selection_changed(event.ref)
 
     @on(EntryList.Opened, "#list")
     def _entry_opened(self) -> None:
-        self.panes.enter_page()
+        self.navigation.enter_page()
 
     @on(Sidebar.Changed)
     def _table_changed(self) -> None:
-        self.panes.table_changed()
+        self.navigation.table_changed()
 
     @on(PageView.Changed, "#reading")
     def _page_changed(self) -> None:
-        self.panes.position.spans = self.page_view.spans
+        self.navigation.position.spans = self.page_view.spans
         self.update_status()
 
     @on(PageView.Exited, "#reading")
     def _page_left(self) -> None:
-        self.panes.step_back()
+        self.navigation.step_back()
 
     @on(PageView.LinkFollowed, "#reading")
     def _link_followed(self, event: PageView.LinkFollowed) -> None:

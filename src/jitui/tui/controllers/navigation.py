@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from jitui.tui.widgets.search_view import SearchView
 
 
-class PaneController(Struct):
+class NavigationController(Struct):
     """Opens panes and entries, and remembers where the reader is in each pane."""
 
     screen: Port
