@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from jitui.report.blocks import Paragraph
 from jitui.report.model import Library
 from jitui.tui.app import JituiApp
 from jitui.tui.state.autosave import Autosave
@@ -105,3 +106,16 @@ async def test_a_page_that_is_not_laid_out_yet_is_the_one_that_is_read(
         monkeypatch.setattr(r.reading, "_columns", lambda: 0)  # as while its width is not known
         r.reading.show(r.screen.pages.page("km1"))
         assert r.reading.ref == "km1"
+
+
+async def test_each_entry_on_the_page_ends_with_its_own_source(library: Library) -> None:
+    """Two statements were put down to the section of one where the reader had begun."""
+    async with reader(library) as r:
+        await open_by_jump(r, "s2.1")
+        await r.press("R")
+        page = r.reading.page
+        assert page is not None
+        sources = [b.text for b in page.blocks if isinstance(b, Paragraph)] + [page.source]
+        for ref in ("s2.1", "s3.4", "s4.4"):
+            assert r.screen.pages.page(ref).source in sources, ref
+        assert page.source == r.screen.pages.page("s4.4").source

@@ -362,3 +362,18 @@ async def test_back_leads_to_another_page_from_every_pane(library: Library) -> N
             await r.press("backspace")
             refs.append(r.open_ref)
         assert refs == ["bairns-hoose", "km3", "overview"]
+
+
+async def test_a_letter_that_no_link_has_only_takes_the_letters_away(library: Library) -> None:
+    """``q`` left the app, or followed a link a screen further down: nobody could know which."""
+    async with reader(library) as r:
+        await open_by_jump(r, "km6")
+        await r.press("f")
+        assert "q" not in r.reading._hints.values()
+        assert [command.label for command in r.screen.key_bar.commands] == ["cancel"]
+        await r.press("q")
+        assert not r.reading.hinting
+        assert r.app.is_running
+        assert r.open_ref == "km6"
+        await r.press("f", "escape")
+        assert not r.reading.hinting

@@ -93,3 +93,14 @@ def _broken_over_lines(marked: list[str]) -> bool:
     """A term broken over two lines is marked on both, one after the other."""
     changes = [ref for n, ref in enumerate(marked) if not n or marked[n - 1] != ref]
     return len(changes) == len(set(changes))
+
+
+def test_a_ref_that_only_repeats_the_title_is_left_out(library: Library) -> None:
+    """Moray's page showed "highland  Highland" where other areas have names alone."""
+    pages = Pages(library)
+
+    def shown(ref: str) -> list[str]:
+        return [line.text.strip() for line in set_page(pages.page(ref), pages, 72).lines]
+
+    assert "Highland" in shown("moray")
+    assert any(line.startswith("s1.6 ") for line in shown("km3"))

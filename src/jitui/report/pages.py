@@ -199,13 +199,17 @@ class Pages:
         return [self.library.entries[ref] for ref in refs]
 
     def continuous_page(self, refs: Sequence[str]) -> Page:
-        """Return several entries as one page, to be read on without going back."""
-        first = self.page(refs[0])
-        blocks = list(first.blocks)
-        for ref in refs[1:]:
-            page = self.page(ref)
-            blocks += [Title(page.title, ref), *page.blocks]
-        return replace(first, blocks=tuple(blocks))
+        """Return several entries as one page; each entry ends with its own source."""
+        first, *others = map(self.page, refs)
+        blocks, source = list(first.blocks), first.source
+        for page in others:
+            blocks += [
+                Paragraph(source, quiet=True),
+                Title(page.title, page.ref),
+                *page.blocks,
+            ]
+            source = page.source
+        return replace(first, blocks=tuple(blocks), source=source)
 
     def mentions(self, entry: Entry) -> list[str]:
         """Return the refs of the terms in the entry's text, in order of appearance."""

@@ -85,7 +85,9 @@ class StatusController(Struct):
     def update_keys(self) -> None:
         """Show the keys that matter for what has the focus and what is open."""
         places = self.focused_places()
-        if self.navigation.pane.workbook and not self.navigation.searching:
+        if self.screen.page_view.hinting:
+            commands = [by_id("reading.back")]
+        elif self.navigation.pane.workbook and not self.navigation.searching:
             commands = [command for command in at(places[0]) if command.shown]
             commands += map(by_id, WORKBOOK_KEYS)
         else:

@@ -197,9 +197,12 @@ class BlockLayout:
         note = f" ({group.note})" if group.note else ""
         yield from flow(group.label + note, self.columns, style="label", first=(StyledRun("  "),))
         room = max(cells(ref) for ref, _ in group.links)
-        # Refs of pages that are no entries are nothing that a reader would type.
-        typed = all(":" not in ref for ref, _ in group.links)
-        room = room + 2 if typed and room <= 12 and self.columns >= _ROOMY else 0
+        # A ref is left out that nobody would type, or that only repeats the title.
+        useful = all(
+            ":" not in ref and ref.replace("-", " ") != title.casefold()
+            for ref, title in group.links
+        )
+        room = room + 2 if useful and room <= 12 and self.columns >= _ROOMY else 0
         for ref, title in group.links:
             if room:
                 prefix = (StyledRun("    "), StyledRun(pad(ref, room), ("link",), ref))
