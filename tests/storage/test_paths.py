@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 from jitui.cli.main import main
 from jitui.errors import UsageError
+from jitui.report.loading.folders import bundled_folder
 from jitui.report.model import Library
 from jitui.storage.paths import Paths, file_list, paths
 from jitui.tui.state.autosave import IN_MEMORY, Autosave
@@ -88,9 +90,11 @@ def test_no_umask_opens_what_is_kept_to_others(tmp_path: Path) -> None:
     code = "import os, sys; os.umask(0); from jitui.cli.main import main; main(sys.argv[1:])"
     file = tmp_path / "rows.csv"
     file.write_text("what\nMeet\n")
+    data = tmp_path / "data"
+    shutil.copytree(bundled_folder(), data)  # of other data there is something to cache
     for arguments in (["search", "kinship"], ["show", "km3"], ["import", str(file)]):
         subprocess.run(
-            [sys.executable, "-c", code, *arguments],
+            [sys.executable, "-c", code, "--data", str(data), *arguments],
             env=surroundings({"JITUI_HOME": str(home)}),
             check=True,
             capture_output=True,
