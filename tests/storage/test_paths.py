@@ -91,7 +91,9 @@ def test_no_umask_opens_what_is_kept_to_others(tmp_path: Path) -> None:
     file = tmp_path / "rows.csv"
     file.write_text("what\nMeet\n")
     data = tmp_path / "data"
-    shutil.copytree(bundled_folder(), data)  # of other data there is something to cache
+    shutil.copytree(bundled_folder(), data)
+    with (data / "glossary.yaml").open("a") as glossary:
+        glossary.write("# other data, which is cached\n")
     for arguments in (["search", "kinship"], ["show", "km3"], ["import", str(file)]):
         subprocess.run(
             [sys.executable, "-c", code, "--data", str(data), *arguments],
