@@ -91,6 +91,12 @@ class EntryList(LineView):
             return ()
         return ("selected",) if self.has_focus else ("selected-away",)
 
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Repaint the selected row as well, which shows the focus."""
+        super().watch_has_focus(has_focus)
+        if self._laid_out and self._cursor >= 0:
+            self._refresh_row(self._cursor)
+
     def visible_runs(self, number: int, line: Line) -> Sequence[StyledRun]:
         """Return a line's runs; those of the selected row begin with the marker."""
         if not line.runs or not self.line_style(number):
