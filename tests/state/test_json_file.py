@@ -18,6 +18,7 @@ from jitui.state import json_file
 from jitui.state.json_file import LIMIT, load, save, update
 from jitui.storage import lock
 from tests.cli.running import surroundings
+from tests.storage.faults import UNREADABLE, make_unreadable
 
 STAMP = r"\d{8}-\d{6}(\.\d+)?"
 
@@ -162,21 +163,10 @@ def test_a_file_that_is_too_large_is_left_alone(path: Path) -> None:
     assert path.read_bytes() == raw
 
 
-@pytest.mark.parametrize("kind", ["folder", "pipe", "below a file", "link to itself"])
+@pytest.mark.parametrize("kind", UNREADABLE)
 def test_what_cannot_be_read_is_left_alone(path: Path, kind: str) -> None:
     """It would be replaced, or the app would wait at a pipe for ever."""
-    path.parent.mkdir()
-    if kind == "folder":
-        path.mkdir()
-    elif kind == "pipe":
-        if not hasattr(os, "mkfifo"):
-            pytest.skip("no pipes with names here")
-        os.mkfifo(path)
-    elif kind == "below a file":
-        path.parent.rmdir()
-        path.parent.write_text("a file")
-    else:
-        path.symlink_to(path)
+    make_unreadable(path, kind)
     found = load(path)
     assert found.value is None
     assert "will not be overwritten" in found.notice

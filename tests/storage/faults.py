@@ -1,4 +1,4 @@
-"""Calls to the system that fail when a test says so."""
+"""Calls to the system that fail when a test says so, and files that cannot be read."""
 
 from __future__ import annotations
 
@@ -6,12 +6,33 @@ import errno
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 CALLS = ("open", "write", "fsync", "replace", "close")
 """The calls that a save makes, by their names in ``os``."""
+
+
+UNREADABLE = ("folder", "pipe", "below a file", "link to itself")
+"""What may stand where a file should be, and cannot be read as one."""
+
+
+def make_unreadable(path: Path, kind: str) -> None:
+    """Put one of :data:`UNREADABLE` in the place of a file whose folder is not there yet."""
+    path.parent.mkdir()
+    if kind == "folder":
+        path.mkdir()
+    elif kind == "pipe":
+        if not hasattr(os, "mkfifo"):
+            pytest.skip("no pipes with names here")
+        os.mkfifo(path)
+    elif kind == "below a file":
+        path.parent.rmdir()
+        path.parent.write_text("a file")
+    else:
+        path.symlink_to(path)
 
 
 class Fault:

@@ -32,7 +32,7 @@ from jitui.workbook.file.versions import (
 from jitui.workbook.file.writer import encode
 from jitui.workbook.model import Answer, Note, Workbook
 from tests.cli.running import surroundings
-from tests.storage.faults import CALLS, failing
+from tests.storage.faults import CALLS, UNREADABLE, failing, make_unreadable
 
 ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 START = datetime(2026, 11, 23, 10, 11, 12, tzinfo=timezone.utc)
@@ -421,21 +421,10 @@ def test_an_emptied_file_empties_nothing(path: Path, content: str) -> None:
     assert str(versions_folder(path)) in Store.open(path).notice
 
 
-@pytest.mark.parametrize("kind", ["folder", "pipe", "below a file", "link to itself"])
+@pytest.mark.parametrize("kind", UNREADABLE)
 def test_what_cannot_be_read_is_left_alone(path: Path, kind: str) -> None:
     """It would be replaced, or the app would wait at a pipe for ever."""
-    path.parent.mkdir()
-    if kind == "folder":
-        path.mkdir()
-    elif kind == "pipe":
-        if not hasattr(os, "mkfifo"):
-            pytest.skip("no pipes with names here")
-        os.mkfifo(path)
-    elif kind == "below a file":
-        path.parent.rmdir()
-        path.parent.write_text("a file")
-    else:
-        path.symlink_to(path)
+    make_unreadable(path, kind)
     store = Store.open(path)
     assert not store.writable
     assert "will not be overwritten" in store.notice
