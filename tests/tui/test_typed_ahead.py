@@ -44,11 +44,14 @@ EDGE = f"{' ' * 10}\u258c "
 
 
 def started(home: Path) -> Program:
-    reading_position.save(
-        home / "state" / "place.json", ReadingPosition()
-    )  # so that nothing is said
+    # So that nothing is said of a first start.
+    reading_position.save(home / "state" / "place.json", ReadingPosition())
     environment = surroundings({"JITUI_HOME": str(home), "TERM": "xterm-256color"})
-    program = Program([sys.executable, "-m", "jitui"], (100, 30), environment)
+    # In its home, since one of the keys here saves a file under the name that is offered.
+    code = (
+        f"import os, runpy; os.chdir({str(home)!r}); runpy.run_module('jitui', run_name='__main__')"
+    )
+    program = Program([sys.executable, "-c", code], (100, 30), environment)
     program.wait_for("At a glance")
     return program
 
