@@ -131,14 +131,15 @@ class LinkView(LineView):
         """Follow the link whose letter was pressed; any other key takes the letters away.
 
         Returns:
-            Whether the key has done its work. A letter that no link has does nothing else: on
-            another screenful it would be a link's.
+            Whether the key has done its work. A letter that no link has does nothing else, as on
+            another screenful it would be a link's; signs such as ``/`` do what they always do.
         """
         chosen = next((n for n, letter in self._hints.items() if letter == key.character), -1)
         self.hide_hints()
         self.post_message(self.Changed(self))
         self._follow(chosen)
-        return chosen >= 0 or key.is_printable or key.key == "escape"
+        letter = key.character is not None and key.character.isalpha()
+        return chosen >= 0 or letter or key.key == "escape"
 
     def on_click(self, event: Click) -> None:
         """Follow the link under the mouse."""
