@@ -37,7 +37,7 @@ DEFINE, SEARCH = "define chronology", "search chronologies"
 """With the library and the index kept."""
 
 FRAMEWORK = ("textual", "rich", "asyncio", "platformdirs", "jitui.tui")
-HEAVY = ("ssl", "sqlite3", "json", "snowballstemmer", "subprocess", "importlib.metadata")
+HEAVY = ("sqlite3", "json", "snowballstemmer", "subprocess", "importlib.metadata")
 PARSING = ("argparse", "yaml", "jitui.cli.commands.workbook")
 SLOW = (
     "unicodedata",
@@ -60,7 +60,7 @@ NOT_LOADED: dict[str, Sequence[str]] = {
         *("snowballstemmer", "jitui.search.index_builder"),
     ),
     PICTURE: (
-        *("ssl", "sqlite3", "secrets", "_hashlib", "snowballstemmer"),
+        *("sqlite3", "secrets", "snowballstemmer"),
         *("jitui.report.loading.load", "jitui.search"),
         "pygments",
         "markdown_it",
